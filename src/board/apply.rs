@@ -1,0 +1,290 @@
+//! How each edit is carried out.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::board::{
+    Applied, Board, Place,
+    definition::Criterion,
+    edit::{Edit, List, PlanInto},
+    id::{CriterionId, ItemId, SprintId},
+    item::{Item, NotApplicable, Outcome, State},
+    moving::Landing,
+    order::Order,
+    refusal::Refusal,
+    sprint::Sprint,
+    title::Title,
+};
+
+impl Board {
+    /// Carries an edit out.
+    ///
+    /// # Errors
+    ///
+    /// The reason why it can't be done; the board is then as it was.
+    pub fn apply(&mut self, edit: &Edit) -> Result<Applied, Refusal> {
+        match edit {
+            Edit::Add { titles, list, to, on } => self.add(titles, *list, to, *on),
+            Edit::Rename { item, title } => self.change(item, |item| item.title = title.clone()),
+            Edit::Move { items, to } => self.move_items(items, to),
+            Edit::Plan { items, into } => self.plan(items, *into),
+            Edit::Return { items } => self.return_items(items),
+            Edit::Drop { items, why, on } => self.drop_items(items, why, *on),
+            Edit::Tick { item, criterion } => self.judge(item, criterion, |item| {
+                item.ticks.push(criterion.clone());
+            }),
+            Edit::Untick { item, criterion } => self.judge(item, criterion, |_| ()),
+            Edit::Exempt { item, criterion, why } => self.judge(item, criterion, |item| {
+                item.not_applicable.push(NotApplicable { criterion: criterion.clone(), why: why.clone() });
+            }),
+            Edit::AddCriteria { texts, at, on } => self.add_criteria(texts, *at, *on),
+            Edit::Reword { criterion, text, on } => self.reword(criterion, text, *on),
+            Edit::MoveCriterion { criterion, to, on } => self.revise(*on, |criteria| {
+                let line = criteria.remove(position_of(criteria, criterion)?);
+                criteria.insert((*to).min(criteria.len()), line);
+                Ok(())
+            }),
+            Edit::RemoveCriterion { criterion, on } => self.revise(*on, |criteria| {
+                criteria.remove(position_of(criteria, criterion)?);
+                Ok(())
+            }),
+            Edit::Decide(decision) => {
+                Arc::make_mut(&mut self.decisions).push(decision.clone());
+                Ok(Applied::Changed)
+            }
+        }
+    }
+
+    fn add(&mut self, titles: &[Title], list: List, to: &Landing, on: NaiveDate) -> Result<Applied, Refusal> {
+        let count = u32::try_from(titles.len()).map_err(|_| Refusal::NoNumberLeft)?;
+        let end = self.next.checked_add(count).ok_or(Refusal::NoNumberLeft)?;
+        let place = match list {
+            List::Backlog => Place::Backlog,
+            List::Sprint(id) => Place::Sprint(self.open_sprint(id)?),
+        };
+        let order = self.order(place).ok_or(Refusal::RankZero)?;
+        let first = order.landing_position(to)?;
+        let ids: Vec<ItemId> = (self.next..end).map(|n| ItemId::numbered(&self.product.prefix, n)).collect();
+        let order = self.order_mut(place).ok_or(Refusal::RankZero)?;
+        for ((position, id), title) in (first..).zip(ids).zip(titles) {
+            let mut item = Item::new(id, title.clone());
+            item.created = Some(on);
+            order.insert(position, Arc::new(item));
+        }
+        self.next = end;
+        Ok(if titles.is_empty() { Applied::Unchanged } else { Applied::Changed })
+    }
+
+    fn move_items(&mut self, items: &[ItemId], to: &Landing) -> Result<Applied, Refusal> {
+        let Some(first) = items.first() else { return Ok(Applied::Unchanged) };
+        let (place, _) = self.find(first).ok_or_else(|| Refusal::NoSuchItem(first.clone()))?;
+        match place {
+            Place::Closed => Err(Refusal::Closed(first.clone())),
+            Place::Backlog => self.backlog.move_block(items, to),
+            Place::Sprint(_) => {
+                // Tried on a copy: a refusal or a move to the same place must not make a new sprint.
+                let mut order = self.order(place).cloned().unwrap_or_default();
+                let applied = order.move_block(items, to)?;
+                if let (Applied::Changed, Some(slot)) = (applied, self.order_mut(place)) {
+                    *slot = order;
+                }
+                Ok(applied)
+            }
+        }
+    }
+
+    fn plan(&mut self, items: &[ItemId], into: PlanInto) -> Result<Applied, Refusal> {
+        let Some(first) = items.first() else { return Ok(Applied::Unchanged) };
+        let (place, _) = self.find(first).ok_or_else(|| Refusal::NoSuchItem(first.clone()))?;
+        let from_backlog = match place {
+            Place::Backlog => true,
+            Place::Sprint(id) if into == PlanInto::Sprint(id) => {
+                return Err(Refusal::PlannedAlready(first.clone()));
+            }
+            Place::Sprint(_) => false,
+            Place::Closed => return Err(Refusal::Closed(first.clone())),
+        };
+        let source = self.order(place).ok_or_else(|| Refusal::NoSuchItem(first.clone()))?;
+        let positions = source.positions(items)?;
+        refuse_accepted(source, &positions)?;
+        let sprint = match into {
+            PlanInto::Sprint(id) => self.open_sprint(id)?,
+            PlanInto::New => self.new_sprint()?,
+        };
+        let source = self.order_mut(place).ok_or_else(|| Refusal::NoSuchItem(first.clone()))?;
+        let mut planned = Vec::with_capacity(positions.len());
+        for position in positions.into_iter().rev() {
+            let Some(mut item) = source.remove(position) else { continue };
+            if from_backlog {
+                Arc::make_mut(&mut item).from = u32::try_from(position + 1).ok();
+            }
+            planned.push(item);
+        }
+        let order = self.order_mut(Place::Sprint(sprint)).ok_or(Refusal::NoSuchSprint(sprint))?;
+        for item in planned.into_iter().rev() {
+            order.insert(order.len(), item);
+        }
+        Ok(Applied::Changed)
+    }
+
+    fn return_items(&mut self, items: &[ItemId]) -> Result<Applied, Refusal> {
+        let Some(first) = items.first() else { return Ok(Applied::Unchanged) };
+        let (place, _) = self.find(first).ok_or_else(|| Refusal::NoSuchItem(first.clone()))?;
+        if !matches!(place, Place::Sprint(_)) {
+            return Err(Refusal::NotInSprint(first.clone()));
+        }
+        let source = self.order(place).ok_or_else(|| Refusal::NotInSprint(first.clone()))?;
+        let positions = source.positions(items)?;
+        refuse_accepted(source, &positions)?;
+        let source = self.order_mut(place).ok_or_else(|| Refusal::NotInSprint(first.clone()))?;
+        let mut returned: Vec<_> = positions.into_iter().rev().filter_map(|at| source.remove(at)).collect();
+        returned.reverse();
+        // The highest rank first: each then finds the list as long as it was below it.
+        returned.sort_by_key(|item| item.from.unwrap_or(1));
+        for mut item in returned {
+            let rank = item.from.unwrap_or(1).max(1) as usize;
+            let item_mut = Arc::make_mut(&mut item);
+            (item_mut.from, item_mut.since, item_mut.state) = (None, None, State::ToDo);
+            self.backlog.insert((rank - 1).min(self.backlog.len()), item);
+        }
+        Ok(Applied::Changed)
+    }
+
+    fn drop_items(&mut self, items: &[ItemId], why: &Title, on: NaiveDate) -> Result<Applied, Refusal> {
+        let Some(first) = items.first() else { return Ok(Applied::Unchanged) };
+        let (place, _) = self.find(first).ok_or_else(|| Refusal::NoSuchItem(first.clone()))?;
+        if place == Place::Closed {
+            return Err(Refusal::Closed(first.clone()));
+        }
+        let source = self.order(place).ok_or_else(|| Refusal::NoSuchItem(first.clone()))?;
+        let positions = source.positions(items)?;
+        refuse_accepted(source, &positions)?;
+        let source = self.order_mut(place).ok_or_else(|| Refusal::NoSuchItem(first.clone()))?;
+        let dropped: Vec<_> = positions.into_iter().rev().filter_map(|at| source.remove(at)).collect();
+        for mut item in dropped.into_iter().rev() {
+            let item_mut = Arc::make_mut(&mut item);
+            (item_mut.from, item_mut.since, item_mut.state) = (None, None, State::ToDo);
+            item_mut.outcome = Some(Outcome::Dropped { on, why: why.to_string() });
+            self.closed.insert(self.closed.len(), item);
+        }
+        Ok(Applied::Changed)
+    }
+
+    /// Says something new about an item of a sprint and a criterion, after forgetting what was said before.
+    fn judge(
+        &mut self,
+        id: &ItemId,
+        criterion: &CriterionId,
+        say: impl FnOnce(&mut Item),
+    ) -> Result<Applied, Refusal> {
+        if position_of(self.definition_of_done.criteria(), criterion).is_err() {
+            return Err(Refusal::NoSuchCriterion(criterion.clone()));
+        }
+        match self.find(id) {
+            None => return Err(Refusal::NoSuchItem(id.clone())),
+            Some((Place::Backlog, _)) => return Err(Refusal::NotInSprint(id.clone())),
+            Some((Place::Sprint(_) | Place::Closed, _)) => {}
+        }
+        self.change(id, |item| {
+            item.ticks.retain(|tick| tick != criterion);
+            item.not_applicable.retain(|exempt| exempt.criterion != *criterion);
+            say(item);
+        })
+    }
+
+    /// Changes an item that is not closed and not accepted.
+    fn change(&mut self, id: &ItemId, how: impl FnOnce(&mut Item)) -> Result<Applied, Refusal> {
+        let (place, position) = self.find(id).ok_or_else(|| Refusal::NoSuchItem(id.clone()))?;
+        if place == Place::Closed {
+            return Err(Refusal::Closed(id.clone()));
+        }
+        let order = self.order(place).ok_or_else(|| Refusal::NoSuchItem(id.clone()))?;
+        refuse_accepted(order, &[position])?;
+        let Some(old) = order.get(position) else { return Err(Refusal::NoSuchItem(id.clone())) };
+        let mut item = (**old).clone();
+        how(&mut item);
+        if item == **old {
+            return Ok(Applied::Unchanged);
+        }
+        if let Some(order) = self.order_mut(place) {
+            order.replace(position, Arc::new(item));
+        }
+        Ok(Applied::Changed)
+    }
+
+    fn add_criteria(&mut self, texts: &[Title], at: usize, on: NaiveDate) -> Result<Applied, Refusal> {
+        let mut ids = self.definition_of_done.new_ids();
+        self.revise(on, |criteria| {
+            for (position, text) in (at.min(criteria.len())..).zip(texts) {
+                refuse_same(criteria, text)?;
+                let Some(id) = ids.next() else { return Err(Refusal::NoNumberLeft) };
+                criteria.insert(position, Criterion { id, text: text.clone() });
+            }
+            Ok(())
+        })
+    }
+
+    fn reword(&mut self, criterion: &CriterionId, text: &Title, on: NaiveDate) -> Result<Applied, Refusal> {
+        self.revise(on, |criteria| {
+            let position = position_of(criteria, criterion)?;
+            let unchanged = criteria.get(position).is_some_and(|line| line.text == *text);
+            if !unchanged {
+                refuse_same(criteria, text)?;
+            }
+            if let Some(line) = criteria.get_mut(position) {
+                line.text = text.clone();
+            }
+            Ok(())
+        })
+    }
+
+    /// Changes the lines of the Definition of Done, in a new version if need be.
+    fn revise(
+        &mut self,
+        on: NaiveDate,
+        how: impl FnOnce(&mut Vec<Criterion>) -> Result<(), Refusal>,
+    ) -> Result<Applied, Refusal> {
+        let mut definition = (*self.definition_of_done).clone();
+        let criteria = definition.revise(self.accepted_under, on).ok_or(Refusal::NoNumberLeft)?;
+        how(criteria)?;
+        if *criteria == self.definition_of_done.criteria() {
+            return Ok(Applied::Unchanged);
+        }
+        self.definition_of_done = Arc::new(definition);
+        Ok(Applied::Changed)
+    }
+
+    fn open_sprint(&self, id: SprintId) -> Result<SprintId, Refusal> {
+        let sprint = self.sprint(id).ok_or(Refusal::NoSuchSprint(id))?;
+        if sprint.is_closed() { Err(Refusal::SprintClosed(id)) } else { Ok(id) }
+    }
+
+    fn new_sprint(&mut self) -> Result<SprintId, Refusal> {
+        let highest = self.sprints.iter().map(|sprint| sprint.id.number()).max().unwrap_or(0);
+        let id = SprintId::numbered(highest.checked_add(1).ok_or(Refusal::NoNumberLeft)?);
+        let name = Title::new(&format!("Sprint {}", id.number()))?;
+        self.sprints.push(Arc::new(Sprint::planned(id, name)));
+        Ok(id)
+    }
+}
+
+fn refuse_accepted(order: &Order, positions: &[usize]) -> Result<(), Refusal> {
+    let mut items = positions.iter().filter_map(|position| order.get(*position));
+    match items.find(|item| matches!(item.state, State::Accepted(_))) {
+        Some(item) => Err(Refusal::Accepted(item.id.clone())),
+        None => Ok(()),
+    }
+}
+
+fn refuse_same(criteria: &[Criterion], text: &Title) -> Result<(), Refusal> {
+    if criteria.iter().any(|line| line.text == *text) {
+        return Err(Refusal::SameCriterion { text: text.to_string() });
+    }
+    Ok(())
+}
+
+fn position_of(criteria: &[Criterion], id: &CriterionId) -> Result<usize, Refusal> {
+    let position = criteria.iter().position(|line| line.id == *id);
+    position.ok_or_else(|| Refusal::NoSuchCriterion(id.clone()))
+}

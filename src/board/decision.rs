@@ -1,0 +1,25 @@
+//! Decisions with their reasons, in the order in which they were taken.
+
+use chrono::NaiveDate;
+
+use crate::board::id::ItemId;
+
+/// One decision about an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The day.
+    pub on: NaiveDate,
+    /// The item.
+    pub item: ItemId,
+    /// What was done to it.
+    pub did: Did,
+    /// The reason; empty means that none was given.
+    pub why: String,
+}
+
+/// What a decision did to its item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Did {
+    /// It went from one rank to another.
+    Moved(u32, u32),
+}

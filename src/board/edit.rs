@@ -1,0 +1,140 @@
+//! Every change of a board, as data.
+
+use chrono::NaiveDate;
+
+use crate::board::{
+    decision::Decision,
+    id::{CriterionId, ItemId, SprintId},
+    moving::Landing,
+    title::Title,
+};
+
+/// A change that [`crate::board::Board::apply`] carries out. Several items of one edit are in one list, and keep
+/// the order they have there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Adds new items behind each other, the first at the landing; ids run upwards from
+    /// [`crate::board::Board::next_id`].
+    Add {
+        /// Their titles.
+        titles: Vec<Title>,
+        /// The list they go to.
+        list: List,
+        /// Where in that list the first one goes.
+        to: Landing,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Gives an item another title.
+    Rename {
+        /// The item.
+        item: ItemId,
+        /// The new title.
+        title: Title,
+    },
+    /// Moves items within their list.
+    Move {
+        /// The items.
+        items: Vec<ItemId>,
+        /// Where they go.
+        to: Landing,
+    },
+    /// Puts items at the end of a sprint; each remembers the rank it had.
+    Plan {
+        /// The items.
+        items: Vec<ItemId>,
+        /// The sprint.
+        into: PlanInto,
+    },
+    /// Returns items from their sprint to the rank each had, or to the last one if there are fewer now.
+    Return {
+        /// The items.
+        items: Vec<ItemId>,
+    },
+    /// Decides not to do items.
+    Drop {
+        /// The items.
+        items: Vec<ItemId>,
+        /// The reason.
+        why: Title,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Says that an item meets a criterion of the Definition of Done.
+    Tick {
+        /// The item; it is in a sprint.
+        item: ItemId,
+        /// The criterion.
+        criterion: CriterionId,
+    },
+    /// Takes back what was said about an item and a criterion.
+    Untick {
+        /// The item; it is in a sprint.
+        item: ItemId,
+        /// The criterion.
+        criterion: CriterionId,
+    },
+    /// Says that a criterion does not apply to an item.
+    Exempt {
+        /// The item; it is in a sprint.
+        item: ItemId,
+        /// The criterion.
+        criterion: CriterionId,
+        /// The reason.
+        why: Title,
+    },
+    /// Adds lines to the Definition of Done.
+    AddCriteria {
+        /// What they say.
+        texts: Vec<Title>,
+        /// The position (from 0) of the first; behind the last position they become the last ones.
+        at: usize,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Words a line of the Definition of Done differently.
+    Reword {
+        /// The line.
+        criterion: CriterionId,
+        /// The new wording.
+        text: Title,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Moves a line of the Definition of Done.
+    MoveCriterion {
+        /// The line.
+        criterion: CriterionId,
+        /// Its new position (from 0); behind the last one it becomes the last.
+        to: usize,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Removes a line from the Definition of Done. Older versions keep it.
+    RemoveCriterion {
+        /// The line.
+        criterion: CriterionId,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Writes a decision down.
+    Decide(Decision),
+}
+
+/// A list that new items can go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// The Product Backlog.
+    Backlog,
+    /// A sprint that is not over.
+    Sprint(SprintId),
+}
+
+/// The sprint that items are planned into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanInto {
+    /// One that there is.
+    Sprint(SprintId),
+    /// A new planned one, named after its number: "Sprint 1".
+    New,
+}

@@ -1,0 +1,183 @@
+//! Items: what the backlog is made of.
+
+use chrono::NaiveDate;
+
+use crate::board::{
+    acceptance::{AcceptanceCriterion, Task},
+    id::{CriterionId, ItemId},
+    points::Points,
+    question::Question,
+    story::Story,
+    title::Title,
+};
+
+/// One thing the product may get.
+///
+/// An item does not know where it is: the list that holds it says so (see [`crate::board::Board`]).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The name that never changes.
+    pub id: ItemId,
+    /// What the list shows.
+    pub title: Title,
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// The epic it belongs to.
+    pub epic: Option<ItemId>,
+    /// Who wants what, and why.
+    pub story: Story,
+    /// The description: Markdown, lines parted by `\n`, empty when there is none.
+    pub about: String,
+    /// Labels, in the order in which they were given.
+    pub labels: Vec<String>,
+    /// The estimate.
+    pub estimate: Option<Points>,
+    /// The day it was written down.
+    pub created: Option<NaiveDate>,
+    /// The program it was imported from (`jira`); its id is then a key of that program.
+    pub source: Option<String>,
+    /// What must hold for this item in particular.
+    pub acceptance: Vec<AcceptanceCriterion>,
+    /// Criteria of the Definition of Ready that were ticked by hand.
+    pub ready: Vec<CriterionId>,
+    /// Steps of the work.
+    pub tasks: Vec<Task>,
+    /// What must be answered first.
+    pub questions: Vec<Question>,
+    /// Its rank in the backlog (from 1) before it was planned; only in a sprint.
+    pub from: Option<u32>,
+    /// How far the work is; anything but [`State::ToDo`] only in a sprint.
+    pub state: State,
+    /// The day it came into its state; only in a sprint.
+    pub since: Option<NaiveDate>,
+    /// Criteria of the Definition of Done that are met.
+    pub ticks: Vec<CriterionId>,
+    /// Criteria of the Definition of Done that do not apply, each with the reason.
+    pub not_applicable: Vec<NotApplicable>,
+    /// How it ended; exactly the items in the closed list have one.
+    pub outcome: Option<Outcome>,
+}
+
+impl Item {
+    /// Makes an item with nothing but a name and a title.
+    #[must_use]
+    pub fn new(id: ItemId, title: Title) -> Self {
+        Self {
+            id,
+            title,
+            kind: Kind::default(),
+            epic: None,
+            story: Story::default(),
+            about: String::new(),
+            labels: Vec::new(),
+            estimate: None,
+            created: None,
+            source: None,
+            acceptance: Vec::new(),
+            ready: Vec::new(),
+            tasks: Vec::new(),
+            questions: Vec::new(),
+            from: None,
+            state: State::default(),
+            since: None,
+            ticks: Vec::new(),
+            not_applicable: Vec::new(),
+            outcome: None,
+        }
+    }
+
+    /// Says how the item stands to a criterion of the Definition of Done.
+    #[must_use]
+    pub fn tick(&self, criterion: &CriterionId) -> Tick<'_> {
+        if let Some(exempt) = self.not_applicable.iter().find(|exempt| exempt.criterion == *criterion) {
+            Tick::NotApplicable { why: &exempt.why }
+        } else if self.ticks.contains(criterion) {
+            Tick::Ticked
+        } else {
+            Tick::Open
+        }
+    }
+}
+
+/// What kind of thing an item is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Something a user gets.
+    #[default]
+    Story,
+    /// Something that is broken.
+    Bug,
+    /// Work nobody outside the team notices.
+    Chore,
+    /// A question answered by trying.
+    Spike,
+    /// Something in the way.
+    Obstacle,
+    /// A wish that is tested before it is built.
+    Experiment,
+}
+
+/// How far the work on an item of a sprint is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// Not begun.
+    #[default]
+    ToDo,
+    /// Being worked on.
+    Doing,
+    /// Waits for the Product Owner's word.
+    Review,
+    /// Accepted; it stays in its sprint until that closes.
+    Accepted(Done),
+}
+
+/// When an item was accepted, and by which rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The day of the acceptance.
+    pub on: NaiveDate,
+    /// The version of the Definition of Done; 0 for items that were done before they were imported.
+    pub definition: u32,
+}
+
+/// How a closed item ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was accepted.
+    Done {
+        /// When, and by which rules.
+        done: Done,
+        /// The sprint in which it was done, if any.
+        sprint: Option<crate::board::id::SprintId>,
+    },
+    /// It was decided not to do it.
+    Dropped {
+        /// The day of the decision.
+        on: NaiveDate,
+        /// The reason.
+        why: String,
+    },
+}
+
+/// A criterion of the Definition of Done that does not apply to an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotApplicable {
+    /// Which criterion.
+    pub criterion: CriterionId,
+    /// The reason, never blank.
+    pub why: Title,
+}
+
+/// How an item stands to a criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick<'a> {
+    /// Not met yet.
+    Open,
+    /// Met.
+    Ticked,
+    /// Does not apply.
+    NotApplicable {
+        /// The reason.
+        why: &'a Title,
+    },
+}

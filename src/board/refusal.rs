@@ -1,0 +1,74 @@
+//! What the board will not do, and the sentences that say so.
+
+use thiserror::Error;
+
+use crate::board::id::{CriterionId, ItemId, SprintId};
+
+/// Why an edit was refused. The sentence is lower case, without a full stop, and names the thing; the board is as
+/// it was.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// A title without a letter.
+    #[error("a title needs at least one letter")]
+    BlankTitle,
+    /// A title with a line end.
+    #[error("a title is one line")]
+    TitleOfManyLines,
+    /// A text that is no id.
+    #[error("{text:?} is no id: it takes letters, a hyphen and a number, such as SHOP-31")]
+    BadId {
+        /// The text.
+        text: String,
+    },
+    /// A text that is no id of a sprint.
+    #[error("{text:?} is no sprint: it takes S and a number, such as S12")]
+    BadSprintId {
+        /// The text.
+        text: String,
+    },
+    /// An item that is not on the board.
+    #[error("there is no {0}")]
+    NoSuchItem(ItemId),
+    /// A sprint that is not on the board.
+    #[error("there is no sprint {0}")]
+    NoSuchSprint(SprintId),
+    /// A criterion that the definition does not have.
+    #[error("there is no criterion {0}")]
+    NoSuchCriterion(CriterionId),
+    /// An item that is not in the list the edit is about.
+    #[error("{0} is in another list")]
+    ElsewhereItem(ItemId),
+    /// A move to rank 0.
+    #[error("ranks begin at 1")]
+    RankZero,
+    /// A move that names the moved item as its neighbour.
+    #[error("{0} can't stand beside itself")]
+    BesideItself(ItemId),
+    /// A plan for a sprint that is over.
+    #[error("{0} is closed, what is in it stays as it was")]
+    SprintClosed(SprintId),
+    /// A plan for an item that is planned already.
+    #[error("{0} is in that sprint already")]
+    PlannedAlready(ItemId),
+    /// A return of an item that is in no sprint.
+    #[error("{0} is not in a sprint")]
+    NotInSprint(ItemId),
+    /// A change of an item that is accepted.
+    #[error("{0} is accepted: it stays as it is")]
+    Accepted(ItemId),
+    /// A change of an item that is closed.
+    #[error("{0} is closed: it stays as it is")]
+    Closed(ItemId),
+    /// A drop without a reason.
+    #[error("a dropped item needs a reason")]
+    DropWithoutReason,
+    /// A definition with two lines that say the same.
+    #[error("the Definition of Done says {text:?} already")]
+    SameCriterion {
+        /// What both say.
+        text: String,
+    },
+    /// No number is left for a new id.
+    #[error("no number is left for a new item: the highest possible one is taken")]
+    NoNumberLeft,
+}

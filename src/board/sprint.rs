@@ -1,0 +1,171 @@
+//! Sprints: planned, running, closed.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::board::{
+    id::{ItemId, SprintId},
+    order::Order,
+    points::Points,
+    title::Title,
+};
+
+/// One sprint. It owns the items that are in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sprint {
+    /// The name that never changes.
+    pub id: SprintId,
+    /// What the screen shows.
+    pub name: Title,
+    /// The Sprint Goal.
+    pub goal: Option<String>,
+    /// The first day.
+    pub start: Option<NaiveDate>,
+    /// The last day.
+    pub end: Option<NaiveDate>,
+    /// Where it is in its life.
+    pub phase: Phase,
+    /// Its items in order; empty once it is closed, what became of them is in the result.
+    pub items: Order,
+}
+
+/// Where a sprint is in its life. What was agreed and what came of it is frozen: later edits of items don't touch it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// Not started.
+    #[default]
+    Planned,
+    /// Started.
+    Running {
+        /// What was in it at the start.
+        plan: Vec<PlanLine>,
+        /// What came or went since.
+        changes: Vec<Change>,
+    },
+    /// Over.
+    Closed {
+        /// What was in it at the start; nothing when it was imported.
+        plan: Option<Vec<PlanLine>>,
+        /// What came or went.
+        changes: Vec<Change>,
+        /// What came of it.
+        result: SprintResult,
+    },
+}
+
+/// An item of the plan, as it was at the start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanLine {
+    /// The item.
+    pub item: ItemId,
+    /// Its estimate then.
+    pub points: Option<Points>,
+}
+
+/// A change of a running sprint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The day.
+    pub on: NaiveDate,
+    /// The item.
+    pub item: ItemId,
+    /// Its estimate then.
+    pub points: Option<Points>,
+    /// Which way it went.
+    pub was: ChangeKind,
+    /// The reason; empty when none was given.
+    pub why: String,
+}
+
+/// Which way an item went in a running sprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// Into the sprint.
+    Added,
+    /// Out of it.
+    Removed,
+}
+
+/// What came of a sprint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SprintResult {
+    /// The day it was closed; unknown for some imports.
+    pub on: Option<NaiveDate>,
+    /// Whether the Sprint Goal was met; nobody has said so for imports.
+    pub goal_met: Option<bool>,
+    /// What was accepted.
+    pub accepted: Vec<AcceptedLine>,
+    /// What went back to the backlog.
+    pub returned: Vec<ReturnedLine>,
+    /// The top of the backlog after closing.
+    pub order: Vec<ItemId>,
+}
+
+/// An accepted item, as it was when the sprint closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcceptedLine {
+    /// The item.
+    pub item: ItemId,
+    /// Its estimate.
+    pub points: Option<Points>,
+    /// Its title.
+    pub title: Title,
+}
+
+/// A returned item, as it was when the sprint closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReturnedLine {
+    /// The item.
+    pub item: ItemId,
+    /// Its estimate.
+    pub points: Option<Points>,
+    /// Its title.
+    pub title: Title,
+    /// Why it was not accepted; empty when nobody said.
+    pub why: String,
+}
+
+impl Sprint {
+    /// Makes a planned sprint without items.
+    #[must_use]
+    pub fn planned(id: SprintId, name: Title) -> Self {
+        Self { id, name, goal: None, start: None, end: None, phase: Phase::Planned, items: Order::default() }
+    }
+
+    /// Says whether the sprint is over.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        matches!(self.phase, Phase::Closed { .. })
+    }
+
+    /// Says which working day (Monday to Friday, from 1) of how many a day is; nothing unless the sprint runs and has
+    /// both dates. Days before the start count as the first, days after the end as the last.
+    #[must_use]
+    pub fn day(&self, today: NaiveDate) -> Option<(usize, usize)> {
+        let (Phase::Running { .. }, Some(start), Some(end)) = (&self.phase, self.start, self.end) else {
+            return None;
+        };
+        let working_days = |until: NaiveDate| {
+            let days = start.iter_days().take_while(|day| *day <= until);
+            days.filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).count()
+        };
+        let last = working_days(end).max(1);
+        Some((working_days(today.min(end)).max(1), last))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_of_a_sprint_are_working_days() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        let mut sprint = Sprint::planned(SprintId::numbered(12), Title::new("Sprint 12").unwrap());
+        (sprint.start, sprint.end) = (Some(day(9)), Some(day(20)));
+        assert_eq!(sprint.day(day(16)), None, "not started");
+        sprint.phase = Phase::Running { plan: Vec::new(), changes: Vec::new() };
+        let seen: Vec<_> =
+            [1, 9, 13, 15, 16, 20, 30].into_iter().map(|d| sprint.day(day(d)).unwrap()).collect();
+        assert_eq!(seen, [(1, 10), (1, 10), (5, 10), (5, 10), (6, 10), (10, 10), (10, 10)]);
+    }
+}

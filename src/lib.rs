@@ -1,0 +1,2 @@
+//! stackrank: a keyboard-only terminal board for Scrum Product Owners.
+pub mod board;
