@@ -1,1 +1,161 @@
-//! What the program does, without a terminal.
+//! What the program does, without a terminal: keys go in, boards, effects and screens come out.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests may fail")]
+#![allow(missing_docs, reason = "test names are sentences")]
+
+mod moving;
+mod screens;
+
+use std::{collections::HashSet, sync::Arc};
+
+use chrono::NaiveDate;
+use ratatui::{Terminal, backend::TestBackend, layout::Size};
+use stackrank::{
+    app::{
+        Effect, Model, Msg,
+        key::Key,
+        keymap::Keymap,
+        update,
+    },
+    board::{
+        Board, Parts,
+        definition::{Criterion, Definition, Version},
+        id::{CriterionId, ItemId, SprintId},
+        item::Item,
+        product::Product,
+        sprint::Sprint,
+        title::Title,
+    },
+    view::view,
+};
+
+/// The day of all tests: a Monday.
+pub(crate) fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 16).unwrap()
+}
+
+pub(crate) fn title(text: &str) -> Title {
+    Title::new(text).unwrap()
+}
+
+pub(crate) fn id(text: &str) -> ItemId {
+    ItemId::new(text).unwrap()
+}
+
+/// The parts of a product "Bookshop" with prefix `T` and nothing on its board.
+pub(crate) fn parts() -> Parts {
+    Parts::of_product(Product { name: title("Bookshop"), prefix: "T".to_owned(), owner: None, vision: None })
+}
+
+/// Items `T-1`, `T-2`, … with these titles.
+pub(crate) fn items(titles: &[&str], first: u32) -> Vec<Arc<Item>> {
+    let item = |(n, text): (u32, &&str)| Arc::new(Item::new(id(&format!("T-{n}")), title(text)));
+    (first..).zip(titles).map(item).collect()
+}
+
+/// A board with these titles in the backlog, and in a planned sprint if there are any.
+pub(crate) fn board(backlog: &[&str], sprint: &[&str]) -> Board {
+    let mut parts = parts();
+    parts.backlog = items(backlog, 1);
+    if !sprint.is_empty() {
+        let mut planned = Sprint::planned(SprintId::numbered(1), title("Sprint 1"));
+        planned.items = items(sprint, 101).into_iter().collect();
+        parts.sprints.push(planned);
+    }
+    Board::assemble(parts).unwrap()
+}
+
+/// The same, with a Definition of Done.
+pub(crate) fn with_definition(board: &Board, criteria: &[&str]) -> Board {
+    let mut parts = board.parts();
+    let line = |(n, text): (u32, &&str)| Criterion { id: CriterionId::new(&format!("d{n}")), text: title(text) };
+    let criteria = (1..).zip(criteria).map(line).collect();
+    parts.definition_of_done = Definition::new(vec![Version { number: 1, since: None, criteria }]);
+    Board::assemble(parts).unwrap()
+}
+
+pub(crate) fn model(board: Board) -> Model {
+    Model::new(board, HashSet::new(), Arc::new(Keymap::shipped()), today())
+}
+
+/// Reads keys: every letter is a key, others stand in angle brackets: `jK<Enter><Ctrl+z>`.
+pub(crate) fn keys(text: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let name = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')).filter(|(name, _)| name.len() > 1);
+        if let Some((name, behind)) = name {
+            keys.push(name.parse().unwrap_or_else(|error| panic!("{name}: {error}")));
+            rest = behind;
+        } else {
+            keys.push(Key::from(first));
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    keys
+}
+
+/// Presses keys; every save succeeds at once. Returns the effects besides saves.
+pub(crate) fn press(model: &mut Model, text: &str) -> Vec<Effect> {
+    keys(text).into_iter().flat_map(|key| send(model, Msg::Key(key))).collect()
+}
+
+/// Sends a message; every save succeeds at once, a filter always finishes. Returns the other effects.
+pub(crate) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut left = Vec::new();
+    let mut effects = update(model, msg);
+    while let Some(effect) = effects.pop() {
+        match effect {
+            Effect::Save { revision, .. } => effects.extend(update(model, Msg::Saved { revision, outcome: Ok(()) })),
+            Effect::ComeBack => effects.extend(update(model, Msg::Idle)),
+            Effect::SaveElsewhere { .. } | Effect::Quit => left.push(effect),
+        }
+    }
+    left
+}
+
+/// The titles of the backlog, in order.
+pub(crate) fn backlog(model: &Model) -> Vec<String> {
+    model.board().backlog().iter().map(|item| item.title.to_string()).collect()
+}
+
+/// The titles of the sprint that is shown, in order.
+pub(crate) fn sprint(model: &Model) -> Vec<String> {
+    model.shown_sprint().map_or_else(Vec::new, |sprint| sprint.items.iter().map(|item| item.title.to_string()).collect())
+}
+
+/// The title under the cursor.
+pub(crate) fn selected(model: &Model) -> String {
+    model.selected().map_or_else(String::new, |item| item.title.to_string())
+}
+
+/// The whole screen as text.
+pub(crate) fn screen(model: &mut Model, width: u16, height: u16) -> String {
+    send(model, Msg::Resize(Size::new(width, height)));
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| view(model, frame)).unwrap();
+    let buffer = terminal.backend().buffer();
+    let mut text = String::new();
+    for y in 0..height {
+        let mut skip = 0;
+        for x in 0..width {
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            let symbol = buffer[(x, y)].symbol();
+            skip = stackrank::text::width(symbol).saturating_sub(1);
+            text.push_str(symbol);
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// What keys do to a backlog.
+#[track_caller]
+pub(crate) fn check(before: &[&str], pressed: &str, after: &[&str]) -> Model {
+    let mut model = model(board(before, &[]));
+    press(&mut model, pressed);
+    assert_eq!(backlog(&model), after, "after {pressed:?}: {:?}", model.status());
+    model
+}

@@ -1,0 +1,230 @@
+//! A grab: items that are carried with plain arrows until they are dropped or put back.
+
+use std::sync::Arc;
+
+use crate::{
+    app::{Mode, Model, items, items::Step, pane::Pane, sentence, status::Status},
+    board::{
+        Board,
+        edit::{Edit, PlanInto},
+        id::ItemId,
+        moving::Landing,
+    },
+};
+
+/// A grab in progress. The board already shows the items where they are carried; one step of the history and one save
+/// come when they are dropped.
+#[derive(Clone, Debug)]
+pub struct Carry {
+    /// What is carried, in order.
+    items: Vec<ItemId>,
+    /// The board before.
+    origin: Arc<Board>,
+    /// The pane they were taken from.
+    home: Pane,
+    /// The positions they had there, lowest first.
+    positions: Vec<usize>,
+    /// The digits of a rank being typed.
+    digits: String,
+}
+
+impl Carry {
+    /// Returns what is carried, in order.
+    #[must_use]
+    pub fn items(&self) -> &[ItemId] {
+        &self.items
+    }
+
+    /// Returns the digits of the rank being typed.
+    #[must_use]
+    pub fn digits(&self) -> &str {
+        &self.digits
+    }
+
+    /// Returns the ranks they had, for people: `7`, or `7 to 9`.
+    fn ranks(&self) -> String {
+        match self.positions.as_slice() {
+            [first, .., last] if last - first + 1 == self.positions.len() => format!("{} to {}", first + 1, last + 1),
+            [first, ..] => (first + 1).to_string(),
+            [] => String::new(),
+        }
+    }
+}
+
+/// Grabs the marked items, or the one under the cursor.
+pub(crate) fn grab(model: &mut Model) {
+    let ids = model.block();
+    let Some(order) = model.order() else { return };
+    let Ok(positions) = order.positions(&ids) else { return };
+    let name = sentence::naming(order, &ids);
+    let origin = Arc::clone(model.history.board());
+    let carry = Carry { items: ids, origin, home: model.pane, positions, digits: String::new() };
+    let apart = carry.positions.windows(2).any(|pair| matches!(pair, [a, b] if a + 1 != *b));
+    model.status = Status::Said(format!("grabbed {name} at {}", carry.ranks()));
+    let first = carry.positions.first().copied().unwrap_or(0);
+    model.mode = Mode::Carrying(carry);
+    if apart {
+        // A scattered block comes together where its first item is.
+        carry_to(model, &Landing::Rank(items::rank(first)));
+    }
+}
+
+/// Carries one visible place up or down.
+pub(crate) fn step(model: &mut Model, step: Step) {
+    let Some(ids) = model.carried().map(<[ItemId]>::to_vec) else { return };
+    match items::landing_of_step(model, &ids, step) {
+        Some(landing) => carry_to(model, &landing),
+        None => at_edge(model, step),
+    }
+}
+
+fn at_edge(model: &mut Model, step: Step) {
+    let Some(ids) = model.carried() else { return };
+    let Some(order) = model.order() else { return };
+    let name = sentence::naming(order, ids);
+    let edge = if step.is_up() { "top" } else { "bottom" };
+    model.status = Status::Said(format!("{name} is at the {edge} already"));
+}
+
+fn carry_to(model: &mut Model, landing: &Landing) {
+    let Mode::Carrying(carry) = &model.mode else { return };
+    let carry = carry.clone();
+    let edit = Edit::Move { items: carry.items.clone(), to: landing.clone() };
+    match model.preview(&edit) {
+        Ok(_) => say_where(model, &carry, "grabbed"),
+        Err(refusal) => model.refuse(&refusal),
+    }
+}
+
+fn say_where(model: &mut Model, carry: &Carry, verb: &str) {
+    if let Some(first) = carry.items.first().cloned() {
+        model.reveal(&first);
+    }
+    let landed = if carry.home == model.pane {
+        items::landed(model, &carry.items, &carry.positions)
+    } else {
+        model.order().map_or_else(String::new, |order| {
+            let name = sentence::naming(order, &carry.items);
+            format!("{name} into {}", model.place_name())
+        })
+    };
+    model.status = Status::Said(format!("{verb} {landed}"));
+}
+
+/// Carries over into the sprint that is shown; from there it can be carried on.
+pub(crate) fn into_sprint(model: &mut Model) {
+    over(model, Pane::Sprint, |model, items| Edit::Plan {
+        items,
+        into: model.sprint.map_or(PlanInto::New, PlanInto::Sprint),
+    });
+}
+
+/// Carries back into the backlog.
+pub(crate) fn into_backlog(model: &mut Model) {
+    over(model, Pane::Backlog, |_, items| Edit::Return { items });
+}
+
+/// Carries from one pane into another: always from where the items were grabbed, so that going over and back leaves
+/// no trace.
+fn over(model: &mut Model, to: Pane, edit: impl FnOnce(&Model, Vec<ItemId>) -> Edit) {
+    let Mode::Carrying(carry) = &model.mode else { return };
+    let carry = carry.clone();
+    if model.pane == to {
+        model.status = Status::Said(format!("it is in {} already", model.place_name()));
+        return;
+    }
+    model.history.restore(Arc::clone(&carry.origin));
+    if carry.home != to {
+        let edit = edit(model, carry.items.clone());
+        if let Err(refusal) = model.preview(&edit) {
+            model.refuse(&refusal);
+            return;
+        }
+    }
+    model.pane = to;
+    model.choose_sprint();
+    model.follow(true);
+    say_where(model, &carry, "grabbed");
+}
+
+/// Types a digit of the rank to carry to.
+pub(crate) fn digit(model: &mut Model, digit: char) {
+    let Mode::Carrying(carry) = &mut model.mode else { return };
+    // Nine digits are more ranks than there can be items.
+    if carry.digits.len() < 9 {
+        carry.digits.push(digit);
+    }
+    model.status = Status::Said(format!("to rank {}_", carry.digits));
+}
+
+/// Deletes a digit, or puts back when there is none.
+pub(crate) fn rub_out(model: &mut Model) {
+    let Mode::Carrying(carry) = &mut model.mode else { return };
+    if carry.digits.pop().is_none() {
+        put_back(model);
+        return;
+    }
+    let digits = carry.digits.clone();
+    let carry = carry.clone();
+    if digits.is_empty() {
+        say_where(model, &carry, "grabbed");
+    } else {
+        model.status = Status::Said(format!("to rank {digits}_"));
+    }
+}
+
+/// Drops what is carried: one step, one save.
+pub(crate) fn put_down(model: &mut Model) {
+    let Mode::Carrying(carry) = &model.mode else { return };
+    if let Ok(rank) = carry.digits.parse::<u32>() {
+        if rank == 0 {
+            model.status = Status::Refused("ranks begin at 1".to_owned());
+            return;
+        }
+        carry_to(model, &Landing::Rank(rank));
+    }
+    let Mode::Carrying(carry) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
+    let board = model.history.board();
+    let unchanged = Arc::ptr_eq(board, &carry.origin) || {
+        // Carried away and back again: the same order, in other chunks.
+        let before = carry.home == model.pane;
+        before && model.order() == model.place_of(carry.home).and_then(|place| carry.origin.order(place))
+    };
+    if unchanged {
+        stays(model, &carry);
+        return;
+    }
+    say_where(model, &carry, if carry.home == model.pane { "moved" } else { "carried" });
+    let label = model.status.text().to_owned();
+    model.commit(carry.origin, label);
+}
+
+/// Puts what is carried back where it was.
+pub(crate) fn put_back(model: &mut Model) {
+    let Mode::Carrying(carry) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
+    stays(model, &carry);
+}
+
+fn stays(model: &mut Model, carry: &Carry) {
+    model.history.restore(Arc::clone(&carry.origin));
+    model.pane = carry.home;
+    model.choose_sprint();
+    model.follow(true);
+    if let Some(first) = carry.items.first().cloned() {
+        model.reveal(&first);
+    }
+    let Some(order) = model.order() else { return };
+    let stay = if carry.items.len() == 1 { "stays" } else { "stay" };
+    model.status = Status::Said(format!("{} {stay} at {}", sentence::naming(order, &carry.items), carry.ranks()));
+}
+
+/// Says what the carried items are about to lose; there is only one thing to do first.
+pub(crate) fn drop_it_first(model: &mut Model) {
+    let Some(ids) = model.carried() else { return };
+    let Some(order) = model.order() else { return };
+    let name = sentence::naming(order, ids);
+    let down = model.key(crate::app::command::Command::PutDown);
+    let back = model.key(crate::app::command::Command::PutBack);
+    model.status = Status::Refused(format!("carrying {name}: drop it first. {down} drops, {back} puts back"));
+}
+

@@ -1,0 +1,139 @@
+//! Everything a key can be bound to, said once.
+
+use serde::Deserialize;
+
+macro_rules! commands {
+    ($( $(#[doc = $help:literal])+ $name:ident; )*) => {
+        /// Something a person can ask for. What it does depends on where they are.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+        pub enum Command { $( $(#[doc = $help])+ $name, )* }
+
+        impl Command {
+            /// All of them, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[ $( Self::$name, )* ];
+
+            /// Returns the sentence that explains the command: its doc comment.
+            #[must_use]
+            pub fn help(self) -> &'static str {
+                match self { $( Self::$name => concat!($($help),+).trim_ascii(), )* }
+            }
+
+            /// Returns the name that the key table uses.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $( Self::$name => stringify!($name), )* }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Take the last change back.
+    Undo;
+    /// Make the change again that was taken back.
+    Redo;
+    /// Leave; what is open is closed first.
+    Leave;
+    /// One step back: marks, then the filter.
+    Back;
+    /// Save now, or try again.
+    Save;
+    /// Go to the next pane.
+    NextPane;
+    /// Go to the previous pane.
+    PreviousPane;
+    /// Go to the Product Backlog.
+    GoBacklog;
+    /// Go to the sprint.
+    GoSprint;
+    /// Go to the Definition of Done.
+    GoDone;
+    /// Show only what matches the text you type.
+    Find;
+    /// Go one line up.
+    Up;
+    /// Go one line down.
+    Down;
+    /// Go one page up.
+    PageUp;
+    /// Go one page down.
+    PageDown;
+    /// Go to the first line.
+    First;
+    /// Go to the last line.
+    Last;
+    /// Grab it and carry it with the arrows.
+    Grab;
+    /// Move it one place up.
+    MoveUp;
+    /// Move it one place down.
+    MoveDown;
+    /// Move it to the top.
+    MoveTop;
+    /// Move it to the bottom.
+    MoveBottom;
+    /// Move it to a rank: type the number.
+    MoveToRank;
+    /// Mark it, so that keys act on all marked.
+    Mark;
+    /// Write a new one below.
+    NewBelow;
+    /// Write a new one above.
+    NewAbove;
+    /// Change its title or text.
+    Edit;
+    /// Drop it, with a reason; remove a line.
+    Drop;
+    /// Put it into the sprint shown.
+    Plan;
+    /// Return it to the rank it had.
+    Return;
+    /// Show the sprint before.
+    EarlierSprint;
+    /// Show the sprint after.
+    LaterSprint;
+    /// Tick the line for the item of the sprint.
+    Tick;
+    /// Say that the line does not apply, and why.
+    Exempt;
+    /// Drop it here.
+    PutDown;
+    /// Put it back where it was.
+    PutBack;
+    /// Type the rank it shall have.
+    Digits;
+    /// Type.
+    Typing;
+    /// Keep what is typed.
+    Keep;
+    /// Put the old text back.
+    Forget;
+    /// Delete the letter before.
+    RubOut;
+    /// Delete the letter behind.
+    RubOutNext;
+    /// Delete the word before.
+    RubOutWord;
+    /// Go one letter left.
+    LetterLeft;
+    /// Go one letter right.
+    LetterRight;
+    /// Go one word left.
+    WordLeft;
+    /// Go one word right.
+    WordRight;
+    /// Go to the start of the line.
+    LineStart;
+    /// Go to the end of the line.
+    LineEnd;
+    /// Take the last typing back.
+    TextUndo;
+    /// Make the typing again.
+    TextRedo;
+    /// Try to save again.
+    TryAgain;
+    /// Save to another file.
+    SaveElsewhere;
+    /// Leave and lose what is not saved.
+    LeaveUnsaved;
+}

@@ -1,0 +1,158 @@
+//! What keys do in the Definition of Done.
+
+use crate::{
+    app::{
+        Model,
+        items::{Step, rank},
+        list::scrolled,
+        pane::Pane,
+        status::Status,
+    },
+    board::{
+        definition::Criterion,
+        edit::Edit,
+        id::CriterionId,
+        item::{Item, Tick},
+        moving::Landing,
+    },
+};
+
+/// What the screen remembers about the lines of the Definition of Done.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    selected: Option<CriterionId>,
+    row: usize,
+    top: usize,
+}
+
+impl Lines {
+    /// Returns the line under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<&CriterionId> {
+        self.selected.as_ref()
+    }
+
+    /// Returns the row of the cursor.
+    #[must_use]
+    pub fn row(&self) -> usize {
+        self.row
+    }
+
+    /// Returns the first row on the screen.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Puts the cursor on a line.
+    pub(crate) fn select(&mut self, criterion: &CriterionId) {
+        self.selected = Some(criterion.clone());
+    }
+
+    fn go(&mut self, criteria: &[Criterion], row: usize) {
+        self.row = row.min(criteria.len().saturating_sub(1));
+        self.selected = criteria.get(self.row).map(|line| line.id.clone());
+    }
+
+    /// Keeps the cursor on its line, or on the row where it was.
+    pub(crate) fn follow(&mut self, criteria: &[Criterion]) {
+        let found = criteria.iter().position(|line| Some(&line.id) == self.selected.as_ref());
+        self.go(criteria, found.unwrap_or(self.row));
+    }
+
+    pub(crate) fn scroll_to(&mut self, line: usize, lines: usize, height: usize) {
+        self.top = scrolled(self.top, line, lines, height);
+    }
+}
+
+impl Model {
+    /// Returns the item that the ticks are about: the one under the sprint's cursor, while the keys are in the sprint
+    /// or in the Definition of Done.
+    #[must_use]
+    pub fn judged(&self) -> Option<&std::sync::Arc<Item>> {
+        match self.pane {
+            Pane::Backlog => None,
+            Pane::Sprint | Pane::Done => self.selected(),
+        }
+    }
+
+    /// Returns the line under the cursor.
+    #[must_use]
+    pub fn criterion(&self) -> Option<&Criterion> {
+        self.board().definition_of_done().criteria().get(self.lines.row())
+    }
+}
+
+/// Moves the cursor.
+pub(crate) fn walk(model: &mut Model, step: Step) {
+    let page = model.page();
+    let board = std::sync::Arc::clone(model.board());
+    let criteria = board.definition_of_done().criteria();
+    model.lines.go(criteria, step.from(model.lines.row(), criteria.len(), page));
+    model.status = Status::Silent;
+}
+
+/// Moves the line one place.
+pub(crate) fn shift(model: &mut Model, step: Step) {
+    let row = model.lines.row();
+    let to = step.from(row, model.board().definition_of_done().criteria().len(), 1);
+    land(model, &Landing::Rank(rank(to)));
+}
+
+/// Moves the line somewhere in the definition.
+pub(crate) fn land(model: &mut Model, landing: &Landing) {
+    let Some(line) = model.criterion().cloned() else { return };
+    let from = model.lines.row();
+    let last = model.board().definition_of_done().criteria().len().saturating_sub(1);
+    let to = match landing {
+        Landing::Top => 0,
+        Landing::Rank(rank) => usize::try_from(rank.saturating_sub(1)).unwrap_or(last).min(last),
+        // Lines are moved to places, never beside one another.
+        Landing::Bottom | Landing::Before(_) | Landing::After(_) => last,
+    };
+    let edit = Edit::MoveCriterion { criterion: line.id.clone(), to, on: model.today };
+    model.lines.select(&line.id);
+    let moved = revise(model, &edit, |_| format!("moved \"{}\" {} → {}", line.text, from + 1, to + 1));
+    if !moved && model.status == Status::Silent {
+        let edge = if to == 0 { "at the top".to_owned() } else if to == last { "at the bottom".to_owned() } else { format!("at {}", to + 1) };
+        model.status = Status::Said(format!("\"{}\" is {edge} already", line.text));
+    }
+}
+
+/// Changes the definition; says so when that made a new version.
+pub(crate) fn revise(model: &mut Model, edit: &Edit, say: impl FnOnce(&Model) -> String) -> bool {
+    let before = model.board().definition_of_done().number();
+    model.edit(edit, |model| {
+        let said = say(model);
+        match model.board().definition_of_done().number() {
+            now if now == before || before == 0 => said,
+            now => format!("{said}; the Definition of Done is v{now} now"),
+        }
+    })
+}
+
+/// Removes the line under the cursor.
+pub(crate) fn remove(model: &mut Model) {
+    let Some(line) = model.criterion().cloned() else { return };
+    let edit = Edit::RemoveCriterion { criterion: line.id.clone(), on: model.today };
+    revise(model, &edit, |_| format!("removed \"{}\"", line.text));
+}
+
+/// Ticks the line under the cursor for the item of the sprint, or takes the tick away.
+pub(crate) fn tick(model: &mut Model) {
+    let (Some(item), Some(line)) = (model.judged().cloned(), model.criterion().cloned()) else { return };
+    let (item_id, criterion) = (item.id.clone(), line.id.clone());
+    let (edit, word) = match item.tick(&line.id) {
+        Tick::Ticked => (Edit::Untick { item: item_id, criterion }, "open again"),
+        Tick::Open | Tick::NotApplicable { .. } => (Edit::Tick { item: item_id, criterion }, "met"),
+    };
+    model.edit(&edit, |_| format!("\"{}\" is {word} for \"{}\"", line.text, item.title));
+}
+
+/// Counts the lines that an item meets or that don't apply to it, and all lines.
+#[must_use]
+pub fn ticked(item: &Item, criteria: &[Criterion]) -> (usize, usize) {
+    let settled = criteria.iter().filter(|line| item.tick(&line.id) != Tick::Open);
+    (settled.count(), criteria.len())
+}
+

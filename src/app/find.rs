@@ -1,0 +1,68 @@
+//! Typing a filter.
+
+use std::sync::Arc;
+
+use crate::{
+    app::{Mode, Model, editor::Editor, filter::Filter, sentence, status::Status},
+    board::id::ItemId,
+};
+
+/// A filter being typed.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The text.
+    pub editor: Editor,
+    /// The item under the cursor before: it gets the cursor whenever it is shown.
+    home: Option<ItemId>,
+}
+
+/// Opens the filter of the focused list, with what it was before.
+pub(crate) fn open(model: &mut Model) {
+    let Some(list) = model.list() else { return };
+    let text = list.filter().map_or("", Filter::text).to_owned();
+    let home = list.selected().cloned();
+    model.mode = Mode::Finding(Finding { editor: Editor::new(&text), home });
+    model.status = Status::Silent;
+}
+
+/// Filters by what is typed so far.
+pub(crate) fn search(model: &mut Model) {
+    let Mode::Finding(finding) = &model.mode else { return };
+    let (text, home) = (finding.editor.text().to_owned(), finding.home.clone());
+    let board = Arc::clone(model.board());
+    let place = model.place_of(model.pane);
+    let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), model.list_mut()) else { return };
+    let blank = text.trim().is_empty();
+    if list.filter().map(Filter::text) == Some(&text) || (blank && list.filter().is_none()) {
+        return;
+    }
+    list.set_filter((!blank).then(|| Filter::new(&text)));
+    list.follow(order, &board, false);
+    if let Some(home) = home {
+        list.select(order, &home);
+    }
+}
+
+/// Keeps the filter, and gives the keys back to the list.
+pub(crate) fn keep(model: &mut Model) {
+    model.mode = Mode::Browsing;
+    let shown = model.list().zip(model.order()).map(|(list, order)| (list.filter().is_some(), list.rows(order).len()));
+    model.status = match shown {
+        Some((true, shown)) => Status::Said(format!("{} shown, ranks are those of the whole list", sentence::count(shown, "item"))),
+        Some((false, _)) | None => Status::Silent,
+    };
+}
+
+/// Takes the filter away.
+pub(crate) fn clear(model: &mut Model) {
+    let Mode::Finding(finding) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
+    let board = Arc::clone(model.board());
+    let place = model.place_of(model.pane);
+    let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), model.list_mut()) else { return };
+    let nothing_found = list.rows(order).is_empty();
+    list.set_filter(None);
+    if nothing_found && let Some(home) = finding.home {
+        list.select(order, &home);
+    }
+    model.status = Status::Silent;
+}

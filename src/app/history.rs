@@ -1,0 +1,118 @@
+//! Undo and redo of every change.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use crate::{
+    app::pane::Focus,
+    board::{Applied, Board, edit::Edit, refusal::Refusal},
+};
+
+/// The board and the boards before and after it.
+///
+/// A step keeps the whole board before it, which shares everything with its neighbours that the change did not touch:
+/// undo works for every edit there will ever be.
+///
+/// # Limits
+///
+/// The oldest of more than [`History::MOST`] steps is forgotten; a redo is gone with the next change.
+#[derive(Clone, Debug)]
+pub struct History {
+    now: Arc<Board>,
+    past: VecDeque<Step>,
+    future: Vec<Step>,
+    revision: Revision,
+}
+
+/// Counts changes of the board, undo and redo included; a higher one is newer.
+pub type Revision = u64;
+
+#[derive(Clone, Debug)]
+struct Step {
+    /// The board on the other side of the step.
+    board: Arc<Board>,
+    label: String,
+    focus: Focus,
+}
+
+impl History {
+    /// How many steps are kept.
+    pub const MOST: usize = 10_000;
+
+    /// Starts with a board and no steps.
+    #[must_use]
+    pub fn new(board: Board) -> Self {
+        Self { now: Arc::new(board), past: VecDeque::new(), future: Vec::new(), revision: 0 }
+    }
+
+    /// Returns the board as it is now.
+    #[must_use]
+    pub fn board(&self) -> &Arc<Board> {
+        &self.now
+    }
+
+    /// Returns the number of the last change.
+    #[must_use]
+    pub fn revision(&self) -> Revision {
+        self.revision
+    }
+
+    /// Says whether there is something to undo.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Says whether there is something to redo.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Tries an edit: the board changes, but there is no step yet and nothing to save. Ends with
+    /// [`History::commit`] or [`History::restore`].
+    ///
+    /// # Errors
+    ///
+    /// The board's refusal; nothing has changed then.
+    pub fn preview(&mut self, edit: &Edit) -> Result<Applied, Refusal> {
+        let mut next = (*self.now).clone();
+        let applied = next.apply(edit)?;
+        if applied == Applied::Changed {
+            self.now = Arc::new(next);
+        }
+        Ok(applied)
+    }
+
+    /// Makes one step of all previews since a board.
+    pub fn commit(&mut self, before: Arc<Board>, label: String, focus: Focus) {
+        self.past.push_back(Step { board: before, label, focus });
+        if self.past.len() > Self::MOST {
+            self.past.pop_front();
+        }
+        self.future.clear();
+        self.revision += 1;
+    }
+
+    /// Takes all previews since a board back.
+    pub fn restore(&mut self, before: Arc<Board>) {
+        self.now = before;
+    }
+
+    /// Goes one step back; returns its label, and where it happened.
+    pub fn undo(&mut self) -> Option<(String, Focus)> {
+        let Step { board, label, focus } = self.past.pop_back()?;
+        let after = std::mem::replace(&mut self.now, board);
+        self.future.push(Step { board: after, label: label.clone(), focus: focus.clone() });
+        self.revision += 1;
+        Some((label, focus))
+    }
+
+    /// Goes one step forward; returns its label, and where it happened.
+    pub fn redo(&mut self) -> Option<(String, Focus)> {
+        let Step { board, label, focus } = self.future.pop()?;
+        let before = std::mem::replace(&mut self.now, board);
+        self.past.push_back(Step { board: before, label: label.clone(), focus: focus.clone() });
+        self.revision += 1;
+        Some((label, focus))
+    }
+}

@@ -1,0 +1,187 @@
+//! What keys do in panes of items: walk, move, mark.
+
+use crate::{
+    app::{Model, sentence, status::Status},
+    board::{edit::Edit, id::ItemId, moving::Landing},
+};
+
+/// A way to go through a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+}
+
+impl Step {
+    /// Says whether it goes towards the top.
+    #[must_use]
+    pub fn is_up(self) -> bool {
+        match self {
+            Self::Up | Self::PageUp | Self::First => true,
+            Self::Down | Self::PageDown | Self::Last => false,
+        }
+    }
+
+    /// Returns where it leads from a row, in a list of so many rows and with pages of so many.
+    #[must_use]
+    pub fn from(self, row: usize, rows: usize, page: usize) -> usize {
+        let last = rows.saturating_sub(1);
+        match self {
+            Self::Up => row.saturating_sub(1),
+            Self::Down => row.saturating_add(1).min(last),
+            Self::PageUp => row.saturating_sub(page),
+            Self::PageDown => row.saturating_add(page).min(last),
+            Self::First => 0,
+            Self::Last => last,
+        }
+    }
+}
+
+/// Returns the rank (from 1) of a position (from 0), as the board counts.
+#[must_use]
+pub(crate) fn rank(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+/// Moves the cursor.
+pub(crate) fn walk(model: &mut Model, step: Step) {
+    let page = model.page();
+    let board = std::sync::Arc::clone(model.board());
+    let place = model.place_of(model.pane);
+    let closed = model.pane == crate::app::pane::Pane::Sprint
+        && model.shown_sprint().is_some_and(|sprint| sprint.is_closed());
+    if closed {
+        crate::app::sprint::scroll(model, step);
+        return;
+    }
+    let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), model.list_mut()) else { return };
+    let row = step.from(list.row(), list.rows(order).len(), page);
+    list.go(order, row);
+    model.forgotten = None;
+    model.status = Status::Silent;
+}
+
+/// Moves the block past its visible neighbour (rule A1: directly beside it, whatever is hidden between).
+pub(crate) fn shift(model: &mut Model, step: Step) {
+    let block = model.block();
+    match landing_of_step(model, &block, step) {
+        Some(landing) => land(model, &landing),
+        None => already_there(model, &block, step),
+    }
+}
+
+/// Moves the block somewhere in its list.
+pub(crate) fn land(model: &mut Model, landing: &Landing) {
+    let block = model.block();
+    move_block(model, block, landing);
+}
+
+/// Moves some items of the focused list, and says where they are now.
+pub(crate) fn move_block(model: &mut Model, block: Vec<ItemId>, landing: &Landing) {
+    let Some(positions) = model.order().and_then(|order| order.positions(&block).ok()) else { return };
+    let edit = Edit::Move { items: block.clone(), to: landing.clone() };
+    let moved = model.edit(&edit, |model| format!("moved {}", landed(model, &block, &positions)));
+    if moved {
+        keep_cursor_on(model, &block);
+    } else if model.status == Status::Silent {
+        let there = match landing {
+            Landing::Top => Step::First,
+            Landing::Bottom | Landing::Rank(_) | Landing::Before(_) | Landing::After(_) => Step::Last,
+        };
+        match landing {
+            Landing::Top | Landing::Bottom => already_there(model, &block, there),
+            Landing::Rank(_) | Landing::Before(_) | Landing::After(_) => stays(model, &block, &positions),
+        }
+    }
+}
+
+fn keep_cursor_on(model: &mut Model, block: &[ItemId]) {
+    let selected = model.list().and_then(|list| list.selected().cloned());
+    if let Some(id) = selected.or_else(|| block.first().cloned()) {
+        model.reveal(&id);
+    }
+}
+
+fn already_there(model: &mut Model, block: &[ItemId], step: Step) {
+    let Some(order) = model.order() else { return };
+    let name = sentence::naming(order, block);
+    let are = if block.len() == 1 { "is" } else { "are" };
+    let edge = if step.is_up() { "top" } else { "bottom" };
+    model.status = Status::Said(format!("{name} {are} at the {edge} already"));
+}
+
+fn stays(model: &mut Model, block: &[ItemId], positions: &[usize]) {
+    let Some(order) = model.order() else { return };
+    let name = sentence::naming(order, block);
+    let stay = if block.len() == 1 { "is" } else { "are" };
+    let at = positions.first().map_or(0, |first| first + 1);
+    model.status = Status::Said(format!("{name} {stay} at {at} already"));
+}
+
+/// Returns where a block lands when it goes a step among the visible rows; nothing when there is no row that way.
+pub(crate) fn landing_of_step(model: &Model, block: &[ItemId], step: Step) -> Option<Landing> {
+    let (order, list) = (model.order()?, model.list()?);
+    let rows = list.rows(order);
+    let positions = order.positions(block).ok()?;
+    let own = |row: usize| rows.position(row).is_some_and(|at| positions.binary_search(&at).is_ok());
+    let beside = |row: usize| rows.item(row).map(|item| item.id.clone());
+    let (first, last) = (*positions.first()?, *positions.last()?);
+    let landing = if step.is_up() {
+        let first_own = rows.rows_before(first);
+        let wanted = step.from(first_own, rows.len(), model.page());
+        (wanted..first_own).find(|row| !own(*row)).and_then(beside).map(Landing::Before)
+    } else {
+        let behind_own = rows.rows_before(last + 1);
+        let last_own = behind_own.checked_sub(1)?;
+        let wanted = step.from(last_own, rows.len(), model.page());
+        (behind_own..=wanted).rev().find(|row| !own(*row)).and_then(beside).map(Landing::After)
+    };
+    // At the edge a block with gaps still comes together.
+    let apart = last - first + 1 > positions.len();
+    let together = if step.is_up() { first } else { last + 1 - positions.len() };
+    landing.or(apart.then(|| Landing::Rank(rank(together))))
+}
+
+/// Says where moved items of the focused list are now, which hidden ones they passed, and how many of them are hidden
+/// themselves.
+pub(crate) fn landed(model: &Model, block: &[ItemId], before: &[usize]) -> String {
+    let (Some(order), Some(list)) = (model.order(), model.list()) else { return String::new() };
+    let (Some(first), Some(last)) = (before.first().copied(), before.last().copied()) else { return String::new() };
+    let mut text = sentence::landed(order, block, first + 1);
+    if list.filter().is_none() {
+        return text;
+    }
+    let rows = list.rows(order);
+    let Some(now) = block.iter().filter_map(|id| order.position(id)).min() else { return text };
+    let own = now..now + block.len();
+    // Between its old and its new place stand, in both orders, the same items.
+    let (low, high) = (first.min(now), last.max(own.end.saturating_sub(1)));
+    let shown = rows.rows_before(high + 1) - rows.rows_before(low);
+    let own_hidden = own.clone().filter(|at| !rows.shows(*at)).count();
+    let hidden = (high + 1 - low).saturating_sub(shown).saturating_sub(own_hidden);
+    let nearest = || (low..=high).find(|at| !own.contains(at) && !rows.shows(*at));
+    let named = if hidden == 0 { None } else { nearest().and_then(|at| order.get(at)) };
+    text.push_str(&sentence::passed(hidden, named));
+    if own_hidden > 0 && block.len() > 1 {
+        text.push_str(&format!(", {own_hidden} of them hidden"));
+    }
+    text
+}
+
+/// Marks the item under the cursor, or takes its mark away.
+pub(crate) fn mark(model: &mut Model) {
+    let Some(item) = model.selected().cloned() else { return };
+    let Some(list) = model.list_mut() else { return };
+    let word = if list.toggle_mark(&item.id) { "marked" } else { "unmarked" };
+    model.status = Status::Said(format!("{word} {}", sentence::quoted(&item)));
+}

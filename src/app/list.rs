@@ -1,0 +1,190 @@
+//! A list of items on the screen: selection by id, rows, scrolling, marks, filter.
+
+use std::{collections::HashSet, sync::Arc};
+
+use crate::{
+    app::filter::Filter,
+    board::{Board, id::ItemId, item::Item, order::Order},
+};
+
+/// How many chunks a filter looks through before other keys have their turn (256 items each).
+const SLICE: usize = 16;
+
+/// What the screen remembers about a list of items.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    selected: Option<ItemId>,
+    /// The row of the selected item among those that are shown.
+    row: usize,
+    /// The first row on the screen.
+    top: usize,
+    marks: HashSet<ItemId>,
+    filter: Option<Filter>,
+}
+
+/// The rows of a list that are shown, in order: all, or those that match the filter.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows<'a> {
+    order: &'a Order,
+    filter: Option<&'a Filter>,
+}
+
+impl<'a> Rows<'a> {
+    /// Returns how many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.filter.map_or(self.order.len(), Filter::len)
+    }
+
+    /// Says whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns the position in the whole list of a row.
+    #[must_use]
+    pub fn position(&self, row: usize) -> Option<usize> {
+        match self.filter {
+            Some(filter) => filter.position(row),
+            None => (row < self.order.len()).then_some(row),
+        }
+    }
+
+    /// Returns the item of a row.
+    #[must_use]
+    pub fn item(&self, row: usize) -> Option<&'a Arc<Item>> {
+        self.order.get(self.position(row)?)
+    }
+
+    /// Returns how many rows stand before a position of the whole list.
+    #[must_use]
+    pub fn rows_before(&self, position: usize) -> usize {
+        self.filter.map_or(position.min(self.order.len()), |filter| filter.rows_before(position))
+    }
+
+    /// Says whether the item at a position is shown.
+    #[must_use]
+    pub fn shows(&self, position: usize) -> bool {
+        self.position(self.rows_before(position)) == Some(position)
+    }
+}
+
+impl List {
+    /// Returns the rows that are shown.
+    #[must_use]
+    pub fn rows<'a>(&'a self, order: &'a Order) -> Rows<'a> {
+        Rows { order, filter: self.filter.as_ref() }
+    }
+
+    /// Returns the id of the item under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<&ItemId> {
+        self.selected.as_ref()
+    }
+
+    /// Returns the row of the cursor.
+    #[must_use]
+    pub fn row(&self) -> usize {
+        self.row
+    }
+
+    /// Returns the first row on the screen.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Returns the marked items.
+    #[must_use]
+    pub fn marks(&self) -> &HashSet<ItemId> {
+        &self.marks
+    }
+
+    /// Returns the filter.
+    #[must_use]
+    pub fn filter(&self) -> Option<&Filter> {
+        self.filter.as_ref()
+    }
+
+    /// Puts the cursor on a row, or on the last one if there are fewer.
+    pub(crate) fn go(&mut self, order: &Order, row: usize) {
+        let rows = self.rows(order);
+        let row = row.min(rows.len().saturating_sub(1));
+        let selected = rows.item(row).map(|item| item.id.clone());
+        (self.row, self.selected) = (row, selected);
+    }
+
+    /// Puts the cursor on an item; false when it is not shown.
+    pub(crate) fn select(&mut self, order: &Order, id: &ItemId) -> bool {
+        let rows = self.rows(order);
+        let near = rows.position(self.row).unwrap_or(0);
+        let row = order.position_near(id, near).filter(|at| rows.shows(*at)).map(|at| rows.rows_before(at));
+        if let Some(row) = row {
+            (self.row, self.selected) = (row, Some(id.clone()));
+        }
+        row.is_some()
+    }
+
+    /// Sets, changes or takes away the filter; the cursor stays on its item if that is shown.
+    pub(crate) fn set_filter(&mut self, filter: Option<Filter>) {
+        self.filter = filter;
+    }
+
+    /// Marks an item, or takes its mark away; says whether it is marked now.
+    pub(crate) fn toggle_mark(&mut self, id: &ItemId) -> bool {
+        let marked = !self.marks.remove(id);
+        if marked {
+            self.marks.insert(id.clone());
+        }
+        marked
+    }
+
+    /// Takes all marks away.
+    pub(crate) fn unmark_all(&mut self) {
+        self.marks.clear();
+    }
+
+    /// Follows what happened to the list: the cursor stays on its item, or goes to the one that took its row; marks of
+    /// items that are gone go.
+    pub(crate) fn follow(&mut self, order: &Order, board: &Board, changed: bool) {
+        if let Some(filter) = &mut self.filter {
+            filter.search(order, board, SLICE);
+        }
+        if changed && !self.marks.is_empty() {
+            let here: HashSet<&ItemId> = order.iter().map(|item| &item.id).collect();
+            self.marks.retain(|id| here.contains(id));
+        }
+        let stays = self.rows(order).item(self.row).map(|item| &item.id) == self.selected.as_ref();
+        if stays && self.selected.is_some() {
+            return;
+        }
+        if let Some(selected) = self.selected.clone() {
+            if self.select(order, &selected) {
+                return;
+            }
+            // Hidden by the filter: the first row behind it takes its place.
+            if let Some(position) = order.position(&selected) {
+                self.row = self.rows(order).rows_before(position);
+            }
+        }
+        self.go(order, self.row);
+    }
+
+    /// Scrolls so that a line is on a screen of some height; `lines` is how many there are in all.
+    pub(crate) fn scroll_to(&mut self, line: usize, lines: usize, height: usize) {
+        self.top = scrolled(self.top, line, lines, height);
+    }
+
+    /// Scrolls a list that has no cursor.
+    pub(crate) fn scroll_by(&mut self, by: isize, lines: usize, height: usize) {
+        self.top = self.top.saturating_add_signed(by).min(lines.saturating_sub(height));
+    }
+}
+
+/// Returns the first line to show so that a line is on a screen of some height, moving as little as possible.
+#[must_use]
+pub(crate) fn scrolled(top: usize, line: usize, lines: usize, height: usize) -> usize {
+    let lowest = line.saturating_sub(height.saturating_sub(1));
+    top.min(lines.saturating_sub(height)).clamp(lowest, line.max(lowest))
+}

@@ -1,0 +1,68 @@
+//! What is on the disk, what is on its way, what failed.
+
+use crate::app::history::Revision;
+
+/// How the file stands to the board.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saving {
+    /// The newest revision that the disk is known to hold.
+    saved: Revision,
+    /// The newest revision that was handed to the disk.
+    sent: Revision,
+    /// Why the last try failed. It stays until a save succeeds.
+    failed: Option<String>,
+}
+
+/// How the file stands to the board, in a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState<'a> {
+    /// The disk holds what the screen shows.
+    Saved,
+    /// It will in a moment.
+    Saving,
+    /// It does not.
+    NotSaved {
+        /// How many changes are missing there.
+        changes: u64,
+        /// Why.
+        why: &'a str,
+    },
+}
+
+impl Saving {
+    /// Says how the file stands to a revision of the board.
+    #[must_use]
+    pub fn state(&self, revision: Revision) -> SaveState<'_> {
+        match &self.failed {
+            Some(why) if self.saved < revision => {
+                SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
+            }
+            Some(_) | None if self.saved < revision => SaveState::Saving,
+            Some(_) | None => SaveState::Saved,
+        }
+    }
+
+    /// Says whether a revision must be handed to the disk, and notes that it was.
+    pub(crate) fn send(&mut self, revision: Revision) -> bool {
+        let new = self.sent < revision;
+        self.sent = self.sent.max(revision);
+        new
+    }
+
+    /// Forgets what was handed over, so that the next look sends it again.
+    pub(crate) fn send_again(&mut self) {
+        self.sent = self.saved;
+    }
+
+    /// Notes what came of a save; says whether this is the answer to the newest one.
+    pub(crate) fn answered(&mut self, revision: Revision, outcome: Result<(), String>) -> bool {
+        match outcome {
+            Ok(()) => {
+                self.saved = self.saved.max(revision);
+                self.failed = None;
+            }
+            Err(why) => self.failed = Some(why),
+        }
+        revision >= self.sent
+    }
+}

@@ -1,0 +1,97 @@
+//! What keys do about sprints: plan, return, page.
+
+use crate::{
+    app::{Model, items::Step, pane::Pane, sentence, status::Status},
+    board::{
+        edit::{Edit, PlanInto},
+        sprint::{Phase, Sprint},
+    },
+    layout,
+};
+
+/// Puts the marked items, or the one under the cursor, into the sprint that is shown.
+pub(crate) fn plan(model: &mut Model) {
+    if model.carried().is_some() {
+        crate::app::carry::into_sprint(model);
+        return;
+    }
+    let items = model.block();
+    let Some(name) = model.order().map(|order| sentence::naming(order, &items)) else { return };
+    let into = model.sprint.map_or(PlanInto::New, PlanInto::Sprint);
+    let planned = model.edit(&Edit::Plan { items, into }, |model| {
+        let points = model.shown_sprint().map(|sprint| sprint.items.tally().points);
+        let points = points.map_or_else(String::new, |points| format!(", now {points} points"));
+        format!("{name} into {}{points}", model.sprint_name())
+    });
+    if planned && let Some(list) = model.list_mut() {
+        list.unmark_all();
+    }
+}
+
+/// Returns the marked items of the sprint, or the one under the cursor, to the ranks they had.
+pub(crate) fn return_items(model: &mut Model) {
+    if model.carried().is_some() {
+        crate::app::carry::into_backlog(model);
+        return;
+    }
+    let items = model.block();
+    let Some(name) = model.order().map(|order| sentence::naming(order, &items)) else { return };
+    let edit = Edit::Return { items: items.clone() };
+    let returned = model.edit(&edit, |model| {
+        let backlog = model.board().backlog();
+        let mut ranks: Vec<usize> = items.iter().filter_map(|id| backlog.position(id)).map(|at| at + 1).collect();
+        ranks.sort_unstable();
+        let ranks: Vec<String> = ranks.iter().map(usize::to_string).collect();
+        match ranks.as_slice() {
+            [first, .., last] if ranks.len() > 5 => format!("{name} back between {first} and {last}"),
+            _ => format!("{name} back at {}", ranks.join(", ")),
+        }
+    });
+    if returned && let Some(list) = model.list_mut() {
+        list.unmark_all();
+    }
+}
+
+/// Shows the sprint before or after the one that is shown.
+pub(crate) fn page(model: &mut Model, step: Step) {
+    let board = std::sync::Arc::clone(model.board());
+    let sprints = board.sprints();
+    let Some(at) = sprints.iter().position(|sprint| Some(sprint.id) == model.sprint) else { return };
+    let to = step.from(at, sprints.len(), 1);
+    match sprints.get(to) {
+        Some(sprint) if to != at => {
+            model.sprint = Some(sprint.id);
+            model.sprint_list = crate::app::list::List::default();
+            model.status = Status::Said(format!("{} of {}: {}", to + 1, sprints.len(), sprint.name));
+        }
+        Some(sprint) => {
+            let end = if step.is_up() { "first" } else { "last" };
+            model.status = Status::Said(format!("{} is the {end} one", sprint.name));
+        }
+        None => {}
+    }
+}
+
+/// Returns how many lines the result of a closed sprint takes.
+#[must_use]
+pub fn result_lines(sprint: &Sprint) -> usize {
+    match &sprint.phase {
+        Phase::Planned | Phase::Running { .. } => 0,
+        Phase::Closed { result, .. } => result.accepted.len() + result.returned.len(),
+    }
+}
+
+/// Scrolls a closed sprint: it has no cursor, its lines are a record.
+pub(crate) fn scroll(model: &mut Model, step: Step) {
+    let Some(sprint) = model.shown_sprint().cloned() else { return };
+    let Some(area) = model.areas().and_then(|areas| areas.sprint) else { return };
+    let height = usize::from(layout::divide_sprint(area.lines, model.goal_lines()).items.height);
+    let lines = result_lines(&sprint);
+    let top = model.sprint_list.top();
+    let last = lines.saturating_sub(height);
+    let to = step.from(top, last + 1, height);
+    let by = isize::try_from(to).unwrap_or(0) - isize::try_from(top).unwrap_or(0);
+    model.sprint_list.scroll_by(by, lines, height);
+    model.pane = Pane::Sprint;
+    model.status = Status::Silent;
+}

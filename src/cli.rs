@@ -1,0 +1,160 @@
+//! The command line: what there is to say, and who does it.
+
+mod add;
+mod check;
+mod import;
+mod keys;
+mod list;
+mod r#move;
+mod new;
+mod place;
+
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::{
+    board::Board,
+    runtime,
+    store::{Opened, Store},
+};
+
+/// Exit code when something was refused, or `check` has found something.
+pub(crate) const REFUSED: u8 = 1;
+/// Exit code when the words are wrong or the input can't be read.
+pub(crate) const UNUSABLE: u8 = 2;
+
+/// The file that is looked for when none is named.
+const DEFAULT_FILE: &str = "backlog.ron";
+
+/// A keyboard-only terminal board for Scrum Product Owners: backlog, sprint and Definition of Done in one file.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+struct Cli {
+    /// The board to open [default: backlog.ron here, or in the nearest folder above]
+    file: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  stackrank new backlog.ron --product Bookshop   make a board
+  stackrank import jira.csv -f backlog.ron       make it, or bring it up to date, from an export
+  stackrank backlog.ron                          open it: arrows select, Space grabs, q leaves
+  stackrank move SHOP-7 --to 2 --why Christmas   the same from a script
+  stackrank list --format json | jq '.[0].title'
+
+Exit codes: 0 done, 1 refused or findings, 2 wrong words or unreadable input.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a new, empty board
+    New(new::New),
+    /// Bring items in from another program's export: a new board, or one brought up to date
+    Import(import::Import),
+    /// List the items in order
+    List(list::List),
+    /// Add an item and print its id
+    Add(add::Add),
+    /// Move an item of the backlog, or of a sprint, to another rank
+    Move(r#move::Move),
+    /// Say whether the file is sound
+    Check(check::Check),
+    /// Print the key table as Markdown
+    Keys,
+}
+
+/// The board a subcommand is about.
+#[derive(Debug, Args)]
+pub(crate) struct FileArg {
+    /// The board [default: backlog.ron here, or in the nearest folder above]
+    #[arg(short, long, value_name = "FILE")]
+    file: Option<PathBuf>,
+}
+
+impl FileArg {
+    /// Opens the board.
+    pub(crate) fn open(&self) -> anyhow::Result<Opened> {
+        open(self.file.as_deref())
+    }
+}
+
+/// Reads the arguments, does what they say, returns the exit code.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.command {
+        None => open(cli.file.as_deref()).and_then(runtime::run),
+        Some(Command::New(new)) => new.run(),
+        Some(Command::Import(import)) => import.run(),
+        Some(Command::List(list)) => list.run(),
+        Some(Command::Add(add)) => add.run(),
+        Some(Command::Move(r#move)) => r#move.run(),
+        Some(Command::Check(check)) => check.run(),
+        Some(Command::Keys) => keys::run(),
+    };
+    outcome.unwrap_or_else(|error| {
+        if is_broken_pipe(&error) {
+            // Whoever read our output has enough of it.
+            return ExitCode::SUCCESS;
+        }
+        say(&format!("stackrank: {error:#}"));
+        ExitCode::from(UNUSABLE)
+    })
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Writes a message to stderr.
+pub(crate) fn say(message: &str) {
+    // Where stderr is closed there is nobody to tell.
+    let _ = writeln!(io::stderr(), "{message}");
+}
+
+/// Writes data to stdout.
+pub(crate) fn print(data: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(data.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// Says why something was not done.
+pub(crate) fn refuse(why: &str) -> ExitCode {
+    say(&format!("stackrank: {why}"));
+    ExitCode::from(REFUSED)
+}
+
+/// Saves a board; a failure is a sentence.
+pub(crate) fn save(store: &mut Store, board: &Board) -> anyhow::Result<()> {
+    store.save(board).map_err(|error| anyhow::anyhow!("{} was not saved: {error}", store.path().display()))
+}
+
+/// Writes an arrow as scripts and old terminals can show it.
+pub(crate) fn plain(sentence: &str) -> String {
+    sentence.replace('→', "->")
+}
+
+fn open(file: Option<&Path>) -> anyhow::Result<Opened> {
+    let path = match file {
+        Some(path) => path.to_owned(),
+        None => find(&std::env::current_dir()?).ok_or_else(|| {
+            anyhow::anyhow!(
+                "there is no {DEFAULT_FILE} here or in a folder above: `stackrank new {DEFAULT_FILE}` makes one, \
+                 `stackrank FILE` opens another"
+            )
+        })?,
+    };
+    Ok(Store::open(&path)?)
+}
+
+/// Finds the board of a folder, or of the nearest one above that has one.
+fn find(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|folder| folder.join(DEFAULT_FILE)).find(|path| path.is_file())
+}

@@ -1,0 +1,49 @@
+//! `stackrank add`
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::{
+    board::{
+        edit::{Edit, List},
+        moving::Landing,
+        title::Title,
+    },
+    cli::{self, FileArg, place::Rank},
+    runtime::today,
+};
+
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("where").args(["top", "bottom", "to"])))]
+pub(crate) struct Add {
+    /// The title
+    title: String,
+    #[command(flatten)]
+    rank: Rank,
+    #[command(flatten)]
+    file: FileArg,
+}
+
+impl Add {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let Self { title, rank, file } = self;
+        let mut opened = file.open()?;
+        let mut board = opened.board;
+        let title = match Title::tidied(&title) {
+            Ok(title) => title,
+            Err(refusal) => return Ok(cli::refuse(&refusal.to_string())),
+        };
+        let id = board.next_id();
+        let to = rank.landing().unwrap_or(Landing::Bottom);
+        let edit = Edit::Add { titles: vec![title.clone()], list: List::Backlog, to, on: today() };
+        if let Err(refusal) = board.apply(&edit) {
+            return Ok(cli::refuse(&refusal.to_string()));
+        }
+        cli::save(&mut opened.store, &board)?;
+        let rank = board.backlog().position(&id).map_or(0, |position| position + 1);
+        cli::say(&format!("new at {rank}: \"{title}\""));
+        cli::print(&format!("{id}\n"))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,54 @@
+//! `stackrank import`
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::Context;
+use clap::Args;
+
+use crate::{
+    cli,
+    exchange::{self, Format, apply},
+    runtime::today,
+    store::Store,
+};
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The other program's export
+    source: PathBuf,
+    /// The board to make, or to bring up to date
+    #[arg(short, long, value_name = "FILE", default_value = super::DEFAULT_FILE)]
+    file: PathBuf,
+    /// What the export is: jira or story-points [default: found out]
+    #[arg(long, value_name = "NAME")]
+    format: Option<Format>,
+    /// Only report what would happen
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Import {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let Self { source, file, format, dry_run } = self;
+        let name = source.display();
+        let bytes = std::fs::read(&source).with_context(|| format!("{name} can't be read"))?;
+        let foreign = exchange::read(&bytes, format).with_context(|| format!("{name} was not imported"))?;
+        let opened = if file.exists() { Some(Store::open(&file)?) } else { None };
+        let onto = opened.as_ref().map(|opened| &opened.board);
+        let plan = apply::plan(&foreign, onto, today()).with_context(|| format!("{name} was not imported"))?;
+        cli::print(&plan.report.to_string())?;
+        if dry_run {
+            cli::say("nothing was written: this was a dry run");
+            return Ok(ExitCode::SUCCESS);
+        }
+        let path = file.display();
+        match opened {
+            Some(mut opened) => cli::save(&mut opened.store, &plan.board)?,
+            None => {
+                Store::create(&file, &plan.board).map_err(|error| anyhow::anyhow!("{path} was not made: {error}"))?;
+            }
+        }
+        cli::say(&format!("saved in {path}: `stackrank {path}` opens it"));
+        Ok(ExitCode::SUCCESS)
+    }
+}

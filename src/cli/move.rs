@@ -1,0 +1,77 @@
+//! `stackrank move`
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::{
+    app::sentence,
+    board::{
+        Applied,
+        decision::{Decision, Did},
+        edit::Edit,
+        id::ItemId,
+        moving::Landing,
+    },
+    cli::{
+        self, FileArg,
+        place::{self, Rank},
+    },
+    runtime::today,
+};
+
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("where").required(true).args(["top", "bottom", "to", "before", "after"])))]
+pub(crate) struct Move {
+    /// The item, such as SHOP-7
+    #[arg(value_parser = place::id)]
+    item: ItemId,
+    #[command(flatten)]
+    rank: Rank,
+    /// Directly before this item
+    #[arg(long, value_name = "ID", value_parser = place::id)]
+    before: Option<ItemId>,
+    /// Directly behind this item
+    #[arg(long, value_name = "ID", value_parser = place::id)]
+    after: Option<ItemId>,
+    /// The reason; it is kept with the decisions in the file
+    #[arg(long, value_name = "TEXT")]
+    why: Option<String>,
+    #[command(flatten)]
+    file: FileArg,
+}
+
+impl Move {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let Self { item, rank, before, after, why, file } = self;
+        let Some(to) = rank.landing().or(before.map(Landing::Before)).or(after.map(Landing::After)) else {
+            return Ok(cli::refuse("say where to: --top, --bottom, --to, --before or --after"));
+        };
+        let mut opened = file.open()?;
+        let mut board = opened.board;
+        let Some((list, from)) = board.find(&item) else {
+            return Ok(cli::refuse(&format!("there is no {item}: `stackrank list` shows what there is")));
+        };
+        match board.apply(&Edit::Move { items: vec![item.clone()], to }) {
+            Err(refusal) => return Ok(cli::refuse(&refusal.to_string())),
+            Ok(Applied::Unchanged) => {
+                cli::say(&format!("{item} is at {} already", from + 1));
+                return Ok(ExitCode::SUCCESS);
+            }
+            Ok(Applied::Changed) => {}
+        }
+        let moved = board.order(list).map(|order| sentence::landed(order, std::slice::from_ref(&item), from + 1));
+        if let Some(why) = why {
+            let rank = |position: usize| u32::try_from(position + 1).unwrap_or(u32::MAX);
+            let now = board.find(&item).map_or(from, |(_, position)| position);
+            let did = Did::Moved(rank(from), rank(now));
+            let decision = Decision { on: today(), item, did, why };
+            if let Err(refusal) = board.apply(&Edit::Decide(decision)) {
+                return Ok(cli::refuse(&refusal.to_string()));
+            }
+        }
+        cli::save(&mut opened.store, &board)?;
+        cli::say(&cli::plain(&format!("moved {}", moved.unwrap_or_default())));
+        Ok(ExitCode::SUCCESS)
+    }
+}

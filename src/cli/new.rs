@@ -1,0 +1,43 @@
+//! `stackrank new`
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::Args;
+
+use crate::{
+    board::{Board, Parts, product::Product, title::Title},
+    cli,
+    store::Store,
+};
+
+/// What stands before the numbers of new items when nobody says.
+const DEFAULT_PREFIX: &str = "PBI";
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The file to make; one that is there already is left alone
+    file: PathBuf,
+    /// What the product is called
+    #[arg(long, default_value = "Product")]
+    product: String,
+    /// What stands before the numbers of its items: letters, digits and _, such as SHOP
+    #[arg(long, default_value = DEFAULT_PREFIX)]
+    prefix: String,
+}
+
+impl New {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let Self { file, product, prefix } = self;
+        let name = Title::tidied(&product)?;
+        let product = Product { name, prefix, owner: None, vision: None };
+        let board = Board::assemble(Parts::of_product(product))?;
+        match Store::create(&file, &board) {
+            Ok(store) => {
+                let path = store.path().display();
+                cli::say(&format!("made {path}: `stackrank {}` opens it", file.display()));
+                Ok(ExitCode::SUCCESS)
+            }
+            Err(error) => Ok(cli::refuse(&format!("{} was not made: {error}", file.display()))),
+        }
+    }
+}

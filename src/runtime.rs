@@ -1,0 +1,213 @@
+//! The edge: threads, terminal, signals. The core thread owns the model and touches neither terminal nor disk, so that
+//! neither of them can cost an edit when it hangs.
+
+mod clock;
+mod input;
+mod panic;
+mod saver;
+mod screen;
+mod signals;
+mod terminal;
+mod writer;
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    process::ExitCode,
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError},
+    },
+    time::{Duration, Instant},
+};
+
+use chrono::NaiveDate;
+
+use crate::{
+    app::{Effect, Model, Msg, keymap::Keymap, update},
+    runtime::{panic::Report, saver::Saver, screen::Screen, terminal::Terminal, writer::Writer},
+    store::Opened,
+};
+
+pub use clock::today;
+
+/// How long a program that was told to end waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What reaches the core thread.
+#[derive(Debug)]
+pub(crate) enum Input {
+    /// What was typed, pasted or resized, everything that waited at once.
+    Terminal(Vec<Msg>),
+    /// The terminal is gone.
+    Gone,
+    /// The last frame is out.
+    Drawn,
+    /// The disk answered.
+    Disk(Msg),
+    /// A signal that ends programs.
+    Signal(i32),
+    /// A thread died; the report says why.
+    Panicked,
+}
+
+/// Why the loop ended.
+enum End {
+    /// It was asked to.
+    Quit,
+    /// By a signal, or because the terminal is gone.
+    Signal { number: i32, unsaved: bool },
+    /// A thread died.
+    Panicked,
+}
+
+/// Opens the board on the terminal and stays until somebody leaves.
+///
+/// # Errors
+///
+/// When there is no terminal to draw on.
+pub fn run(opened: Opened) -> anyhow::Result<ExitCode> {
+    let mut terminal = Terminal::enter()?;
+    let (inbox, messages) = mpsc::channel();
+    let report = panic::watch(inbox.clone());
+    signals::listen(inbox.clone())?;
+    let Opened { store, board, commented, .. } = opened;
+    let saver = Saver::start(store, inbox.clone());
+    let writer = Writer::start(inbox.clone());
+    let mut model = Model::new(board, commented, Arc::new(Keymap::shipped()), today());
+    let size = terminal.size();
+    let first = update(&mut model, Msg::Resize(size));
+    input::start(inbox);
+    let mut core = Core { model, screen: Screen::new(size), saver, writer, drawing: false, come_back: false };
+    let end = catch_unwind(AssertUnwindSafe(|| core.run(first, &messages))).unwrap_or(End::Panicked);
+    let Core { saver, .. } = core;
+    // Whatever was handed over reaches the disk before the terminal is given back.
+    let all_saved = saver.finish(PATIENCE);
+    terminal.leave();
+    Ok(match end {
+        End::Quit => ExitCode::SUCCESS,
+        End::Signal { number, unsaved } => {
+            if unsaved || !all_saved {
+                terminal::say("stackrank: the last changes could not be saved");
+            }
+            ExitCode::from(u8::try_from(128 + number).unwrap_or(1))
+        }
+        End::Panicked => {
+            terminal::say(&Report::sentence(&report, all_saved));
+            ExitCode::from(70)
+        }
+    })
+}
+
+/// The core thread's things.
+struct Core {
+    model: Model,
+    screen: Screen,
+    saver: Saver,
+    writer: Writer,
+    /// A frame is on its way: the next one waits.
+    drawing: bool,
+    /// The model wants to go on when nothing else waits.
+    come_back: bool,
+}
+
+impl Core {
+    fn run(&mut self, first: Vec<Effect>, messages: &Receiver<Input>) -> End {
+        let mut dirty = true;
+        let mut ending: Option<(i32, Instant)> = None;
+        if self.carry_out(first) {
+            return End::Quit;
+        }
+        loop {
+            if dirty && !self.drawing {
+                self.writer.write(self.screen.draw(&self.model));
+                (self.drawing, dirty) = (true, false);
+            }
+            let wait = ending.map(|(_, deadline)| deadline.saturating_duration_since(Instant::now()));
+            let Some(first) = self.next(messages, wait) else {
+                let number = ending.map_or(1, |(number, _)| number);
+                return End::Signal { number, unsaved: true };
+            };
+            // The model went on by itself.
+            dirty |= first.is_none();
+            for input in first.into_iter().chain(messages.try_iter()) {
+                let msgs = match input {
+                    Input::Terminal(msgs) => msgs,
+                    Input::Disk(msg) => vec![msg],
+                    Input::Drawn => {
+                        self.drawing = false;
+                        continue;
+                    }
+                    Input::Signal(number) => {
+                        ending.get_or_insert((number, Instant::now() + PATIENCE));
+                        vec![Msg::Terminate]
+                    }
+                    Input::Gone => {
+                        ending.get_or_insert((1, Instant::now() + PATIENCE));
+                        vec![Msg::Terminate]
+                    }
+                    Input::Panicked => return End::Panicked,
+                };
+                dirty = true;
+                for msg in msgs {
+                    let failed = matches!(msg, Msg::Saved { outcome: Err(_), .. });
+                    let quit = self.update(msg);
+                    match ending {
+                        Some((number, _)) if quit || failed => return End::Signal { number, unsaved: failed },
+                        None if quit => return End::Quit,
+                        Some(_) | None => {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// Waits for what comes next. A model that wants to go on does so as soon as nothing waits. Nothing when a deadline
+    /// has passed.
+    fn next(&mut self, messages: &Receiver<Input>, wait: Option<Duration>) -> Option<Option<Input>> {
+        if self.come_back {
+            self.come_back = false;
+            if let Ok(input) = messages.try_recv() {
+                self.come_back = true;
+                return Some(Some(input));
+            }
+            self.update(Msg::Idle);
+            return Some(None);
+        }
+        match wait {
+            None => messages.recv().ok().map(Some),
+            Some(wait) => match messages.recv_timeout(wait) {
+                Ok(input) => Some(Some(input)),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
+            },
+        }
+    }
+
+    fn update(&mut self, msg: Msg) -> bool {
+        if let Msg::Resize(size) = msg {
+            self.screen.resize(size);
+        }
+        let today: NaiveDate = today();
+        let mut quit = false;
+        if matches!(msg, Msg::Key(_) | Msg::Paste(_)) && today != self.model.today() {
+            let effects = update(&mut self.model, Msg::Today(today));
+            quit |= self.carry_out(effects);
+        }
+        panic::provoke("core", &msg);
+        let effects = update(&mut self.model, msg);
+        quit | self.carry_out(effects)
+    }
+
+    /// Does what the model wants; true when it wants to leave.
+    fn carry_out(&mut self, effects: Vec<Effect>) -> bool {
+        let mut quit = false;
+        for effect in effects {
+            match effect {
+                Effect::Save { revision, board } => self.saver.save(revision, board),
+                Effect::SaveElsewhere { path, revision, board } => self.saver.save_elsewhere(path, revision, board),
+                Effect::ComeBack => self.come_back = true,
+                Effect::Quit => quit = true,
+            }
+        }
+        quit
+    }
+}

@@ -1,0 +1,55 @@
+//! The input thread: everything that waits is read before the core hears of it, so that one frame answers it all.
+//!
+//! crossterm is used with `use-dev-tty`: its other reader loses the end of large bursts and spins when the terminal is
+//! gone.
+
+use std::{sync::mpsc::Sender, thread, time::Duration};
+
+use crossterm::event::{self, Event, KeyEventKind};
+use ratatui::layout::Size;
+
+use crate::{
+    app::{Msg, key::Key},
+    runtime::{Input, panic, terminal},
+};
+
+/// How long to look for more: with nothing at all `poll` says no although an event waits (crossterm #839).
+const GLANCE: Duration = Duration::from_micros(50);
+
+/// The most events that are gathered before the core hears of them.
+const MOST: usize = 4096;
+
+/// Starts the thread. It ends with the terminal, or with the core.
+pub(crate) fn start(inbox: Sender<Input>) {
+    thread::spawn(move || {
+        loop {
+            let Ok(batch) = read() else {
+                let _ = inbox.send(Input::Gone);
+                return;
+            };
+            for msg in &batch {
+                panic::provoke("input", msg);
+            }
+            if !batch.is_empty() && inbox.send(Input::Terminal(batch)).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+fn read() -> std::io::Result<Vec<Msg>> {
+    let mut batch: Vec<Msg> = message(event::read()?).into_iter().collect();
+    while batch.len() < MOST && event::poll(GLANCE)? {
+        batch.extend(message(event::read()?));
+    }
+    Ok(batch)
+}
+
+fn message(event: Event) -> Option<Msg> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => Some(Msg::Key(Key::from(key))),
+        Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Resize(width, height) => Some(Msg::Resize(terminal::clamp(Size::new(width, height)))),
+        Event::Key(_) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+    }
+}

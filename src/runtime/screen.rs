@@ -1,0 +1,70 @@
+//! From the model to the bytes of one frame.
+
+use std::{cell::RefCell, io, rc::Rc};
+
+use crossterm::{
+    QueueableCommand,
+    style::ResetColor,
+    terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
+};
+use ratatui::{
+    Terminal, TerminalOptions, Viewport,
+    backend::CrosstermBackend,
+    layout::{Rect, Size},
+};
+
+use crate::{app::Model, view::view};
+
+/// Bytes on their way into a frame.
+#[derive(Clone, Debug, Default)]
+struct Bytes(Rc<RefCell<Vec<u8>>>);
+
+impl io::Write for Bytes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The screen as it was last drawn: a frame holds only what is different now.
+#[derive(Debug)]
+pub(crate) struct Screen {
+    bytes: Bytes,
+    terminal: Option<Terminal<CrosstermBackend<Bytes>>>,
+    size: Size,
+}
+
+impl Screen {
+    /// Starts with an unknown screen: the first frame draws it all.
+    pub(crate) fn new(size: Size) -> Self {
+        Self { bytes: Bytes::default(), terminal: None, size }
+    }
+
+    /// Takes another size: the next frame draws it all.
+    pub(crate) fn resize(&mut self, size: Size) {
+        // ratatui's own `resize` asks the real terminal where its cursor is, while the input thread reads from it.
+        self.terminal = None;
+        self.size = size;
+    }
+
+    /// Draws, and returns what must be written: nothing half done, between the marks of a synchronized update.
+    pub(crate) fn draw(&mut self, model: &Model) -> Vec<u8> {
+        // Writing into memory can't fail.
+        let _ = self.bytes.queue(BeginSynchronizedUpdate);
+        if self.terminal.is_none() {
+            let _ = self.bytes.queue(ResetColor).and_then(|bytes| bytes.queue(Clear(ClearType::All)));
+            let area = Rect::new(0, 0, self.size.width, self.size.height);
+            let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+            self.terminal = Terminal::with_options(CrosstermBackend::new(self.bytes.clone()), options).ok();
+        }
+        if let Some(terminal) = &mut self.terminal {
+            let _ = terminal.draw(|frame| view(model, frame));
+        }
+        let _ = self.bytes.queue(EndSynchronizedUpdate);
+        self.bytes.0.take()
+    }
+}

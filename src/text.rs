@@ -1,0 +1,84 @@
+//! Text in columns: how wide it is, where it is cut, how it wraps.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Returns the width of a text in columns.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// Cuts a text to a width in columns, at a letter as people see it, with `…` in the last column; what fits is left as
+/// it is.
+#[must_use]
+pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
+    // A text is never wider than it has bytes... but for a few: so this only spares the measuring of long ones.
+    if text.len() <= columns && text.is_ascii() || text.width() <= columns {
+        return Cow::Borrowed(text);
+    }
+    let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
+    let mut short = String::new();
+    let mut used = 0;
+    for letter in text.graphemes(true) {
+        used += letter.width();
+        if used > room {
+            break;
+        }
+        short.push_str(letter);
+    }
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    Cow::Owned(short)
+}
+
+/// Breaks a text at blanks into lines of a width in columns; words that are wider are broken where they must be.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(2);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() && line.width() + 1 + word.width() > columns {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        for letter in word.graphemes(true) {
+            if line.width() + letter.width() > columns {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push_str(letter);
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_text_ends_in_dots_and_fits() {
+        assert_eq!(cut("Gift cards", 10), "Gift cards");
+        assert_eq!(cut("Gift cards", 9), "Gift car…");
+        assert_eq!(cut("Gift cards", 6), "Gift…", "no blank before the dots");
+        assert_eq!(cut("日本語", 5), "日本…");
+        assert_eq!(cut("日本語", 4), "日…", "half a letter is none");
+        assert_eq!(cut("👩‍👩‍👧‍👦 family", 4), "👩‍👩‍👧‍👦…");
+        assert_eq!((cut("ab", 1), cut("ab", 0)), ("…".into(), "".into()));
+    }
+
+    #[test]
+    fn lines_break_at_blanks() {
+        assert_eq!(wrap("Goal: guests can pay without an account", 29), ["Goal: guests can pay without", "an account"]);
+        assert_eq!(wrap("abcdef", 3), ["abc", "def"]);
+        assert_eq!(wrap("", 3), Vec::<String>::new());
+    }
+}

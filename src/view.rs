@@ -1,0 +1,58 @@
+//! From the model to the screen. Composition only: each part has a file of its own.
+
+mod backlog;
+mod brush;
+mod detail;
+mod done;
+mod field;
+mod footer;
+mod glyphs;
+mod heading;
+mod row;
+mod sheet;
+mod sprint;
+mod status;
+mod theme;
+mod title;
+mod too_small;
+
+use ratatui::Frame;
+
+use crate::{
+    app::Model,
+    view::{brush::Brush, theme::Theme},
+};
+
+/// Draws the whole screen. Only what is visible is looked at.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let theme = Theme::DARK;
+    let area = frame.area();
+    let buffer = frame.buffer_mut();
+    buffer.set_style(area, theme.text);
+    let mut brush = Brush::new(buffer, &theme);
+    match model.areas() {
+        None => too_small::draw(model, &mut brush, area),
+        Some(areas) => {
+            title::draw(model, &mut brush, areas.title);
+            if let Some(divider) = areas.divider {
+                heading::draw_divider(&mut brush, divider, &areas);
+            }
+            if let Some(area) = areas.backlog {
+                backlog::draw(model, &mut brush, area);
+            }
+            if let Some(area) = areas.sprint {
+                sprint::draw(model, &mut brush, area);
+            }
+            if let Some(area) = areas.done {
+                done::draw(model, &mut brush, area);
+            }
+            detail::draw(model, &mut brush, areas.detail);
+            status::draw(model, &mut brush, areas.status);
+            footer::draw(model, &mut brush, areas.footer);
+            sheet::draw(model, &mut brush, areas.body);
+        }
+    }
+    if let Some(caret) = brush.caret() {
+        frame.set_cursor_position(caret);
+    }
+}

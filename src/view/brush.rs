@@ -1,0 +1,131 @@
+//! Writing into the buffer, column by column.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
+
+use crate::{text, view::theme::Theme};
+
+/// A buffer with a theme. Nothing it does leaves the buffer.
+#[derive(Debug)]
+pub(crate) struct Brush<'a> {
+    buffer: &'a mut Buffer,
+    pub(crate) theme: &'a Theme,
+    caret: Option<Position>,
+}
+
+impl<'a> Brush<'a> {
+    pub(crate) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
+        Self { buffer, theme, caret: None }
+    }
+
+    /// Returns where the real cursor goes.
+    pub(crate) fn caret(&self) -> Option<Position> {
+        self.caret
+    }
+
+    /// Puts the real cursor somewhere.
+    pub(crate) fn put_caret(&mut self, x: u16, y: u16) {
+        self.caret = Some(Position::new(x, y));
+    }
+
+    /// Gives an area one style: what was written there takes it on.
+    pub(crate) fn style(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area, style);
+    }
+
+    /// Blanks an area.
+    pub(crate) fn clear(&mut self, area: Rect) {
+        let blank = " ".repeat(usize::from(area.width));
+        for y in area.top()..area.bottom() {
+            self.buffer.set_string(area.x, y, &blank, self.theme.text);
+        }
+        // A wide letter whose right half is covered would take the first column with it.
+        if let Some(left) = area.x.checked_sub(1) {
+            for y in area.top()..area.bottom() {
+                if self.buffer.cell((left, y)).is_some_and(|cell| text::width(cell.symbol()) > 1) {
+                    self.buffer.set_string(left, y, " ", self.theme.text);
+                }
+            }
+        }
+    }
+
+    /// Fills one line with a letter one column wide.
+    pub(crate) fn fill(&mut self, area: Rect, letter: &str, style: Style) {
+        self.buffer.set_string(area.x, area.y, letter.repeat(usize::from(area.width)), style);
+    }
+}
+
+/// A line being written from left to right, up to a column.
+#[derive(Debug)]
+pub(crate) struct Pen<'b, 'a> {
+    brush: &'b mut Brush<'a>,
+    x: u16,
+    y: u16,
+    end: u16,
+}
+
+impl<'a> Brush<'a> {
+    /// Begins a line at the left of an area.
+    pub(crate) fn line(&mut self, area: Rect) -> Pen<'_, 'a> {
+        Pen { x: area.x, y: area.y, end: area.right(), brush: self }
+    }
+}
+
+impl<'a> Pen<'_, 'a> {
+    /// Returns how many columns are left.
+    pub(crate) fn room(&self) -> usize {
+        usize::from(self.end.saturating_sub(self.x))
+    }
+
+    /// Returns the column that is written next.
+    pub(crate) fn x(&self) -> u16 {
+        self.x
+    }
+
+    pub(crate) fn theme(&self) -> &'a Theme {
+        self.brush.theme
+    }
+
+    /// Writes a text, cut with dots where the line ends.
+    pub(crate) fn write(&mut self, what: &str, style: Style) -> &mut Self {
+        let cut = text::cut(what, self.room());
+        let (x, _) = self.brush.buffer.set_stringn(self.x, self.y, &cut, self.room(), style);
+        self.x = x;
+        self
+    }
+
+    /// Writes a text with some of its characters (counted from 0) in another style.
+    pub(crate) fn write_marked(&mut self, what: &str, style: Style, marked: &[u32], mark: Style) -> &mut Self {
+        if marked.is_empty() {
+            return self.write(what, style);
+        }
+        let start = self.x;
+        self.write(what, style);
+        let mut x = start;
+        for (index, c) in (0_u32..).zip(what.chars()) {
+            let width = u16::try_from(text::width(c.encode_utf8(&mut [0; 4]))).unwrap_or(0);
+            if x + width > self.x {
+                break;
+            }
+            if marked.binary_search(&index).is_ok() {
+                self.brush.style(Rect { x, y: self.y, width, height: 1 }, mark);
+            }
+            x += width;
+        }
+        self
+    }
+
+    /// Goes to a column, if it is not behind the end; what is between stays as it is.
+    pub(crate) fn go(&mut self, x: u16) -> &mut Self {
+        self.x = x.min(self.end);
+        self
+    }
+
+    /// Puts the real cursor at the column that is written next, but never behind the last one.
+    pub(crate) fn caret(&mut self) {
+        self.brush.put_caret(self.x.min(self.end.saturating_sub(1)), self.y);
+    }
+}

@@ -1,0 +1,122 @@
+//! The detail rule: the cursor's item in full, or the filter, or what is wrong.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    app::{Mode, Model, command::Command, keymap::Scope, pane::Pane, saving::SaveState, sentence},
+    board::{
+        item::{Item, Tick},
+        points::PointSum,
+    },
+    view::{
+        brush::{Brush, Pen},
+        field, glyphs,
+    },
+};
+
+pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
+    let theme = brush.theme;
+    brush.fill(area, glyphs::RULE, theme.muted);
+    let mut line = brush.line(Rect { width: area.width.saturating_sub(2), ..area });
+    line.go(area.x + 2).write(" ", theme.muted);
+    if let SaveState::NotSaved { changes, why } = model.save_state() {
+        let changes = sentence::count(usize::try_from(changes).unwrap_or(usize::MAX), "change");
+        let are = if changes.starts_with("1 ") { "is" } else { "are" };
+        line.write(&format!("not saved: {why} ─ {changes} {are} only on this screen"), theme.warning);
+        end(&mut line);
+        return;
+    }
+    if let Mode::Finding(finding) = model.mode() {
+        line.write("find: ", theme.bold);
+        field::draw(&mut line, &finding.editor);
+        line.write(" ", theme.muted);
+        return;
+    }
+    if let Some(filter) = model.list().and_then(|list| list.filter()) {
+        let back = model.keymap.label(&[Scope::Everywhere], Command::Back);
+        line.write("filter: ", theme.warning).write(filter.text().trim(), theme.warning);
+        line.write(&format!(" ({back} clears)"), theme.muted);
+        part(&mut line);
+    }
+    let marked = model.list().is_some_and(|list| !list.marks().is_empty());
+    if marked && matches!(model.mode(), Mode::Browsing) {
+        write_marks(model, &mut line);
+    } else if model.pane() == Pane::Done {
+        write_criterion(model, &mut line);
+    } else if let Some(item) = model.selected() {
+        write_item(model, &mut line, item);
+    }
+    end(&mut line);
+}
+
+/// Closes the words with a blank before the rule goes on; nothing where no words were.
+fn end(line: &mut Pen<'_, '_>) {
+    let style = line.theme().muted;
+    line.write(" ", style);
+}
+
+/// Goes on with another part.
+fn part(line: &mut Pen<'_, '_>) {
+    let style = line.theme().muted;
+    line.write(" ─ ", style);
+}
+
+fn write_item(model: &Model, line: &mut Pen<'_, '_>, item: &Item) {
+    let theme = line.theme();
+    line.write(item.id.as_str(), theme.muted).write(" ", theme.text).write(item.title.as_str(), theme.bold);
+    if model.pane() == Pane::Sprint && !item.acceptance.is_empty() {
+        let met = item.acceptance.iter().filter(|criterion| criterion.met).count();
+        part(line);
+        line.write(&format!("criteria {met} of {}", item.acceptance.len()), theme.text);
+    }
+    let first_line = || item.about.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned);
+    let why = item.story.why.as_ref().map(|why| format!("why: {why}"));
+    if let Some(words) = why.or_else(first_line) {
+        part(line);
+        line.write(&words, theme.text);
+    }
+}
+
+fn write_marks(model: &Model, line: &mut Pen<'_, '_>) {
+    /// More ranks than these nobody reads.
+    const MOST: usize = 12;
+    let theme = line.theme();
+    let (Some(list), Some(order)) = (model.list(), model.order()) else { return };
+    let marks: Vec<_> = list.marks().iter().cloned().collect();
+    let positions = order.positions(&marks).unwrap_or_default();
+    let items = positions.iter().filter_map(|at| order.get(*at));
+    let points = items.filter_map(|item| item.estimate).map(|points| u64::from(points.hundredths())).sum();
+    let points = PointSum(points);
+    let mut ranks: Vec<String> = positions.iter().take(MOST).map(|at| (at + 1).to_string()).collect();
+    if positions.len() > MOST {
+        ranks.push("…".to_owned());
+    }
+    let word = if ranks.len() == 1 { "rank" } else { "ranks" };
+    line.write(&format!("{} marked, {points} points: {word} {}", positions.len(), ranks.join(", ")), theme.text);
+}
+
+fn write_criterion(model: &Model, line: &mut Pen<'_, '_>) {
+    let theme = line.theme();
+    let definition = model.board().definition_of_done();
+    let Some(version) = definition.current() else {
+        line.write("Definition of Done", theme.text);
+        return;
+    };
+    let since = version.since.map_or_else(String::new, |day| format!(", since {}", day.format("%-d %b %Y")));
+    line.write(&format!("Done v{}{since}", version.number), theme.text);
+    let Some(criterion) = model.criterion() else { return };
+    part(line);
+    line.write(criterion.text.as_str(), theme.bold);
+    if let Some(item) = model.judged() {
+        match item.tick(&criterion.id) {
+            Tick::NotApplicable { why } => {
+                part(line);
+                line.write(&format!("n/a: \"{why}\""), theme.text);
+            }
+            Tick::Open | Tick::Ticked => {
+                part(line);
+                line.write(&format!("for \"{}\"", item.title), theme.text);
+            }
+        }
+    }
+}

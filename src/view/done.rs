@@ -1,0 +1,119 @@
+//! The Definition of Done: the definition itself, or how an item of the sprint stands to it.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    app::{Mode, Model, command::Command, done, field::Purpose, keymap::Scope, pane::Pane},
+    board::{definition::Criterion, item::Tick},
+    layout::PaneArea,
+    view::{
+        backlog,
+        brush::Brush,
+        field, glyphs,
+        heading::{self, Heading},
+        row::{self, Attention},
+    },
+};
+
+pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
+    draw_heading(model, brush, area);
+    let criteria = model.board().definition_of_done().criteria();
+    let new_row = backlog::new_row(model, Pane::Done);
+    if criteria.is_empty() && new_row.is_none() {
+        let new = model.keymap.label(&[Scope::List], Command::NewBelow);
+        let go = model.keymap.label(&[Scope::Board], Command::GoDone);
+        let keys = if model.pane() == Pane::Done { new } else { format!("{go} {new}") };
+        row::empty(
+            brush,
+            area.lines,
+            &[("", "no Definition of Done yet:"), ("", "everything would count as done"), (&keys, "adds the first line")],
+        );
+        return;
+    }
+    for (line, y) in (model.lines.top()..).zip(area.lines.top()..area.lines.bottom()) {
+        let place = Rect { y, height: 1, ..area.lines };
+        match new_row {
+            Some(new) if new == line => draw_new(model, brush, place),
+            Some(new) if new < line => draw_line(model, brush, place, criteria.get(line - 1), line - 1),
+            Some(_) | None => draw_line(model, brush, place, criteria.get(line), line),
+        }
+    }
+}
+
+fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
+    let theme = brush.theme;
+    let definition = model.board().definition_of_done();
+    let criteria = definition.criteria();
+    let version = match definition.number() {
+        0 => String::new(),
+        number => format!(" v{number}"),
+    };
+    let height = usize::from(area.lines.height);
+    let seen = (criteria.len() > height).then(|| {
+        let top = model.lines.top();
+        format!("{}-{} of {}", top + 1, (top + height).min(criteria.len()), criteria.len())
+    });
+    let (title, info, style) = match model.judged().filter(|_| !criteria.is_empty()) {
+        Some(item) => {
+            let (met, all) = done::ticked(item, criteria);
+            let style = if met == all { theme.done } else { theme.text };
+            (format!("3 Done{version}"), format!("{} {met} of {all}", item.id), style)
+        }
+        None => (format!("3 Definition of Done{version}"), seen.unwrap_or_default(), theme.muted),
+    };
+    let focused = model.pane() == Pane::Done;
+    heading::draw(brush, area.heading, &Heading { title: &title, info: &[info], style, columns: "", focused });
+}
+
+fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<&Criterion>, index: usize) {
+    let theme = brush.theme;
+    let Some(criterion) = criterion else { return };
+    let typing = matches!(model.mode(), Mode::Typing(_));
+    let selected = model.pane() == Pane::Done && model.lines.row() == index;
+    let attention = match model.mode() {
+        Mode::Typing(field) if field.new_row().is_some() => Attention::None,
+        Mode::Unsaved => Attention::None,
+        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) if selected => Attention::Selected,
+        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) => Attention::None,
+    };
+    let mut line = brush.line(row);
+    line.write(if attention == Attention::Selected { glyphs::CURSOR } else { " " }, theme.text);
+    let text_style = match model.judged() {
+        None => {
+            line.write(glyphs::BULLET, theme.text);
+            theme.text
+        }
+        Some(item) => {
+            let tick = item.tick(&criterion.id);
+            let style = match tick {
+                Tick::Open => theme.text,
+                Tick::Ticked => theme.done,
+                Tick::NotApplicable { .. } => theme.muted,
+            };
+            line.write(glyphs::tick(tick), style);
+            if style == theme.muted { theme.muted } else { theme.text }
+        }
+    };
+    line.write(" ", theme.text);
+    let place = Rect { x: line.x(), width: row.right().saturating_sub(line.x() + 1), ..row };
+    if let Mode::Typing(typing) = model.mode()
+        && let Purpose::Reword { criterion: reworded } = &typing.purpose
+        && *reworded == criterion.id
+    {
+        brush.line(row).write(glyphs::FIELD, theme.accent);
+        field::draw(&mut brush.line(place), &typing.editor);
+        return;
+    }
+    brush.line(place).write(criterion.text.as_str(), text_style);
+    row::finish(brush, row, attention, !typing);
+}
+
+fn draw_new(model: &Model, brush: &mut Brush<'_>, row: Rect) {
+    let Mode::Typing(typing) = model.mode() else { return };
+    let theme = brush.theme;
+    let mut line = brush.line(row);
+    line.write(glyphs::FIELD, theme.accent);
+    line.write(if model.judged().is_some() { "[ ] " } else { "• " }, theme.text);
+    let place = Rect { x: line.x(), width: row.right().saturating_sub(line.x() + 1), ..row };
+    field::draw(&mut brush.line(place), &typing.editor);
+}

@@ -1,0 +1,32 @@
+//! A text field: the part of the text that has room, and the real cursor in it.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::{app::editor::Editor, text, view::brush::Pen};
+
+/// Writes the text of a field; it scrolls so that its cursor is visible.
+pub(crate) fn draw(line: &mut Pen<'_, '_>, editor: &Editor) {
+    let style = line.theme().accent;
+    let (before, behind) = editor.halves();
+    // One column is the cursor's own.
+    let room = line.room().saturating_sub(1);
+    let visible = tail(before, room);
+    line.write(visible, style);
+    let x = line.x();
+    line.caret();
+    line.go(x).write(behind, style);
+}
+
+/// Returns the end of a text that fits into so many columns.
+fn tail(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    let mut start = text.len();
+    for (at, letter) in text.grapheme_indices(true).rev() {
+        used += text::width(letter);
+        if used > columns {
+            break;
+        }
+        start = at;
+    }
+    text.split_at_checked(start).map_or("", |(_, tail)| tail)
+}

@@ -1,0 +1,60 @@
+//! The footer: the keys that matter here, from the key table.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    app::{Model, command::Command, keymap::Hint, scope},
+    text,
+    view::brush::Brush,
+};
+
+/// From this width on there is room for hints that are less urgent.
+const WIDE: u16 = 100;
+
+struct Entry {
+    keys: String,
+    words: String,
+    /// The command can't run now: it keeps its place, muted.
+    idle: bool,
+}
+
+pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
+    let theme = brush.theme;
+    let hints = model.keymap.footer(model.footer_scope());
+    let hints = hints.iter().filter(|hint| area.width >= WIDE || !hint.wide);
+    let mut entries: Vec<Entry> = hints.filter_map(|hint| entry(model, hint)).collect();
+    let room = usize::from(area.width).saturating_sub(2);
+    // The last one is the way out: it stays, the ones before it go.
+    while width(&entries) > room && entries.len() > 1 {
+        let last = entries.len() - 2;
+        entries.remove(last);
+    }
+    let mut line = brush.line(area);
+    for Entry { keys, words, idle } in &entries {
+        let key = if *idle { theme.muted } else { theme.bold };
+        line.write(" ", theme.text).write(keys, key);
+        if !words.is_empty() {
+            line.write(" ", theme.text).write(words, theme.muted);
+        }
+        line.write(" ", theme.text);
+    }
+}
+
+fn width(entries: &[Entry]) -> usize {
+    let of = |entry: &Entry| text::width(&entry.keys) + usize::from(!entry.words.is_empty()) + text::width(&entry.words);
+    entries.iter().map(of).sum::<usize>() + entries.len().saturating_sub(1) * 2
+}
+
+fn entry(model: &Model, hint: &Hint) -> Option<Entry> {
+    // A command of another pane has no key here.
+    let labels: Vec<String> = hint.run.iter().map(|command| model.key(*command)).filter(|key| !key.is_empty()).collect();
+    let arrows = labels.iter().all(|label| matches!(label.as_str(), "↑" | "↓" | "←" | "→"));
+    let keys = labels.join(if arrows { "" } else { " " });
+    if keys.is_empty() {
+        return None;
+    }
+    let marked = model.list().map_or(0, |list| list.marks().len()).to_string();
+    let words = hint.say.replace("{marked}", &marked).replace("{sprint}", &model.sprint_name());
+    let idle = hint.run.iter().all(|command: &Command| scope::refusal(model, *command).is_some());
+    Some(Entry { keys, words: text::cut(&words, 24).into_owned(), idle })
+}

@@ -1,0 +1,62 @@
+//! Heading rules: a double one where the keys go.
+
+use ratatui::{layout::Rect, style::Style};
+
+use crate::{
+    layout::Areas,
+    text,
+    view::{brush::Brush, glyphs},
+};
+
+/// What a heading says.
+pub(crate) struct Heading<'a> {
+    /// The number of the pane, and its name.
+    pub(crate) title: &'a str,
+    /// What matters about it, longest form first: the first that fits is shown.
+    pub(crate) info: &'a [String],
+    /// How the info looks.
+    pub(crate) style: Style,
+    /// The words above columns, at the right end.
+    pub(crate) columns: &'a str,
+    /// Whether the keys go to the pane.
+    pub(crate) focused: bool,
+}
+
+pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, heading: &Heading<'_>) {
+    let theme = brush.theme;
+    let (rule, title) = if heading.focused { (glyphs::FOCUS_RULE, theme.focus) } else { (glyphs::RULE, theme.text) };
+    let rule_style = if heading.focused { theme.focus } else { theme.muted };
+    brush.fill(area, rule, rule_style);
+    let columns_width = if heading.columns.is_empty() { 0 } else { text::width(heading.columns) + 2 };
+    let with_columns = usize::from(area.width) >= text::width(heading.title) + columns_width + 8;
+    let columns_width = if with_columns { columns_width } else { 0 };
+    let end = area.right() - u16::try_from(columns_width).unwrap_or(0);
+    if columns_width > 0 {
+        let right = Rect { x: end, width: area.right() - end, ..area };
+        brush.line(right).write(" ", theme.muted).write(heading.columns, theme.muted).write(" ", theme.muted);
+    }
+    let mut line = brush.line(Rect { width: end - area.x, ..area });
+    line.go(area.x + 2).write(" ", rule_style).write(heading.title, title).write(" ", rule_style);
+    let room = line.room();
+    // A blank on both sides, and one column of the rule before it.
+    if let Some(info) = heading.info.iter().find(|info| !info.is_empty() && text::width(info) + 3 <= room) {
+        let x = line.x();
+        line.go(x + 1).write(" ", rule_style).write(info, heading.style).write(" ", rule_style);
+    }
+}
+
+/// Draws the line between the left pane and the right ones.
+pub(crate) fn draw_divider(brush: &mut Brush<'_>, area: Rect, areas: &Areas) {
+    let style = brush.theme.muted;
+    let beside = areas.sprint.and(areas.done).map(|done| done.heading.y);
+    for y in area.top()..area.bottom() {
+        let sign = if y == area.top() {
+            glyphs::DIVIDER_BELOW_RULE
+        } else if Some(y) == beside {
+            glyphs::DIVIDER_BESIDE_RULE
+        } else {
+            glyphs::DIVIDER
+        };
+        brush.fill(Rect { y, height: 1, ..area }, sign, style);
+    }
+}

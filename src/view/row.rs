@@ -1,0 +1,126 @@
+//! What rows of items have in common.
+
+use ratatui::{layout::Rect, style::Style};
+
+use crate::{
+    app::{Mode, Model, filter::Filter, pane::Pane},
+    board::{Board, item::Item},
+    text,
+    view::{
+        brush::{Brush, Pen},
+        glyphs,
+    },
+};
+
+/// How a row stands to the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Attention {
+    /// An ordinary row.
+    None,
+    /// The cursor of a pane that has not the keys.
+    Remembered,
+    /// The cursor.
+    Selected,
+    /// Carried.
+    Grabbed,
+}
+
+/// Says how a row stands to the cursor.
+pub(crate) fn attention(model: &Model, pane: Pane, item: &Item) -> Attention {
+    if let Some(carried) = model.carried() {
+        // The other panes lose their cursor while something is carried.
+        let here = model.pane() == pane && carried.contains(&item.id);
+        return if here { Attention::Grabbed } else { Attention::None };
+    }
+    let selected = model.list_of(pane).and_then(|list| list.selected()) == Some(&item.id);
+    // While a new item is typed, or the changes are asked about, no row has the cursor.
+    let elsewhere = match model.mode() {
+        Mode::Typing(field) => field.new_row().is_some(),
+        Mode::Unsaved => true,
+        Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) => false,
+    };
+    let focused = model.pane() == pane;
+    match (selected, focused && !elsewhere) {
+        (true, true) => Attention::Selected,
+        (true, false) => Attention::Remembered,
+        (false, _) => Attention::None,
+    }
+}
+
+/// Writes the two columns before everything: cursor and flag.
+pub(crate) fn gutter(line: &mut Pen<'_, '_>, attention: Attention, marked: bool) {
+    let theme = line.theme();
+    match attention {
+        Attention::Grabbed => {
+            line.write(glyphs::GRABBED, theme.text);
+            return;
+        }
+        Attention::Selected | Attention::Remembered => line.write(glyphs::CURSOR, theme.text),
+        Attention::None => line.write(" ", theme.text),
+    };
+    line.write(if marked { glyphs::MARKED } else { " " }, theme.text);
+}
+
+/// Gives the whole row the one pair of colours of the cursor, and puts the real cursor on it.
+pub(crate) fn finish(brush: &mut Brush<'_>, row: Rect, attention: Attention, caret: bool) {
+    let style = match attention {
+        Attention::None | Attention::Remembered => return,
+        Attention::Selected => brush.theme.selected,
+        Attention::Grabbed => brush.theme.grabbed,
+    };
+    brush.style(row, style);
+    if caret {
+        brush.put_caret(row.x, row.y);
+    }
+}
+
+/// Writes a title, and its label at the right end if two columns of air are left.
+pub(crate) fn title(line: &mut Pen<'_, '_>, item: &Item, board: &Board, look: &Look<'_>) {
+    let theme = line.theme();
+    let start = line.x();
+    let room = line.room();
+    let title = item.title.as_str();
+    let found = look.filter.map_or_else(Vec::new, |filter| filter.query().indices(title));
+    line.write_marked(title, look.style, &found, theme.found);
+    if !look.label {
+        return;
+    }
+    let label = board.epic_of(item).map(|epic| epic.name.as_str()).or(item.labels.first().map(String::as_str));
+    let Some(label) = label else { return };
+    let width = text::width(label);
+    if text::width(title) + 2 + width <= room {
+        let x = start + u16::try_from(room - width).unwrap_or(0);
+        let found = look.filter.map_or_else(Vec::new, |filter| filter.query().indices(label));
+        line.go(x).write_marked(label, theme.muted, &found, theme.found);
+    }
+}
+
+/// How a title looks.
+pub(crate) struct Look<'a> {
+    /// The style of its letters.
+    pub(crate) style: Style,
+    /// Whether there is room for labels.
+    pub(crate) label: bool,
+    /// What is looked for.
+    pub(crate) filter: Option<&'a Filter>,
+}
+
+/// Writes a text so that it ends before a column, as numbers do.
+pub(crate) fn right(brush: &mut Brush<'_>, row: Rect, end: u16, what: &str, style: Style) {
+    let width = u16::try_from(text::width(what)).unwrap_or(0);
+    let x = end.saturating_sub(width).max(row.x);
+    brush.line(Rect { x, width: end.saturating_sub(x), ..row }).write(what, style);
+}
+
+/// Writes lines that say what an empty pane is for: keys in bold, words muted.
+pub(crate) fn empty(brush: &mut Brush<'_>, lines: Rect, sentences: &[(&str, &str)]) {
+    let theme = brush.theme;
+    for (y, (key, words)) in (lines.y.saturating_add(1)..lines.bottom()).zip(sentences) {
+        let mut line = brush.line(Rect { y, height: 1, ..lines });
+        line.write(" ", theme.text).write(key, theme.bold);
+        if !key.is_empty() {
+            line.write(" ", theme.text);
+        }
+        line.write(words, theme.muted);
+    }
+}

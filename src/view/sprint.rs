@@ -1,0 +1,191 @@
+//! The sprint: its goal, its items with their states, what is accepted.
+
+use ratatui::{layout::Rect, style::Style};
+
+use crate::{
+    app::{Mode, Model, command::Command, keymap::Scope, list::Rows, pane::Pane},
+    board::{
+        item::State,
+        sprint::{Phase, Sprint, SprintResult},
+    },
+    layout::{self, PaneArea},
+    text,
+    view::{
+        backlog,
+        brush::Brush,
+        field, glyphs,
+        heading::{self, Heading},
+        row::{self, Look},
+    },
+};
+
+/// From this width on labels and headings of columns have room.
+const WIDE: u16 = 40;
+
+/// How wide the word of a state is.
+const STATE: u16 = 6;
+
+pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
+    draw_heading(model, brush, area.heading);
+    let theme = brush.theme;
+    let new_row = backlog::new_row(model, Pane::Sprint);
+    let Some(sprint) = model.shown_sprint() else {
+        let plan = model.keymap.label(&[Scope::Backlog], Command::Plan);
+        let words = "puts an item of the backlog into Sprint 1";
+        row::empty(brush, area.lines, &[("", "no sprint yet"), (&plan, words)]);
+        return;
+    };
+    let parts = layout::divide_sprint(area.lines, model.goal_lines());
+    if let Some(goal) = model.goal_text() {
+        let wrapped = text::wrap(&goal, usize::from(parts.goal.width).saturating_sub(2));
+        for (y, words) in (parts.goal.top()..parts.goal.bottom()).zip(wrapped) {
+            brush.line(Rect { y, height: 1, ..parts.goal }).write(" ", theme.text).write(&words, theme.text);
+        }
+    }
+    if let (Phase::Closed { result, .. }, Some(list)) = (&sprint.phase, model.list_of(Pane::Sprint)) {
+        draw_result(brush, parts.items, result, list.top());
+    } else {
+        draw_items(model, brush, parts.items, sprint, new_row);
+    }
+    if let Some(summary) = parts.summary {
+        let mut line = brush.line(summary);
+        line.write(" ", theme.text).write(&summary_of(sprint), theme.text);
+    }
+}
+
+fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
+    let theme = brush.theme;
+    let title = match model.shown_sprint() {
+        Some(sprint) => format!("2 {}", sprint.name),
+        None => "2 Sprint".to_owned(),
+    };
+    let list = model.list_of(Pane::Sprint);
+    let filter = list.and_then(|list| list.filter());
+    let marked = list.map_or(0, |list| list.marks().len());
+    let (info, style) = match (model.shown_sprint(), filter) {
+        (Some(sprint), Some(filter)) => {
+            (format!("{} of {} shown", filter.len(), sprint.items.len()), theme.warning)
+        }
+        (Some(_), None) if marked > 0 => (format!("{marked} marked"), theme.accent),
+        (Some(sprint), None) => {
+            let info = match (&sprint.phase, sprint.day(model.today)) {
+                (Phase::Planned, _) => "planned".to_owned(),
+                (Phase::Running { .. }, Some((day, days))) => format!("day {day} of {days}"),
+                (Phase::Running { .. }, None) => "running".to_owned(),
+                (Phase::Closed { .. }, _) => "closed".to_owned(),
+            };
+            (info, theme.muted)
+        }
+        (None, _) => (String::new(), theme.muted),
+    };
+    let columns = if area.width >= WIDE { "points state" } else { "" };
+    let focused = model.pane() == Pane::Sprint;
+    heading::draw(brush, area, &Heading { title: &title, info: &[info], style, columns, focused });
+}
+
+fn draw_items(model: &Model, brush: &mut Brush<'_>, area: Rect, sprint: &Sprint, new_row: Option<usize>) {
+    let Some(list) = model.list_of(Pane::Sprint) else { return };
+    let rows = list.rows(&sprint.items);
+    if rows.is_empty() && new_row.is_none() {
+        let plan = model.keymap.label(&[Scope::Backlog], Command::Plan);
+        match list.filter() {
+            Some(filter) => {
+                let nothing = format!("nothing matches \"{}\"", filter.text().trim());
+                row::empty(brush, area, &[("", &nothing), ("Backspace", "shortens, Esc clears")]);
+            }
+            None => row::empty(brush, area, &[("", "nothing in it yet"), (&plan, "puts an item of the backlog in")]),
+        }
+        return;
+    }
+    for (line, y) in (list.top()..).zip(area.top()..area.bottom()) {
+        let place = Rect { y, height: 1, ..area };
+        match new_row {
+            Some(new) if new == line => draw_new(model, brush, place),
+            Some(new) if new < line => draw_row(model, brush, place, &rows, line - 1),
+            Some(_) | None => draw_row(model, brush, place, &rows, line),
+        }
+    }
+}
+
+fn draw_row(model: &Model, brush: &mut Brush<'_>, row: Rect, rows: &Rows<'_>, index: usize) {
+    let theme = brush.theme;
+    let (Some(item), Some(list)) = (rows.item(index), model.list_of(Pane::Sprint)) else { return };
+    let attention = row::attention(model, Pane::Sprint, item);
+    let marked = list.marks().contains(&item.id);
+    let done = matches!(item.state, State::Accepted(_));
+    let style = if done {
+        theme.done
+    } else if marked {
+        theme.bold
+    } else {
+        theme.text
+    };
+    let state_style = match item.state {
+        State::ToDo => theme.muted,
+        State::Doing => theme.text,
+        State::Review => theme.accent,
+        State::Accepted(_) => theme.done,
+    };
+    let mut line = brush.line(row);
+    row::gutter(&mut line, attention, marked);
+    line.write(glyphs::state(item.state), state_style);
+    let points = item.estimate.map_or_else(|| "?".to_owned(), |points| points.to_string());
+    let title = draw_right(brush, row, &points, (glyphs::state_word(item.state), state_style), style);
+    if let Some(editor) = backlog::renaming(model, item) {
+        brush.line(row).write(glyphs::FIELD, theme.accent);
+        field::draw(&mut brush.line(title), editor);
+        return;
+    }
+    let look = Look { style, label: row.width >= WIDE, filter: list.filter() };
+    row::title(&mut brush.line(title), item, model.board(), &look);
+    let typing = matches!(model.mode(), Mode::Typing(_) | Mode::Finding(_));
+    row::finish(brush, row, attention, !typing);
+}
+
+/// Writes points and state at the right end; returns the room for the title.
+fn draw_right(brush: &mut Brush<'_>, row: Rect, points: &str, state: (&str, Style), style: Style) -> Rect {
+    let state_x = row.right().saturating_sub(STATE);
+    brush.line(Rect { x: state_x, width: STATE.min(row.width), ..row }).write(state.0, state.1);
+    let points_end = state_x.saturating_sub(1);
+    row::right(brush, row, points_end, points, style);
+    let width = u16::try_from(points.len()).unwrap_or(2).max(2);
+    let x = row.x + 4;
+    Rect { x, width: points_end.saturating_sub(width + 1).saturating_sub(x), ..row }
+}
+
+fn draw_new(model: &Model, brush: &mut Brush<'_>, row: Rect) {
+    let Mode::Typing(typing) = model.mode() else { return };
+    let accent = brush.theme.accent;
+    brush.line(row).write(glyphs::FIELD, accent);
+    let x = row.x + 4;
+    field::draw(&mut brush.line(Rect { x, width: row.right().saturating_sub(x + 1), ..row }), &typing.editor);
+}
+
+/// Draws what became of a closed sprint: a record, without a cursor.
+fn draw_result(brush: &mut Brush<'_>, area: Rect, result: &SprintResult, top: usize) {
+    let theme = brush.theme;
+    let accepted = result.accepted.iter().map(|line| (&line.title, line.points, "done", theme.done, "●"));
+    let returned = result.returned.iter().map(|line| (&line.title, line.points, "back", theme.text, "·"));
+    let lines = accepted.chain(returned).skip(top);
+    for (y, (title, points, word, style, sign)) in (area.top()..area.bottom()).zip(lines) {
+        let row = Rect { y, height: 1, ..area };
+        brush.line(row).write("  ", theme.text).write(sign, style);
+        let points = points.map_or_else(|| "?".to_owned(), |points| points.to_string());
+        let place = draw_right(brush, row, &points, (word, style), style);
+        brush.line(place).write(title.as_str(), style);
+    }
+}
+
+fn summary_of(sprint: &Sprint) -> String {
+    if let Phase::Closed { result, .. } = &sprint.phase {
+        let returned = result.returned.len();
+        let back = if returned == 0 { String::new() } else { format!(", {returned} back") };
+        return format!("{} accepted{back}", result.accepted.len());
+    }
+    let tally = sprint.items.tally();
+    let items = sprint.items.len();
+    if tally.estimated == 0 {
+        return format!("{} of {items} accepted", tally.accepted);
+    }
+    format!("{} of {} points accepted", tally.accepted_points, tally.points)
+}

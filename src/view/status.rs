@@ -1,0 +1,89 @@
+//! The status line: what just happened, or why not, or a question with its field.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    app::{Mode, Model, command::Command, keymap::Scope, saving::SaveState, sentence, status::Status},
+    text,
+    view::{brush::Brush, field},
+};
+
+pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
+    let theme = brush.theme;
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    if let Mode::Typing(typing) = model.mode()
+        && let Some(prompt) = typing.prompt(model)
+        && *model.status() == Status::Silent
+    {
+        let mut line = brush.line(area);
+        let room = line.room() * 2 / 3;
+        line.write(&fit(&prompt, room), theme.text).write(": ", theme.text);
+        field::draw(&mut line, &typing.editor);
+        return;
+    }
+    let (words, style) = match (model.status(), model.mode(), model.save_state()) {
+        (Status::Silent, Mode::Finding(_), _) => (found(model), theme.text),
+        (Status::Silent, _, SaveState::NotSaved { why, .. }) => {
+            let save = model.keymap.label(&[Scope::Everywhere], Command::Save);
+            (format!("! NOT SAVED: {why}. {save} tries again"), theme.warning)
+        }
+        (Status::Silent, _, SaveState::Saved | SaveState::Saving) => return,
+        (Status::Said(words) | Status::Did(words), ..) => (words.clone(), theme.text),
+        (Status::Refused(words), ..) => (format!("! {words}"), theme.warning),
+    };
+    let undo = format!("{} undo", model.keymap.label(&[Scope::Everywhere], Command::Undo));
+    let undoable = matches!(model.status(), Status::Did(_)) && usize::from(area.width) > 40;
+    let reserved = if undoable { u16::try_from(text::width(&undo) + 1).unwrap_or(0) } else { 0 };
+    let left = Rect { width: area.width.saturating_sub(reserved), ..area };
+    let mut line = brush.line(left);
+    let room = line.room();
+    line.write(&fit(&words, room), style);
+    if undoable {
+        let x = area.right().saturating_sub(reserved - 1);
+        brush.line(Rect { x, width: reserved - 1, ..area }).write(&undo, theme.muted);
+    }
+}
+
+fn found(model: &Model) -> String {
+    let Some((list, order)) = model.list().zip(model.order()) else { return String::new() };
+    match list.filter() {
+        None => "type to find in title, id, label and epic".to_owned(),
+        Some(filter) if !filter.is_complete() => format!("{} found so far", filter.len()),
+        Some(filter) if filter.is_empty() => format!("none of {} found", sentence::count(order.len(), "item")),
+        Some(filter) => format!("{} found in title, id, label, epic", filter.len()),
+    }
+}
+
+/// Makes a sentence fit by cutting what stands in quotes, the longest first: reasons and keys are never cut.
+fn fit(words: &str, columns: usize) -> String {
+    /// Shorter names say nothing any more.
+    const SHORTEST: usize = 8;
+    let mut parts: Vec<String> = words.split('"').map(str::to_owned).collect();
+    let total = |parts: &[String]| parts.iter().map(|part| text::width(part)).sum::<usize>() + parts.len() - 1;
+    while total(&parts) > columns {
+        let over = total(&parts) - columns;
+        // Every second part stands between quotes.
+        let quoted = parts.iter_mut().skip(1).step_by(2);
+        let Some(longest) = quoted.max_by_key(|part| text::width(part)).filter(|part| text::width(part) > SHORTEST)
+        else {
+            break;
+        };
+        let width = text::width(longest).saturating_sub(over.min(8)).max(SHORTEST);
+        *longest = text::cut(longest, width).into_owned();
+    }
+    parts.join("\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_before_reasons_and_keys() {
+        let words = "moved \"Reset a forgotten password by mail\" 9 → 7, ahead of \"Gift cards\"";
+        assert_eq!(fit(words, 80), words);
+        assert_eq!(fit(words, 60), "moved \"Reset a forgotten pass…\" 9 → 7, ahead of \"Gift cards\"");
+        assert_eq!(fit(words, 10), "moved \"Reset a…\" 9 → 7, ahead of \"Gift ca…\"");
+        assert_eq!(fit("no quotes at all", 5), "no quotes at all");
+    }
+}

@@ -1,0 +1,33 @@
+//! The title bar: product, Product Goal, whether everything is saved.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    app::{Model, saving::SaveState, sentence},
+    text,
+    view::brush::Brush,
+};
+
+pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
+    let theme = brush.theme;
+    let (state, style) = match model.save_state() {
+        SaveState::Saved => (" saved ".to_owned(), theme.muted),
+        SaveState::Saving => (" saving ".to_owned(), theme.muted),
+        SaveState::NotSaved { changes, .. } => {
+            let changes = sentence::count(usize::try_from(changes).unwrap_or(usize::MAX), "change");
+            (format!(" NOT SAVED: {changes} "), theme.alarm)
+        }
+    };
+    let columns = u16::try_from(text::width(&state)).unwrap_or(0).min(area.width);
+    // The word `saving` is one column longer; the goal does not move for it.
+    let reserved = columns.max(8).min(area.width);
+    let board = model.board();
+    let mut line = brush.line(Rect { width: area.width - reserved, ..area });
+    line.write(" ", theme.text).write(board.product().name.as_str(), theme.bold).write("   ", theme.text);
+    match board.goal() {
+        Some(goal) => line.write("Goal: ", theme.muted).write(goal.text.as_str(), theme.text),
+        None => line.write("no Product Goal yet", theme.muted),
+    };
+    let right = Rect { x: area.right() - columns, width: columns, ..area };
+    brush.line(right).write(&state, style);
+}

@@ -1,0 +1,41 @@
+//! The sentence for windows that are too small for the board.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    app::{Model, command::Command, keymap::Scope, saving::SaveState},
+    layout::SMALLEST,
+    text,
+    view::brush::Brush,
+};
+
+pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
+    let theme = brush.theme;
+    let size = format!("{}x{}", area.width, area.height);
+    let needs = format!("{}x{}", SMALLEST.width, SMALLEST.height);
+    let saved = match model.save_state() {
+        SaveState::Saved => "everything is saved".to_owned(),
+        SaveState::Saving => "saving".to_owned(),
+        SaveState::NotSaved { why, .. } => format!("not saved: {why}"),
+    };
+    let leave = model.keymap.label(&[Scope::Everywhere], Command::Leave);
+    let lines = if area.height < 5 {
+        vec![format!("{size}: needs {needs}"), saved]
+    } else {
+        vec![
+            format!("this window is {size}"),
+            format!("the board needs {needs}"),
+            String::new(),
+            saved,
+            format!("{leave} quits"),
+        ]
+    };
+    let widest = lines.iter().map(|line| text::width(line)).max().unwrap_or(0);
+    let left = (usize::from(area.width).saturating_sub(widest)) / 2;
+    let top = (usize::from(area.height).saturating_sub(lines.len())) / 2;
+    let (left, top) = (u16::try_from(left).unwrap_or(0), u16::try_from(top).unwrap_or(0));
+    for (y, words) in (area.y + top..area.bottom()).zip(&lines) {
+        let place = Rect { x: area.x + left, y, width: area.width - left, height: 1 };
+        brush.line(place).write(words, theme.text);
+    }
+}
