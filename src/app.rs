@@ -202,6 +202,18 @@ impl Model {
         &self.mode
     }
 
+    /// Says whether there is a change to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Says whether there is a change to make again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
     /// Returns how the file stands to the board.
     #[must_use]
     pub fn save_state(&self) -> SaveState<'_> {
@@ -424,7 +436,9 @@ impl Model {
                 if !self.reveal(item) {
                     let place = self.place_of(self.pane);
                     let board = Arc::clone(self.board());
-                    if let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), self.list_mut()) {
+                    if let (Some(order), Some(list)) =
+                        (place.and_then(|place| board.order(place)), self.list_mut())
+                    {
                         list.go(order, focus.row);
                     }
                 }
@@ -607,7 +621,8 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
 }
 
 fn no_key_here(model: &mut Model, key: Key) {
-    model.status = Status::Refused(format!("{} is no key here: `stackrank keys` lists them all", key::label(key)));
+    model.status =
+        Status::Refused(format!("{} is no key here: `stackrank keys` lists them all", key::label(key)));
 }
 
 fn paste(model: &mut Model, text: &str) {
@@ -620,7 +635,8 @@ fn paste(model: &mut Model, text: &str) {
         Mode::Carrying(_) => carry::drop_it_first(model),
         Mode::Browsing | Mode::Unsaved => {
             let new = model.key(Command::NewBelow);
-            model.status = Status::Refused(format!("pasted text is not taken for keys: {new} first, then paste"));
+            model.status =
+                Status::Refused(format!("pasted text is not taken for keys: {new} first, then paste"));
         }
     }
 }
@@ -665,7 +681,9 @@ fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
         Command::PutBack => carry::put_back(model),
         Command::Keep => match &model.mode {
             Mode::Finding(_) => find::keep(model),
-            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved => field::keep(model, effects),
+            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved => {
+                field::keep(model, effects)
+            }
         },
         Command::Forget => match &model.mode {
             Mode::Finding(_) => find::clear(model),
@@ -738,6 +756,7 @@ fn go(model: &mut Model, pane: Pane) {
 }
 
 fn undo(model: &mut Model) {
+    model.forgotten = None;
     if let Some((label, focus)) = model.history.undo() {
         model.follow(true);
         model.go_to(&focus);

@@ -59,7 +59,10 @@ pub struct PaneArea {
 impl PaneArea {
     fn of(area: Rect) -> Self {
         let heading = Rect { height: area.height.min(1), ..area };
-        Self { heading, lines: Rect { y: area.y + heading.height, height: area.height - heading.height, ..area } }
+        Self {
+            heading,
+            lines: Rect { y: area.y + heading.height, height: area.height - heading.height, ..area },
+        }
     }
 }
 
@@ -127,7 +130,8 @@ fn small(lines: usize) -> u16 {
 /// Returns how many columns the text of the sprint pane has.
 #[must_use]
 pub fn sprint_columns(size: Size) -> usize {
-    let pane = if size.width < SIDE_BY_SIDE { size.width } else { size.width - backlog_width(size.width) - 1 };
+    let pane =
+        if size.width < SIDE_BY_SIDE { size.width } else { size.width - backlog_width(size.width) - 1 };
     usize::from(pane.saturating_sub(2))
 }
 

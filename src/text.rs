@@ -77,7 +77,10 @@ mod tests {
 
     #[test]
     fn lines_break_at_blanks() {
-        assert_eq!(wrap("Goal: guests can pay without an account", 29), ["Goal: guests can pay without", "an account"]);
+        assert_eq!(
+            wrap("Goal: guests can pay without an account", 29),
+            ["Goal: guests can pay without", "an account"]
+        );
         assert_eq!(wrap("abcdef", 3), ["abc", "def"]);
         assert_eq!(wrap("", 3), Vec::<String>::new());
     }

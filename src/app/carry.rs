@@ -44,7 +44,9 @@ impl Carry {
     /// Returns the ranks they had, for people: `7`, or `7 to 9`.
     fn ranks(&self) -> String {
         match self.positions.as_slice() {
-            [first, .., last] if last - first + 1 == self.positions.len() => format!("{} to {}", first + 1, last + 1),
+            [first, .., last] if last - first + 1 == self.positions.len() => {
+                format!("{} to {}", first + 1, last + 1)
+            }
             [first, ..] => (first + 1).to_string(),
             [] => String::new(),
         }
@@ -215,7 +217,8 @@ fn stays(model: &mut Model, carry: &Carry) {
     }
     let Some(order) = model.order() else { return };
     let stay = if carry.items.len() == 1 { "stays" } else { "stay" };
-    model.status = Status::Said(format!("{} {stay} at {}", sentence::naming(order, &carry.items), carry.ranks()));
+    model.status =
+        Status::Said(format!("{} {stay} at {}", sentence::naming(order, &carry.items), carry.ranks()));
 }
 
 /// Says what the carried items are about to lose; there is only one thing to do first.
@@ -227,4 +230,3 @@ pub(crate) fn drop_it_first(model: &mut Model) {
     let back = model.key(crate::app::command::Command::PutBack);
     model.status = Status::Refused(format!("carrying {name}: drop it first. {down} drops, {back} puts back"));
 }
-

@@ -114,7 +114,13 @@ pub(crate) fn land(model: &mut Model, landing: &Landing) {
     model.lines.select(&line.id);
     let moved = revise(model, &edit, |_| format!("moved \"{}\" {} → {}", line.text, from + 1, to + 1));
     if !moved && model.status == Status::Silent {
-        let edge = if to == 0 { "at the top".to_owned() } else if to == last { "at the bottom".to_owned() } else { format!("at {}", to + 1) };
+        let edge = if to == 0 {
+            "at the top".to_owned()
+        } else if to == last {
+            "at the bottom".to_owned()
+        } else {
+            format!("at {}", to + 1)
+        };
         model.status = Status::Said(format!("\"{}\" is {edge} already", line.text));
     }
 }
@@ -155,4 +161,3 @@ pub fn ticked(item: &Item, criteria: &[Criterion]) -> (usize, usize) {
     let settled = criteria.iter().filter(|line| item.tick(&line.id) != Tick::Open);
     (settled.count(), criteria.len())
 }
-

@@ -110,13 +110,17 @@ impl Field {
             order.map_or_else(String::new, |order| sentence::naming(order, items))
         };
         match &self.purpose {
-            Purpose::NewItem { .. } | Purpose::NewLine { .. } | Purpose::Rename { .. } | Purpose::Reword { .. } => None,
+            Purpose::NewItem { .. }
+            | Purpose::NewLine { .. }
+            | Purpose::Rename { .. }
+            | Purpose::Reword { .. } => None,
             Purpose::Rank { items } if items.is_empty() => Some("the line to place".to_owned()),
             Purpose::Rank { items } => Some(format!("{} to rank", name(items))),
             Purpose::DropReason { items } => Some(format!("drop {}, because", name(items))),
             Purpose::ExemptReason { criterion, .. } => {
                 let criteria = board.definition_of_done().criteria();
-                let text = criteria.iter().find(|line| line.id == *criterion).map_or("", |line| line.text.as_str());
+                let text =
+                    criteria.iter().find(|line| line.id == *criterion).map_or("", |line| line.text.as_str());
                 Some(format!("\"{text}\" does not apply, because"))
             }
             Purpose::SaveTo => Some("save to a new file".to_owned()),
@@ -142,9 +146,14 @@ pub(crate) fn new_line(model: &mut Model, side: Step) {
                 None => (Landing::Bottom, 0),
             };
             // With nothing found, what was looked for is likely what is missing.
-            let text = list.filter().filter(|filter| filter.is_empty()).map_or("", |filter| filter.text()).to_owned();
+            let text = list
+                .filter()
+                .filter(|filter| filter.is_empty())
+                .map_or("", |filter| filter.text())
+                .to_owned();
             Field::open(model, Purpose::NewItem { to, row }, &text);
-            model.status = Status::Said("type the title, or paste a list: each line becomes an item".to_owned());
+            model.status =
+                Status::Said("type the title, or paste a list: each line becomes an item".to_owned());
         }
     }
 }
@@ -305,7 +314,8 @@ fn add_lines(model: &mut Model, texts: Vec<Title>, at: usize) -> bool {
     let name = texts.first().map(Title::to_string).unwrap_or_default();
     let more = if texts.len() > 1 { format!(" and {} more", texts.len() - 1) } else { String::new() };
     let on = model.today;
-    let added = done::revise(model, &Edit::AddCriteria { texts, at, on }, |_| format!("new line: \"{name}\"{more}"));
+    let added =
+        done::revise(model, &Edit::AddCriteria { texts, at, on }, |_| format!("new line: \"{name}\"{more}"));
     if added && let Some(line) = model.board().definition_of_done().criteria().get(at).cloned() {
         model.lines.select(&line.id);
     }
@@ -344,7 +354,7 @@ fn place(model: &mut Model, items: &[ItemId], text: &str) -> bool {
         done::land(model, &Landing::Rank(number));
     } else {
         let lowest = model.order().map_or(1, |order| rank(order.len().saturating_sub(1)));
-        items::move_block(model, items.to_vec(), &Landing::Rank(number));
+        items::move_block(model, items, &Landing::Rank(number));
         if number > lowest
             && let Status::Did(said) = &model.status
         {
@@ -379,11 +389,13 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
     let Mode::Typing(field) = &mut model.mode else { return };
     if text.len() > LARGEST_PASTE {
         let megabytes = text.len() >> 20;
-        model.status = Status::Refused(format!("{megabytes} MB are too much to paste: import them as a file"));
+        model.status =
+            Status::Refused(format!("{megabytes} MB are too much to paste: import them as a file"));
         return;
     }
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let many = matches!(field.purpose, Purpose::NewItem { .. } | Purpose::NewLine { .. }) && lines.clone().nth(1).is_some();
+    let many = matches!(field.purpose, Purpose::NewItem { .. } | Purpose::NewLine { .. })
+        && lines.clone().nth(1).is_some();
     if !many {
         field.editor.paste(text);
         return;

@@ -76,7 +76,10 @@ impl Filter {
                 .drain(..)
                 .filter_map(|part| Some((Arc::as_ptr(&part.chunk), part.hits?)))
                 .collect();
-            let part = |chunk: &Arc<Chunk>| Part { chunk: Arc::clone(chunk), hits: known.remove(&Arc::as_ptr(chunk)) };
+            let part = |chunk: &Arc<Chunk>| Part {
+                chunk: Arc::clone(chunk),
+                hits: known.remove(&Arc::as_ptr(chunk)),
+            };
             self.parts = order.chunks().iter().map(part).collect();
         }
         let mut epics: HashMap<_, _> = HashMap::new();
@@ -132,7 +135,8 @@ impl Filter {
     pub fn rows_before(&self, position: usize) -> usize {
         let part = self.starts.partition_point(|start| *start <= position).saturating_sub(1);
         let before = part.checked_sub(1).and_then(|part| self.row_ends.get(part)).copied().unwrap_or(0);
-        let (Some(start), Some(Some(hits))) = (self.starts.get(part), self.parts.get(part).map(|part| &part.hits))
+        let (Some(start), Some(Some(hits))) =
+            (self.starts.get(part), self.parts.get(part).map(|part| &part.hits))
         else {
             return before;
         };
@@ -161,7 +165,8 @@ impl Query {
     #[must_use]
     pub fn matches(&self, item: &Item, epic: Option<&str>) -> bool {
         let labels = item.labels.iter().map(String::as_str);
-        let texts: Vec<&str> = [item.title.as_str(), item.id.as_str()].into_iter().chain(labels).chain(epic).collect();
+        let texts: Vec<&str> =
+            [item.title.as_str(), item.id.as_str()].into_iter().chain(labels).chain(epic).collect();
         (0..self.pattern.atoms.len()).all(|atom| {
             let mut found = texts.iter().map(|text| self.find(atom, text, &mut Vec::new()));
             // A word that excludes "finds" every text without it: all must be without.

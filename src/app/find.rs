@@ -31,7 +31,9 @@ pub(crate) fn search(model: &mut Model) {
     let (text, home) = (finding.editor.text().to_owned(), finding.home.clone());
     let board = Arc::clone(model.board());
     let place = model.place_of(model.pane);
-    let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), model.list_mut()) else { return };
+    let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), model.list_mut()) else {
+        return;
+    };
     let blank = text.trim().is_empty();
     if list.filter().map(Filter::text) == Some(&text) || (blank && list.filter().is_none()) {
         return;
@@ -46,9 +48,15 @@ pub(crate) fn search(model: &mut Model) {
 /// Keeps the filter, and gives the keys back to the list.
 pub(crate) fn keep(model: &mut Model) {
     model.mode = Mode::Browsing;
-    let shown = model.list().zip(model.order()).map(|(list, order)| (list.filter().is_some(), list.rows(order).len()));
+    let shown = model
+        .list()
+        .zip(model.order())
+        .map(|(list, order)| (list.filter().is_some(), list.rows(order).len()));
     model.status = match shown {
-        Some((true, shown)) => Status::Said(format!("{} shown, ranks are those of the whole list", sentence::count(shown, "item"))),
+        Some((true, shown)) => Status::Said(format!(
+            "{} shown, ranks are those of the whole list",
+            sentence::count(shown, "item")
+        )),
         Some((false, _)) | None => Status::Silent,
     };
 }
@@ -58,7 +66,9 @@ pub(crate) fn clear(model: &mut Model) {
     let Mode::Finding(finding) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
     let board = Arc::clone(model.board());
     let place = model.place_of(model.pane);
-    let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), model.list_mut()) else { return };
+    let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), model.list_mut()) else {
+        return;
+    };
     let nothing_found = list.rows(order).is_empty();
     list.set_filter(None);
     if nothing_found && let Some(home) = finding.home {

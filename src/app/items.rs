@@ -64,7 +64,9 @@ pub(crate) fn walk(model: &mut Model, step: Step) {
         crate::app::sprint::scroll(model, step);
         return;
     }
-    let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), model.list_mut()) else { return };
+    let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), model.list_mut()) else {
+        return;
+    };
     let row = step.from(list.row(), list.rows(order).len(), page);
     list.go(order, row);
     model.forgotten = None;
@@ -83,24 +85,24 @@ pub(crate) fn shift(model: &mut Model, step: Step) {
 /// Moves the block somewhere in its list.
 pub(crate) fn land(model: &mut Model, landing: &Landing) {
     let block = model.block();
-    move_block(model, block, landing);
+    move_block(model, &block, landing);
 }
 
 /// Moves some items of the focused list, and says where they are now.
-pub(crate) fn move_block(model: &mut Model, block: Vec<ItemId>, landing: &Landing) {
-    let Some(positions) = model.order().and_then(|order| order.positions(&block).ok()) else { return };
-    let edit = Edit::Move { items: block.clone(), to: landing.clone() };
-    let moved = model.edit(&edit, |model| format!("moved {}", landed(model, &block, &positions)));
+pub(crate) fn move_block(model: &mut Model, block: &[ItemId], landing: &Landing) {
+    let Some(positions) = model.order().and_then(|order| order.positions(block).ok()) else { return };
+    let edit = Edit::Move { items: block.to_vec(), to: landing.clone() };
+    let moved = model.edit(&edit, |model| format!("moved {}", landed(model, block, &positions)));
     if moved {
-        keep_cursor_on(model, &block);
+        keep_cursor_on(model, block);
     } else if model.status == Status::Silent {
         let there = match landing {
             Landing::Top => Step::First,
             Landing::Bottom | Landing::Rank(_) | Landing::Before(_) | Landing::After(_) => Step::Last,
         };
         match landing {
-            Landing::Top | Landing::Bottom => already_there(model, &block, there),
-            Landing::Rank(_) | Landing::Before(_) | Landing::After(_) => stays(model, &block, &positions),
+            Landing::Top | Landing::Bottom => already_there(model, block, there),
+            Landing::Rank(_) | Landing::Before(_) | Landing::After(_) => stays(model, block, &positions),
         }
     }
 }
@@ -135,20 +137,20 @@ pub(crate) fn landing_of_step(model: &Model, block: &[ItemId], step: Step) -> Op
     let positions = order.positions(block).ok()?;
     let own = |row: usize| rows.position(row).is_some_and(|at| positions.binary_search(&at).is_ok());
     let beside = |row: usize| rows.item(row).map(|item| item.id.clone());
-    let (first, last) = (*positions.first()?, *positions.last()?);
+    let (top, bottom) = (*positions.first()?, *positions.last()?);
     let landing = if step.is_up() {
-        let first_own = rows.rows_before(first);
+        let first_own = rows.rows_before(top);
         let wanted = step.from(first_own, rows.len(), model.page());
         (wanted..first_own).find(|row| !own(*row)).and_then(beside).map(Landing::Before)
     } else {
-        let behind_own = rows.rows_before(last + 1);
+        let behind_own = rows.rows_before(bottom + 1);
         let last_own = behind_own.checked_sub(1)?;
         let wanted = step.from(last_own, rows.len(), model.page());
         (behind_own..=wanted).rev().find(|row| !own(*row)).and_then(beside).map(Landing::After)
     };
     // At the edge a block with gaps still comes together.
-    let apart = last - first + 1 > positions.len();
-    let together = if step.is_up() { first } else { last + 1 - positions.len() };
+    let apart = bottom - top + 1 > positions.len();
+    let together = if step.is_up() { top } else { bottom + 1 - positions.len() };
     landing.or(apart.then(|| Landing::Rank(rank(together))))
 }
 
@@ -156,8 +158,8 @@ pub(crate) fn landing_of_step(model: &Model, block: &[ItemId], step: Step) -> Op
 /// themselves.
 pub(crate) fn landed(model: &Model, block: &[ItemId], before: &[usize]) -> String {
     let (Some(order), Some(list)) = (model.order(), model.list()) else { return String::new() };
-    let (Some(first), Some(last)) = (before.first().copied(), before.last().copied()) else { return String::new() };
-    let mut text = sentence::landed(order, block, first + 1);
+    let (Some(&top), Some(&bottom)) = (before.first(), before.last()) else { return String::new() };
+    let text = sentence::landed(order, block, top + 1);
     if list.filter().is_none() {
         return text;
     }
@@ -165,17 +167,19 @@ pub(crate) fn landed(model: &Model, block: &[ItemId], before: &[usize]) -> Strin
     let Some(now) = block.iter().filter_map(|id| order.position(id)).min() else { return text };
     let own = now..now + block.len();
     // Between its old and its new place stand, in both orders, the same items.
-    let (low, high) = (first.min(now), last.max(own.end.saturating_sub(1)));
+    let (low, high) = (top.min(now), bottom.max(own.end.saturating_sub(1)));
     let shown = rows.rows_before(high + 1) - rows.rows_before(low);
     let own_hidden = own.clone().filter(|at| !rows.shows(*at)).count();
     let hidden = (high + 1 - low).saturating_sub(shown).saturating_sub(own_hidden);
     let nearest = || (low..=high).find(|at| !own.contains(at) && !rows.shows(*at));
     let named = if hidden == 0 { None } else { nearest().and_then(|at| order.get(at)) };
-    text.push_str(&sentence::passed(hidden, named));
-    if own_hidden > 0 && block.len() > 1 {
-        text.push_str(&format!(", {own_hidden} of them hidden"));
-    }
-    text
+    let passed = sentence::passed(hidden, named);
+    let along = if own_hidden > 0 && block.len() > 1 {
+        format!(", {own_hidden} of them hidden")
+    } else {
+        String::new()
+    };
+    format!("{text}{passed}{along}")
 }
 
 /// Marks the item under the cursor, or takes its mark away.

@@ -5,6 +5,7 @@ use keybinds::{Key as Code, Mods};
 
 /// Returns the character a key types into a field, if it types one.
 #[must_use]
+#[expect(clippy::wildcard_enum_match_arm, reason = "the enum is of another crate, and long")]
 pub fn typed(key: Key) -> Option<char> {
     match key.key() {
         Code::Char(c) if (key.mods() - Mods::SHIFT).is_empty() && !c.is_control() => Some(c),
@@ -20,6 +21,7 @@ pub fn digit(key: Key) -> Option<char> {
 
 /// Returns how the screen and the documentation write a key: `K`, `↑`, `Space`, `Ctrl+Z`.
 #[must_use]
+#[expect(clippy::wildcard_enum_match_arm, reason = "the enum is of another crate, and long")]
 pub fn label(key: Key) -> String {
     let name = match key.key() {
         Code::Up => "↑".to_owned(),
@@ -40,9 +42,14 @@ mod tests {
 
     #[test]
     fn keys_are_written_as_people_read_them() {
-        for (text, shown) in
-            [("K", "K"), ("Up", "↑"), ("Space", "Space"), ("Ctrl+z", "Ctrl+Z"), ("Shift+Tab", "Shift+Tab"), ("PageDown", "PgDn")]
-        {
+        for (text, shown) in [
+            ("K", "K"),
+            ("Up", "↑"),
+            ("Space", "Space"),
+            ("Ctrl+z", "Ctrl+Z"),
+            ("Shift+Tab", "Shift+Tab"),
+            ("PageDown", "PgDn"),
+        ] {
             assert_eq!(label(text.parse().unwrap()), shown);
         }
     }

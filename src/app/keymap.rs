@@ -115,7 +115,8 @@ impl Keymap {
     /// A sentence that names the place, when the text is no table, a key is none, or a key has two meanings in one
     /// scope.
     pub fn read(text: &str) -> Result<Self, String> {
-        let table: Table = ron::from_str(text).map_err(|error| format!("the key table can't be read: {error}"))?;
+        let table: Table =
+            ron::from_str(text).map_err(|error| format!("the key table can't be read: {error}"))?;
         let mut rows: Vec<Row> = Vec::new();
         for TableRow { scope, run, on } in table.keys {
             let mut keys = Vec::new();
@@ -123,7 +124,11 @@ impl Keymap {
                 let key: Key = text.parse().map_err(|error| format!("{text:?} is no key: {error}"))?;
                 let taken = rows.iter().find(|row| row.scope == scope && row.on.contains(&key));
                 if let Some(other) = taken {
-                    return Err(format!("{text:?} means both {} and {} in {scope:?}", other.run.name(), run.name()));
+                    return Err(format!(
+                        "{text:?} means both {} and {} in {scope:?}",
+                        other.run.name(),
+                        run.name()
+                    ));
                 }
                 keys.push(key);
             }
@@ -133,6 +138,10 @@ impl Keymap {
     }
 
     /// Returns the table that ships with the program.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test reads the table.
     #[must_use]
     #[expect(clippy::expect_used, reason = "the table is part of the program, and a test reads it")]
     pub fn shipped() -> Self {
@@ -157,10 +166,11 @@ impl Keymap {
     /// Returns how the first key of a command is written, the innermost scope first; empty when it has none.
     #[must_use]
     pub fn label(&self, scopes: &[Scope], command: Command) -> String {
-        match command {
-            Command::Digits => return "0-9".to_owned(),
-            Command::Typing => return "type".to_owned(),
-            _ => {}
+        if command == Command::Digits {
+            return "0-9".to_owned();
+        }
+        if command == Command::Typing {
+            return "type".to_owned();
         }
         let key = scopes.iter().find_map(|scope| {
             let row = self.rows.iter().find(|row| row.scope == *scope && row.run == command)?;
@@ -183,7 +193,7 @@ impl Keymap {
             let mut place = *words;
             for row in self.rows.iter().filter(|row| row.scope == *scope && !row.on.is_empty()) {
                 let keys: Vec<String> = row.on.iter().map(|key| format!("`{}`", key::label(*key))).collect();
-                text.push_str(&format!("| {place} | {} | {} |\n", keys.join(" "), row.run.help()));
+                text.extend(["| ", place, " | ", &keys.join(" "), " | ", row.run.help(), " |\n"]);
                 place = "";
             }
         }

@@ -58,7 +58,9 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         }
         Command::Find => (model.pane == Pane::Done).then(|| {
             let (one, two) = (model.key(Command::GoBacklog), model.key(Command::GoSprint));
-            format!("the Definition of Done is short enough to read: {one} and {two} go where items can be found")
+            format!(
+                "the Definition of Done is short enough to read: {one} and {two} go where items can be found"
+            )
         }),
         Command::Grab
         | Command::MoveUp
@@ -115,7 +117,10 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
 fn nothing_here(model: &Model) -> Option<String> {
     if model.pane == Pane::Done {
         let new = model.key(Command::NewBelow);
-        return model.criterion().is_none().then(|| format!("no Definition of Done yet: {new} adds its first line"));
+        return model
+            .criterion()
+            .is_none()
+            .then(|| format!("no Definition of Done yet: {new} adds its first line"));
     }
     if model.list()?.marks().is_empty() && model.selected().is_none() {
         let back = model.key(Command::Back);
@@ -183,7 +188,9 @@ fn tick(model: &Model) -> Option<String> {
     }
     let sprint_pane = model.key(Command::GoSprint);
     match model.judged() {
-        None => Some(format!("nothing to tick: no item in the sprint is selected ({sprint_pane} goes there)")),
+        None => {
+            Some(format!("nothing to tick: no item in the sprint is selected ({sprint_pane} goes there)"))
+        }
         Some(item) => match item.state {
             State::Accepted(_) => Some(format!("{} is accepted: its ticks stay", sentence::quoted(item))),
             State::ToDo | State::Doing | State::Review => None,

@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::board::{
-    id::ItemId,
-    item::Item,
-    order::Order,
-};
+use crate::board::{id::ItemId, item::Item, order::Order};
 
 /// Names what an edit is about: one title in quotes, or a number of items.
 #[must_use]
 pub fn naming(order: &Order, ids: &[ItemId]) -> String {
     match ids {
-        [id] => order.position(id).and_then(|at| order.get(at)).map_or_else(|| id.to_string(), |item| quoted(item)),
+        [id] => order
+            .position(id)
+            .and_then(|at| order.get(at))
+            .map_or_else(|| id.to_string(), |item| quoted(item)),
         _ => count(ids.len(), "item"),
     }
 }

@@ -39,7 +39,8 @@ pub(crate) fn return_items(model: &mut Model) {
     let edit = Edit::Return { items: items.clone() };
     let returned = model.edit(&edit, |model| {
         let backlog = model.board().backlog();
-        let mut ranks: Vec<usize> = items.iter().filter_map(|id| backlog.position(id)).map(|at| at + 1).collect();
+        let mut ranks: Vec<usize> =
+            items.iter().filter_map(|id| backlog.position(id)).map(|at| at + 1).collect();
         ranks.sort_unstable();
         let ranks: Vec<String> = ranks.iter().map(usize::to_string).collect();
         match ranks.as_slice() {

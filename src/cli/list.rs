@@ -13,7 +13,7 @@ use crate::{
         points::Points,
     },
     cli::{self, FileArg},
-    text,
+    safe,
 };
 
 #[derive(Debug, Args)]
@@ -141,8 +141,8 @@ fn table(lines: &[Line<'_>]) -> String {
     let mut table = String::new();
     for line in lines {
         let points = line.estimate.as_ref().map_or_else(|| "?".to_owned(), serde_json::Number::to_string);
-        let title = text::show(line.title);
-        let label = line.epic.map_or_else(String::new, |epic| format!("  [{}]", text::show(epic)));
+        let title = safe::show(line.title);
+        let label = line.epic.map_or_else(String::new, |epic| format!("  [{}]", safe::show(epic)));
         let row = format!("{:>first_width$}  {:<id_width$}  {points:>5}  {title}{label}", first(line), line.id);
         table.push_str(row.trim_end());
         table.push('\n');

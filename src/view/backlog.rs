@@ -61,7 +61,9 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
             let short = format!("{marked} marked{hidden}");
             (vec![format!("{} of {total} shown, {short}", filter.len()), short], theme.warning)
         }
-        (None, 0) => (vec![if total == 1 { "1 item".to_owned() } else { format!("{total} items") }], theme.muted),
+        (None, 0) => {
+            (vec![if total == 1 { "1 item".to_owned() } else { format!("{total} items") }], theme.muted)
+        }
         (None, marked) => (vec![format!("{marked} marked")], theme.accent),
     };
     let focused = model.pane() == Pane::Backlog;
@@ -94,7 +96,14 @@ impl Columns {
     }
 }
 
-fn draw_row(model: &Model, brush: &mut Brush<'_>, row: Rect, columns: Columns, rows: &Rows<'_>, index: usize) {
+fn draw_row(
+    model: &Model,
+    brush: &mut Brush<'_>,
+    row: Rect,
+    columns: Columns,
+    rows: &Rows<'_>,
+    index: usize,
+) {
     let theme = brush.theme;
     let (Some(position), Some(item)) = (rows.position(index), rows.item(index)) else { return };
     let Some(list) = model.list_of(Pane::Backlog) else { return };
@@ -104,7 +113,8 @@ fn draw_row(model: &Model, brush: &mut Brush<'_>, row: Rect, columns: Columns, r
     let rank = (position + 1).to_string();
     row::right(brush, row, row.x + 2 + columns.rank, &rank, theme.text);
     let end = draw_points(brush, row, item);
-    let title = Rect { x: row.x + columns.title(), width: end.saturating_sub(row.x + columns.title()), ..row };
+    let title =
+        Rect { x: row.x + columns.title(), width: end.saturating_sub(row.x + columns.title()), ..row };
     if let Some(editor) = renaming(model, item) {
         brush.line(row).write(glyphs::FIELD, theme.accent);
         field::draw(&mut brush.line(title), editor);

@@ -6,7 +6,7 @@ use ratatui::{
     style::Style,
 };
 
-use crate::{text, view::theme::Theme};
+use crate::{safe, text, view::theme::Theme};
 
 /// A buffer with a theme. Nothing it does leaves the buffer.
 #[derive(Debug)]
@@ -91,14 +91,21 @@ impl<'a> Pen<'_, 'a> {
 
     /// Writes a text, cut with dots where the line ends.
     pub(crate) fn write(&mut self, what: &str, style: Style) -> &mut Self {
-        let cut = text::cut(what, self.room());
+        let shown = safe::show(what);
+        let cut = text::cut(&shown, self.room());
         let (x, _) = self.brush.buffer.set_stringn(self.x, self.y, &cut, self.room(), style);
         self.x = x;
         self
     }
 
     /// Writes a text with some of its characters (counted from 0) in another style.
-    pub(crate) fn write_marked(&mut self, what: &str, style: Style, marked: &[u32], mark: Style) -> &mut Self {
+    pub(crate) fn write_marked(
+        &mut self,
+        what: &str,
+        style: Style,
+        marked: &[u32],
+        mark: Style,
+    ) -> &mut Self {
         if marked.is_empty() {
             return self.write(what, style);
         }

@@ -92,7 +92,10 @@ fn write_marks(model: &Model, line: &mut Pen<'_, '_>) {
         ranks.push("…".to_owned());
     }
     let word = if ranks.len() == 1 { "rank" } else { "ranks" };
-    line.write(&format!("{} marked, {points} points: {word} {}", positions.len(), ranks.join(", ")), theme.text);
+    line.write(
+        &format!("{} marked, {points} points: {word} {}", positions.len(), ranks.join(", ")),
+        theme.text,
+    );
 }
 
 fn write_criterion(model: &Model, line: &mut Pen<'_, '_>) {

@@ -26,7 +26,11 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
         row::empty(
             brush,
             area.lines,
-            &[("", "no Definition of Done yet:"), ("", "everything would count as done"), (&keys, "adds the first line")],
+            &[
+                ("", "no Definition of Done yet:"),
+                ("", "everything would count as done"),
+                (&keys, "adds the first line"),
+            ],
         );
         return;
     }
@@ -62,7 +66,11 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
         None => (format!("3 Definition of Done{version}"), seen.unwrap_or_default(), theme.muted),
     };
     let focused = model.pane() == Pane::Done;
-    heading::draw(brush, area.heading, &Heading { title: &title, info: &[info], style, columns: "", focused });
+    heading::draw(
+        brush,
+        area.heading,
+        &Heading { title: &title, info: &[info], style, columns: "", focused },
+    );
 }
 
 fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<&Criterion>, index: usize) {
@@ -72,9 +80,12 @@ fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<
     let selected = model.pane() == Pane::Done && model.lines.row() == index;
     let attention = match model.mode() {
         Mode::Typing(field) if field.new_row().is_some() => Attention::None,
-        Mode::Unsaved => Attention::None,
-        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) if selected => Attention::Selected,
-        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) => Attention::None,
+        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) if selected => {
+            Attention::Selected
+        }
+        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Unsaved => {
+            Attention::None
+        }
     };
     let mut line = brush.line(row);
     line.write(if attention == Attention::Selected { glyphs::CURSOR } else { " " }, theme.text);

@@ -41,13 +41,16 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
 }
 
 fn width(entries: &[Entry]) -> usize {
-    let of = |entry: &Entry| text::width(&entry.keys) + usize::from(!entry.words.is_empty()) + text::width(&entry.words);
+    let of = |entry: &Entry| {
+        text::width(&entry.keys) + usize::from(!entry.words.is_empty()) + text::width(&entry.words)
+    };
     entries.iter().map(of).sum::<usize>() + entries.len().saturating_sub(1) * 2
 }
 
 fn entry(model: &Model, hint: &Hint) -> Option<Entry> {
     // A command of another pane has no key here.
-    let labels: Vec<String> = hint.run.iter().map(|command| model.key(*command)).filter(|key| !key.is_empty()).collect();
+    let labels: Vec<String> =
+        hint.run.iter().map(|command| model.key(*command)).filter(|key| !key.is_empty()).collect();
     let arrows = labels.iter().all(|label| matches!(label.as_str(), "↑" | "↓" | "←" | "→"));
     let keys = labels.join(if arrows { "" } else { " " });
     if keys.is_empty() {

@@ -24,7 +24,8 @@ pub(crate) struct Heading<'a> {
 
 pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, heading: &Heading<'_>) {
     let theme = brush.theme;
-    let (rule, title) = if heading.focused { (glyphs::FOCUS_RULE, theme.focus) } else { (glyphs::RULE, theme.text) };
+    let (rule, title) =
+        if heading.focused { (glyphs::FOCUS_RULE, theme.focus) } else { (glyphs::RULE, theme.text) };
     let rule_style = if heading.focused { theme.focus } else { theme.muted };
     brush.fill(area, rule, rule_style);
     let columns_width = if heading.columns.is_empty() { 0 } else { text::width(heading.columns) + 2 };

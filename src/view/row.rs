@@ -85,7 +85,8 @@ pub(crate) fn title(line: &mut Pen<'_, '_>, item: &Item, board: &Board, look: &L
     if !look.label {
         return;
     }
-    let label = board.epic_of(item).map(|epic| epic.name.as_str()).or(item.labels.first().map(String::as_str));
+    let label =
+        board.epic_of(item).map(|epic| epic.name.as_str()).or(item.labels.first().map(String::as_str));
     let Some(label) = label else { return };
     let width = text::width(label);
     if text::width(title) + 2 + width <= room {

@@ -93,7 +93,11 @@ fn draw_items(model: &Model, brush: &mut Brush<'_>, area: Rect, sprint: &Sprint,
                 let nothing = format!("nothing matches \"{}\"", filter.text().trim());
                 row::empty(brush, area, &[("", &nothing), ("Backspace", "shortens, Esc clears")]);
             }
-            None => row::empty(brush, area, &[("", "nothing in it yet"), (&plan, "puts an item of the backlog in")]),
+            None => row::empty(
+                brush,
+                area,
+                &[("", "nothing in it yet"), (&plan, "puts an item of the backlog in")],
+            ),
         }
         return;
     }

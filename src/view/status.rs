@@ -49,7 +49,9 @@ fn found(model: &Model) -> String {
     match list.filter() {
         None => "type to find in title, id, label and epic".to_owned(),
         Some(filter) if !filter.is_complete() => format!("{} found so far", filter.len()),
-        Some(filter) if filter.is_empty() => format!("none of {} found", sentence::count(order.len(), "item")),
+        Some(filter) if filter.is_empty() => {
+            format!("none of {} found", sentence::count(order.len(), "item"))
+        }
         Some(filter) => format!("{} found in title, id, label, epic", filter.len()),
     }
 }
@@ -59,12 +61,14 @@ fn fit(words: &str, columns: usize) -> String {
     /// Shorter names say nothing any more.
     const SHORTEST: usize = 8;
     let mut parts: Vec<String> = words.split('"').map(str::to_owned).collect();
-    let total = |parts: &[String]| parts.iter().map(|part| text::width(part)).sum::<usize>() + parts.len() - 1;
+    let total =
+        |parts: &[String]| parts.iter().map(|part| text::width(part)).sum::<usize>() + parts.len() - 1;
     while total(&parts) > columns {
         let over = total(&parts) - columns;
         // Every second part stands between quotes.
         let quoted = parts.iter_mut().skip(1).step_by(2);
-        let Some(longest) = quoted.max_by_key(|part| text::width(part)).filter(|part| text::width(part) > SHORTEST)
+        let Some(longest) =
+            quoted.max_by_key(|part| text::width(part)).filter(|part| text::width(part) > SHORTEST)
         else {
             break;
         };

@@ -54,7 +54,11 @@ impl Theme {
             done: on_background(Color::Indexed(85)),
             warning: on_background(Color::Indexed(220)).add_modifier(Modifier::BOLD),
             // Reverse video by attribute, so that programs that read the screen know the row as well.
-            selected: Style::new().fg(INK).bg(BACKGROUND).add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED),
+            selected: Style::new()
+                .fg(INK)
+                .bg(BACKGROUND)
+                .add_modifier(Modifier::BOLD)
+                .add_modifier(Modifier::REVERSED),
             grabbed: Style::new()
                 .fg(ACCENT)
                 .bg(BACKGROUND)

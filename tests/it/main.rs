@@ -1,21 +1,31 @@
 //! What the program does, without a terminal: keys go in, boards, effects and screens come out.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests may fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "helpers of tests may fail"
+)]
 #![allow(missing_docs, reason = "test names are sentences")]
 
+mod architecture;
+mod definitions;
+mod filter;
+mod items;
+mod keymap;
+mod laws;
 mod moving;
+mod planning;
+mod saving;
 mod screens;
+mod undo;
 
 use std::{collections::HashSet, sync::Arc};
 
 use chrono::NaiveDate;
-use ratatui::{Terminal, backend::TestBackend, layout::Size};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Size};
 use stackrank::{
-    app::{
-        Effect, Model, Msg,
-        key::Key,
-        keymap::Keymap,
-        update,
-    },
+    app::{Effect, Model, Msg, key::Key, keymap::Keymap, update},
     board::{
         Board, Parts,
         definition::{Criterion, Definition, Version},
@@ -67,7 +77,8 @@ pub(crate) fn board(backlog: &[&str], sprint: &[&str]) -> Board {
 /// The same, with a Definition of Done.
 pub(crate) fn with_definition(board: &Board, criteria: &[&str]) -> Board {
     let mut parts = board.parts();
-    let line = |(n, text): (u32, &&str)| Criterion { id: CriterionId::new(&format!("d{n}")), text: title(text) };
+    let line =
+        |(n, text): (u32, &&str)| Criterion { id: CriterionId::new(&format!("d{n}")), text: title(text) };
     let criteria = (1..).zip(criteria).map(line).collect();
     parts.definition_of_done = Definition::new(vec![Version { number: 1, since: None, criteria }]);
     Board::assemble(parts).unwrap()
@@ -82,7 +93,8 @@ pub(crate) fn keys(text: &str) -> Vec<Key> {
     let mut keys = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let name = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')).filter(|(name, _)| name.len() > 1);
+        let name =
+            rest.strip_prefix('<').and_then(|rest| rest.split_once('>')).filter(|(name, _)| name.len() > 1);
         if let Some((name, behind)) = name {
             keys.push(name.parse().unwrap_or_else(|error| panic!("{name}: {error}")));
             rest = behind;
@@ -105,7 +117,9 @@ pub(crate) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = update(model, msg);
     while let Some(effect) = effects.pop() {
         match effect {
-            Effect::Save { revision, .. } => effects.extend(update(model, Msg::Saved { revision, outcome: Ok(()) })),
+            Effect::Save { revision, .. } => {
+                effects.extend(update(model, Msg::Saved { revision, outcome: Ok(()) }))
+            }
             Effect::ComeBack => effects.extend(update(model, Msg::Idle)),
             Effect::SaveElsewhere { .. } | Effect::Quit => left.push(effect),
         }
@@ -120,7 +134,9 @@ pub(crate) fn backlog(model: &Model) -> Vec<String> {
 
 /// The titles of the sprint that is shown, in order.
 pub(crate) fn sprint(model: &Model) -> Vec<String> {
-    model.shown_sprint().map_or_else(Vec::new, |sprint| sprint.items.iter().map(|item| item.title.to_string()).collect())
+    model
+        .shown_sprint()
+        .map_or_else(Vec::new, |sprint| sprint.items.iter().map(|item| item.title.to_string()).collect())
 }
 
 /// The title under the cursor.
@@ -134,19 +150,18 @@ pub(crate) fn screen(model: &mut Model, width: u16, height: u16) -> String {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal.draw(|frame| view(model, frame)).unwrap();
     let buffer = terminal.backend().buffer();
+    (0..height).map(|y| line(buffer, y) + "\n").collect()
+}
+
+/// One line of the screen as text.
+pub(crate) fn line(buffer: &Buffer, y: u16) -> String {
     let mut text = String::new();
-    for y in 0..height {
-        let mut skip = 0;
-        for x in 0..width {
-            if skip > 0 {
-                skip -= 1;
-                continue;
-            }
-            let symbol = buffer[(x, y)].symbol();
-            skip = stackrank::text::width(symbol).saturating_sub(1);
-            text.push_str(symbol);
-        }
-        text.push('\n');
+    let mut x = 0;
+    while x < buffer.area.width {
+        let symbol = buffer[(x, y)].symbol();
+        text.push_str(symbol);
+        // The cells behind a wide letter belong to it.
+        x += u16::try_from(stackrank::text::width(symbol)).unwrap().max(1);
     }
     text
 }

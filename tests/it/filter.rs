@@ -1,0 +1,144 @@
+//! Finding items, and moving them while others are hidden.
+
+use stackrank::app::pane::Pane;
+
+use crate::{backlog, board, model, press, selected};
+
+/// Small letters are hidden by the filter `X`.
+const LIST: &[&str] = &["XA", "b", "XC", "d", "XE"];
+
+fn shown(model: &stackrank::app::Model) -> Vec<String> {
+    let list = model.list_of(Pane::Backlog).unwrap();
+    let rows = list.rows(model.board().backlog());
+    (0..rows.len()).map(|row| rows.item(row).unwrap().title.to_string()).collect()
+}
+
+#[track_caller]
+fn check(pressed: &str, after: &[&str], sentence: &str) {
+    let mut model = model(board(LIST, &[]));
+    press(&mut model, "/x<Enter>");
+    press(&mut model, pressed);
+    assert_eq!(backlog(&model), after, "after {pressed:?}");
+    assert_eq!(model.status().text(), sentence, "after {pressed:?}");
+}
+
+#[test]
+fn a_move_goes_past_the_visible_neighbour() {
+    check("GK", &["XA", "b", "XE", "XC", "d"], "moved \"XE\" 5 → 3, ahead of \"XC\", past 1 hidden: \"d\"");
+    check("gJ", &["b", "XC", "XA", "d", "XE"], "moved \"XA\" 1 → 3, ahead of \"d\", past 1 hidden: \"b\"");
+    check(
+        "G k<Enter>",
+        &["XA", "b", "XE", "XC", "d"],
+        "moved \"XE\" 5 → 3, ahead of \"XC\", past 1 hidden: \"d\"",
+    );
+    check("GKJ", &["XA", "b", "XC", "XE", "d"], "moved \"XE\" 3 → 4, ahead of \"d\"");
+}
+
+#[test]
+fn top_and_bottom_are_those_of_the_whole_list() {
+    check(
+        "gB",
+        &["b", "XC", "d", "XE", "XA"],
+        "moved \"XA\" 1 → 5, behind \"XE\", past 2 hidden, first \"b\"",
+    );
+    check(
+        "GT",
+        &["XE", "XA", "b", "XC", "d"],
+        "moved \"XE\" 5 → 1, ahead of \"XA\", past 2 hidden, first \"b\"",
+    );
+    check("jT", &["XC", "XA", "b", "d", "XE"], "moved \"XC\" 3 → 1, ahead of \"XA\", past 1 hidden: \"b\"");
+}
+
+#[test]
+fn home_and_end_in_a_grab_are_the_first_and_last_visible() {
+    let hidden_ends = ["b", "XA", "XC", "d"];
+    let mut model = model(board(&hidden_ends, &[]));
+    press(&mut model, "/x<Enter>G <Home><Enter>");
+    assert_eq!(backlog(&model), ["b", "XC", "XA", "d"]);
+    press(&mut model, " <End><Enter>");
+    assert_eq!(backlog(&model), ["b", "XA", "XC", "d"]);
+}
+
+#[test]
+fn a_rank_is_typed_under_a_filter_too() {
+    check(
+        "g#4<Enter>",
+        &["b", "XC", "d", "XA", "XE"],
+        "moved \"XA\" 1 → 4, ahead of \"XE\", past 2 hidden, first \"b\"",
+    );
+}
+
+#[test]
+fn hidden_marks_move_along_and_say_so() {
+    let mut model = model(board(LIST, &[]));
+    press(&mut model, "jv/x<Enter>gvGT");
+    // Marked: XA and, hidden, b. They are at the top already; the end shows that both go.
+    press(&mut model, "B");
+    assert_eq!(backlog(&model), ["XC", "d", "XE", "XA", "b"]);
+    let words = "moved 2 items → 4 to 5, behind \"XE\", past 1 hidden: \"d\", 1 of them hidden";
+    assert_eq!(model.status().text(), words);
+}
+
+#[test]
+fn the_filter_finds_while_it_is_typed() {
+    let mut model = model(board(&["Gift cards", "Wish lists", "Pay"], &[]));
+    press(&mut model, "j/gi");
+    assert_eq!((shown(&model), selected(&model)), (vec!["Gift cards".to_owned()], "Gift cards".to_owned()));
+    press(&mut model, "<Backspace><Backspace>");
+    assert_eq!((shown(&model).len(), selected(&model).as_str()), (3, "Wish lists"), "the cursor finds home");
+    press(&mut model, "zzz");
+    assert_eq!(shown(&model).len(), 0);
+    press(&mut model, "<Esc>");
+    assert_eq!((shown(&model).len(), selected(&model).as_str()), (3, "Wish lists"));
+}
+
+#[test]
+fn a_kept_filter_goes_with_esc_but_marks_go_first() {
+    let mut model = model(board(LIST, &[]));
+    press(&mut model, "/x<Enter>v<Esc>");
+    assert_eq!(model.status().text(), "unmarked 1 item");
+    assert_eq!(shown(&model).len(), 3);
+    press(&mut model, "<Esc>");
+    assert_eq!((shown(&model).len(), model.status().text()), (5, "all items are shown again"));
+    press(&mut model, "<Esc>");
+    assert_eq!(model.status().text(), "nothing open: q leaves");
+}
+
+#[test]
+fn what_was_not_found_can_be_made() {
+    let mut model = model(board(&["a"], &[]));
+    press(&mut model, "/gift wrap<Enter>n<Enter>");
+    assert_eq!(backlog(&model), ["a", "gift wrap"]);
+    assert_eq!(selected(&model), "gift wrap");
+}
+
+#[test]
+fn an_undone_change_is_shown_even_if_the_filter_hid_it() {
+    let mut model = model(board(LIST, &[]));
+    press(&mut model, "jB/x<Enter>");
+    assert_eq!(shown(&model).len(), 3);
+    press(&mut model, "u");
+    assert_eq!(
+        (backlog(&model), selected(&model).as_str()),
+        (LIST.iter().map(ToString::to_string).collect(), "b")
+    );
+}
+
+#[test]
+fn a_long_list_is_looked_through_in_slices() {
+    use stackrank::app::{Effect, Msg, update};
+    let titles: Vec<String> = (0..20_000).map(|n| format!("item {n}")).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let mut model = model(board(&titles, &[]));
+    press(&mut model, "/");
+    let effects = update(&mut model, Msg::Key("9".parse().unwrap()));
+    assert_eq!(effects, [Effect::ComeBack], "the key does not wait for all of them");
+    let mut turns = 0;
+    while update(&mut model, Msg::Idle) == [Effect::ComeBack] {
+        turns += 1;
+    }
+    assert!(turns > 2);
+    // The id of `item n` is `T-(n+1)`.
+    let found = (0..20_000).filter(|n| format!("{n} {}", n + 1).contains('9')).count();
+    assert_eq!(shown(&model).len(), found);
+}

@@ -1,0 +1,97 @@
+//! New items, names, drops.
+
+use stackrank::{
+    app::{Msg, status::Status},
+    board::item::Outcome,
+};
+
+use crate::{backlog, board, check, model, press, selected, send, today};
+
+#[test]
+fn a_new_item_is_typed_where_it_goes() {
+    check(&["a", "b"], "nx<Enter>", &["a", "x", "b"]);
+    check(&["a", "b"], "jNx<Enter>", &["a", "x", "b"]);
+    check(&[], "nx<Enter>", &["x"]);
+    check(&["a"], "n<Enter>", &["a"]);
+    check(&["a"], "n   <Enter>", &["a"]);
+    check(&["a"], "nx<Esc>", &["a"]);
+    let model = check(&["a", "b"], "nq?/: U<Enter>", &["a", "q?/: U", "b"]);
+    assert_eq!((selected(&model).as_str(), model.status().text()), ("q?/: U", "new at 2: \"q?/: U\""));
+    let item = model.selected().unwrap();
+    assert_eq!((item.id.as_str(), item.created), ("T-3", Some(today())));
+}
+
+#[test]
+fn a_pasted_list_makes_many_items_in_one_step() {
+    let mut model = model(board(&["a", "b"], &[]));
+    press(&mut model, "n");
+    send(&mut model, Msg::Paste("one\r\n\r\n  two\t2 \nthr\u{1b}[31mee\n".to_owned()));
+    assert_eq!(backlog(&model), ["a", "one", "two 2", "thr[31mee", "b"]);
+    assert_eq!(model.status().text(), "3 new at 2 to 4: \"one\" and what follows");
+    press(&mut model, "u");
+    assert_eq!(backlog(&model), ["a", "b"]);
+}
+
+#[test]
+fn a_pasted_line_goes_into_the_field() {
+    let mut model = model(board(&["a"], &[]));
+    press(&mut model, "nGift ");
+    send(&mut model, Msg::Paste("cards\n".to_owned()));
+    press(&mut model, "<Enter>");
+    assert_eq!(backlog(&model), ["a", "Gift cards"]);
+}
+
+#[test]
+fn pasted_text_is_never_taken_for_keys() {
+    let mut model = model(board(&["a", "b"], &[]));
+    send(&mut model, Msg::Paste("dJTq".to_owned()));
+    assert_eq!(backlog(&model), ["a", "b"]);
+    assert!(matches!(model.status(), Status::Refused(_)));
+    press(&mut model, "n");
+    send(&mut model, Msg::Paste("x\n".repeat(700_000)));
+    assert!(
+        matches!(model.status(), Status::Refused(why) if why.contains("too much")),
+        "{:?}",
+        model.status()
+    );
+    assert_eq!(backlog(&model), ["a", "b"]);
+}
+
+#[test]
+fn a_title_is_changed_in_its_place() {
+    check(&["a", "b"], "e1<Enter>", &["a1", "b"]);
+    check(&["a", "b"], "<Enter><Backspace>x<Enter>", &["x", "b"]);
+    check(&["a", "b"], "e<Backspace>x<Esc>", &["a", "b"]);
+    let model = check(&["a"], "e<Backspace><Enter>", &["a"]);
+    assert_eq!(*model.status(), Status::Refused("a title needs at least one letter".to_owned()));
+    assert!(!check(&["a"], "e<Enter>", &["a"]).can_undo(), "the same title is no change");
+}
+
+#[test]
+fn a_drop_needs_a_reason() {
+    let mut model = check(&["a", "b"], "d<Enter>", &["a", "b"]);
+    assert!(matches!(model.status(), Status::Refused(_)));
+    press(&mut model, "nobody asked twice<Enter>");
+    assert_eq!(backlog(&model), ["b"]);
+    assert_eq!(model.status().text(), "dropped \"a\": \"nobody asked twice\"");
+    let dropped = model.board().closed().get(0).unwrap();
+    let why = "nobody asked twice".to_owned();
+    assert_eq!(dropped.outcome, Some(Outcome::Dropped { on: today(), why }));
+}
+
+#[test]
+fn marked_items_are_dropped_together() {
+    let model = check(&["a", "b", "c"], "vjjvdtoo dear<Enter>", &["b"]);
+    assert_eq!(model.status().text(), "dropped 2 items: \"too dear\"");
+    assert_eq!(model.board().closed().len(), 2);
+}
+
+#[test]
+fn an_empty_board_says_what_to_do() {
+    let mut model = model(board(&[], &[]));
+    for key in ["K", " ", "d", "e", "#", "v", ">"] {
+        press(&mut model, key);
+        let words = "the Product Backlog is empty: n writes the first item";
+        assert_eq!(*model.status(), Status::Refused(words.to_owned()), "{key}");
+    }
+}

@@ -1,0 +1,115 @@
+//! The key table about itself.
+
+use stackrank::app::{
+    command::Command,
+    key::{Key, label, typed},
+    keymap::{Keymap, Scope},
+};
+
+use crate::{board, model, press};
+
+#[test]
+fn every_command_has_a_key() {
+    let table = Keymap::shipped();
+    // Words of footers, for keys that type.
+    let wordless = [Command::Digits, Command::Typing];
+    for command in Command::ALL.iter().filter(|command| !wordless.contains(command)) {
+        assert!(table.rows().iter().any(|row| row.run == *command && !row.on.is_empty()), "{command:?}");
+    }
+}
+
+#[test]
+fn fields_take_every_letter() {
+    for row in Keymap::shipped().rows() {
+        if matches!(row.scope, Scope::Field | Scope::Find) {
+            assert!(
+                row.on.iter().all(|key| typed(*key).is_none()),
+                "{:?} takes a letter from fields",
+                row.run
+            );
+        }
+    }
+}
+
+#[test]
+fn every_hint_has_a_key_and_few_words() {
+    let table = Keymap::shipped();
+    let scopes = |scope| -> Vec<Scope> {
+        match scope {
+            Scope::Marked => {
+                vec![Scope::Backlog, Scope::Sprint, Scope::Items, Scope::List, Scope::Everywhere]
+            }
+            Scope::Find => vec![Scope::Find, Scope::Field],
+            Scope::Grab | Scope::Field | Scope::Unsaved => vec![scope],
+            _ => vec![scope, Scope::Items, Scope::List, Scope::Board, Scope::Everywhere],
+        }
+    };
+    let all = [
+        Scope::Backlog,
+        Scope::Sprint,
+        Scope::Done,
+        Scope::Marked,
+        Scope::Grab,
+        Scope::Find,
+        Scope::Field,
+        Scope::Unsaved,
+    ];
+    for scope in all {
+        assert!(!table.footer(scope).is_empty(), "{scope:?} has no footer");
+        for hint in table.footer(scope) {
+            assert!(hint.say.len() <= 24, "{}", hint.say);
+            for command in &hint.run {
+                assert!(
+                    !table.label(&scopes(scope), *command).is_empty(),
+                    "{command:?} has no key in {scope:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_help_is_a_short_sentence() {
+    for command in Command::ALL {
+        let help = command.help();
+        assert!(help.ends_with('.') && help.chars().count() <= 50, "{command:?}: {help}");
+    }
+}
+
+#[test]
+fn a_broken_table_says_where() {
+    let read = |rows: &str| Keymap::read(&format!("(keys: [{rows}], footers: [])")).unwrap_err();
+    let twice = read(r#"(scope: Board, run: Undo, on: ["u"]), (scope: Board, run: Redo, on: ["u"])"#);
+    assert_eq!(twice, r#""u" means both Undo and Redo in Board"#);
+    assert!(read(r#"(scope: Board, run: Undo, on: ["Ctl+u"])"#).contains("Ctl+u"));
+    assert!(read(r#"(scope: Board, run: Undoo, on: ["u"])"#).contains("Undoo"));
+}
+
+#[test]
+fn the_table_is_printed_for_people() {
+    let text = Keymap::shipped().markdown();
+    assert!(text.contains("| lists of items | `Space` | Grab it and carry it with the arrows. |"), "{text}");
+    for row in Keymap::shipped().rows() {
+        for key in &row.on {
+            assert!(text.contains(&format!("`{}`", label(*key))));
+        }
+    }
+}
+
+#[test]
+fn an_unbound_key_says_so() {
+    let mut model = model(board(&["a"], &[]));
+    press(&mut model, "x");
+    assert_eq!(model.status().text(), "x is no key here: `stackrank keys` lists them all");
+}
+
+#[test]
+fn ctrl_c_always_leads_out() {
+    for way_in in ["", " ", "n", "/", "d", "#"] {
+        let mut model = model(board(&["a", "b"], &[]));
+        press(&mut model, way_in);
+        let key: Key = "Ctrl+c".parse().unwrap();
+        let left = (0..3).any(|_| !crate::send(&mut model, stackrank::app::Msg::Key(key)).is_empty());
+        assert!(left, "after {way_in:?}");
+    }
+}

@@ -1,0 +1,138 @@
+//! What holds whatever is pressed.
+
+use proptest::{prelude::*, strategy::ValueTree};
+use ratatui::{Terminal, backend::TestBackend, layout::Size};
+use stackrank::{
+    app::{Mode, Model, Msg, key::Key, keymap::Keymap, pane::Pane},
+    board::{Board, id::ItemId},
+    view::view,
+};
+
+use crate::{board, line, model, press, send, with_definition};
+
+/// All keys that mean something, and some that are only typed.
+fn any_key() -> impl Strategy<Value = Key> {
+    let mut keys: Vec<Key> = Keymap::shipped().rows().iter().flat_map(|row| row.on.clone()).collect();
+    // Leaving ends the test; what moves things is pressed more often than there are keys for it.
+    keys.retain(|key| !["q", "Ctrl+c"].iter().any(|leave| *key == leave.parse().unwrap()));
+    keys.extend("abx 日7KJTB<>vnd".chars().map(Key::from));
+    prop::sample::select(keys)
+}
+
+fn any_msg() -> impl Strategy<Value = Msg> {
+    prop_oneof![
+        40 => any_key().prop_map(Msg::Key),
+        1 => (0..140_u16, 0..50_u16).prop_map(|(width, height)| Msg::Resize(Size::new(width, height))),
+        1 => "[a-z\n\u{1b}]{0,12}".prop_map(Msg::Paste),
+    ]
+}
+
+fn sample() -> Board {
+    let titles: Vec<String> =
+        (1..=40).map(|n| format!("item {n} {}", ["ab", "bax", "日本"][n % 3])).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    with_definition(&board(&titles, &["in sprint a", "in sprint b"]), &["Tests pass", "Reviewed"])
+}
+
+fn draw(model: &Model, size: Size) -> Terminal<TestBackend> {
+    let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
+    terminal.draw(|frame| view(model, frame)).unwrap();
+    terminal
+}
+
+fn ids(board: &Board) -> Vec<ItemId> {
+    let mut ids: Vec<ItemId> = board.items().map(|item| item.id.clone()).collect();
+    ids.sort();
+    ids
+}
+
+/// Each item is somewhere exactly once, nothing is lost, and the cursor is on a living, visible row.
+fn check_invariants(model: &Model, before: &Board, size: Size) {
+    let now = ids(model.board());
+    let mut once = now.clone();
+    once.dedup();
+    assert_eq!(now, once, "an item stands twice");
+    assert!(ids(before).iter().all(|id| now.contains(id)), "an item is lost");
+    for pane in [Pane::Backlog, Pane::Sprint] {
+        let (Some(list), Some(order)) =
+            (model.list_of(pane), model.place_of(pane).and_then(|p| model.board().order(p)))
+        else {
+            continue;
+        };
+        let rows = list.rows(order);
+        let ranks: Vec<usize> = (0..rows.len()).map(|row| rows.position(row).unwrap()).collect();
+        assert!(ranks.windows(2).all(|pair| pair[0] < pair[1]));
+        assert_eq!(list.selected(), rows.item(list.row()).map(|item| &item.id), "the cursor is on its row");
+        assert_eq!(list.selected().is_some(), !rows.is_empty());
+    }
+    let browsing = matches!(model.mode(), Mode::Browsing | Mode::Carrying(_));
+    let closed = model.pane() == Pane::Done;
+    if let (true, false, Some(item), Some(_)) = (browsing, closed, model.selected(), model.areas()) {
+        let mut terminal = draw(model, size);
+        let buffer = terminal.backend().buffer().clone();
+        let cursor = terminal.get_cursor_position().unwrap();
+        let row = line(&buffer, cursor.y);
+        let head: String = item.title.as_str().chars().take(4).collect();
+        assert!(row.contains(&head), "{:?} is not on the row of the cursor: {row}", item.title);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_keys_at_any_size_lose_nothing(msgs in prop::collection::vec(any_msg(), 1..260)) {
+        let start = sample();
+        let mut model = model(start.clone());
+        let mut size = Size::new(80, 24);
+        for msg in msgs {
+            if let Msg::Resize(new) = msg {
+                size = new;
+            }
+            send(&mut model, msg);
+            draw(&model, size);
+            check_invariants(&model, &start, size);
+        }
+        let end = leave_everything(&mut model);
+        undo_all_redo_all(&mut model, &start, &end);
+    }
+}
+
+/// Leaves fields, grabs and filters, and makes one last change: what could be redone is gone then.
+fn leave_everything(model: &mut Model) -> Board {
+    press(model, "<Esc><Esc><Esc>1nlast<Enter>");
+    (**model.board()).clone()
+}
+
+fn undo_all_redo_all(model: &mut Model, start: &Board, end: &Board) {
+    while model.can_undo() {
+        press(model, "u");
+    }
+    assert_eq!(**model.board(), *start, "undo-all gives the first board");
+    while model.can_redo() {
+        press(model, "U");
+    }
+    assert_eq!(**model.board(), *end, "redo-all gives the last board");
+}
+
+#[test]
+fn ten_thousand_random_keys_can_all_be_undone() {
+    let start = sample();
+    let mut model = model(start.clone());
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let key = any_msg();
+    let mut size = Size::new(80, 24);
+    for turn in 0..10_000 {
+        let msg = key.new_tree(&mut runner).unwrap().current();
+        if let Msg::Resize(new) = msg {
+            size = new;
+        }
+        send(&mut model, msg);
+        if turn % 50 == 0 {
+            draw(&model, size);
+            check_invariants(&model, &start, size);
+        }
+    }
+    let end = leave_everything(&mut model);
+    undo_all_redo_all(&mut model, &start, &end);
+}

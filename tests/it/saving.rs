@@ -1,0 +1,117 @@
+//! What goes to the disk, what comes back, and when the program leaves.
+
+use std::sync::Arc;
+
+use stackrank::app::{Effect, Mode, Model, Msg, saving::SaveState, update};
+
+use crate::{board, keys, model};
+
+fn press_one(model: &mut Model, key: &str) -> Vec<Effect> {
+    keys(key).into_iter().flat_map(|key| update(model, Msg::Key(key))).collect()
+}
+
+fn failed(model: &mut Model, revision: u64) -> Vec<Effect> {
+    update(model, Msg::Saved { revision, outcome: Err("the disk is full".to_owned()) })
+}
+
+fn saved(model: &mut Model, revision: u64) -> Vec<Effect> {
+    update(model, Msg::Saved { revision, outcome: Ok(()) })
+}
+
+#[test]
+fn every_change_is_handed_to_the_disk_at_once() {
+    let mut model = model(board(&["a", "b", "c"], &[]));
+    for revision in 1..=3 {
+        let effects = press_one(&mut model, "J");
+        let board = Arc::clone(model.board());
+        if revision < 3 {
+            assert_eq!(effects, [Effect::Save { revision, board }]);
+        } else {
+            assert_eq!(effects, [], "it is at the bottom");
+        }
+    }
+    assert_eq!(press_one(&mut model, "u").len(), 1, "undo is a change");
+    assert_eq!(press_one(&mut model, "jk/x<Enter>"), [], "looking is none");
+}
+
+#[test]
+fn leaving_waits_for_the_disk() {
+    let mut model = model(board(&["a", "b"], &[]));
+    press_one(&mut model, "J");
+    assert_eq!(model.save_state(), SaveState::Saving);
+    assert_eq!(press_one(&mut model, "q"), []);
+    assert_eq!(saved(&mut model, 1), [Effect::Quit]);
+}
+
+#[test]
+fn leaving_with_nothing_to_save_is_immediate() {
+    let mut model = model(board(&["a"], &[]));
+    assert_eq!(press_one(&mut model, "q"), [Effect::Quit]);
+}
+
+#[test]
+fn a_failed_save_stays_on_the_screen_until_one_succeeds() {
+    let mut model = model(board(&["a", "b", "c"], &[]));
+    press_one(&mut model, "J");
+    failed(&mut model, 1);
+    let why = "the disk is full";
+    assert_eq!(model.save_state(), SaveState::NotSaved { changes: 1, why });
+    assert_eq!(press_one(&mut model, "J").len(), 1, "the next change tries again");
+    assert_eq!(model.save_state(), SaveState::NotSaved { changes: 2, why });
+    saved(&mut model, 2);
+    assert_eq!(model.save_state(), SaveState::Saved);
+}
+
+#[test]
+fn an_old_answer_is_no_answer_to_a_new_change() {
+    let mut model = model(board(&["a", "b", "c"], &[]));
+    press_one(&mut model, "JJ");
+    saved(&mut model, 1);
+    assert_eq!(model.save_state(), SaveState::Saving);
+}
+
+#[test]
+fn a_failed_save_cancels_leaving_and_asks() {
+    let mut model = model(board(&["a", "b"], &[]));
+    press_one(&mut model, "Jq");
+    assert_eq!(failed(&mut model, 1), []);
+    assert!(matches!(model.mode(), Mode::Unsaved));
+    assert_eq!(press_one(&mut model, "<Esc>"), [], "stay");
+    assert!(matches!(model.mode(), Mode::Browsing));
+    assert_eq!(press_one(&mut model, "q"), [], "asked again");
+    let effects = press_one(&mut model, "<Enter>");
+    assert!(matches!(effects[..], [Effect::Save { revision: 1, .. }]), "try again: {effects:?}");
+    assert_eq!(saved(&mut model, 1), [Effect::Quit], "and then leave");
+}
+
+#[test]
+fn what_can_not_be_saved_can_be_lost_on_purpose_or_saved_elsewhere() {
+    let mut model = model(board(&["a", "b"], &[]));
+    press_one(&mut model, "J");
+    failed(&mut model, 1);
+    press_one(&mut model, "q");
+    assert_eq!(press_one(&mut model.clone(), "q"), [Effect::Quit]);
+    let effects = press_one(&mut model, "srescue.ron<Enter>");
+    let board = Arc::clone(model.board());
+    assert_eq!(effects, [Effect::SaveElsewhere { path: "rescue.ron".to_owned(), revision: 1, board }]);
+    assert_eq!(saved(&mut model, 1), [Effect::Quit]);
+}
+
+#[test]
+fn being_ended_drops_what_is_carried_and_saves() {
+    let mut model = model(board(&["a", "b"], &[]));
+    press_one(&mut model, " j");
+    let effects = update(&mut model, Msg::Terminate);
+    assert!(matches!(effects[..], [Effect::Save { revision: 1, .. }]), "{effects:?}");
+    assert_eq!(saved(&mut model, 1), [Effect::Quit]);
+}
+
+#[test]
+fn ctrl_s_tries_again_or_says_that_all_is_saved() {
+    let mut model = model(board(&["a", "b"], &[]));
+    press_one(&mut model, "<Ctrl+s>");
+    assert_eq!(model.status().text(), "everything is saved");
+    press_one(&mut model, "J");
+    failed(&mut model, 1);
+    assert!(matches!(press_one(&mut model, "<Ctrl+s>")[..], [Effect::Save { revision: 1, .. }]));
+}
