@@ -64,6 +64,7 @@ pub(crate) fn grab(model: &mut Model) {
     let apart = carry.positions.windows(2).any(|pair| matches!(pair, [a, b] if a + 1 != *b));
     model.status = Status::Said(format!("grabbed {name} at {}", carry.ranks()));
     let first = carry.positions.first().copied().unwrap_or(0);
+    stay_with(model, &carry);
     model.mode = Mode::Carrying(carry);
     if apart {
         // A scattered block comes together where its first item is.
@@ -98,10 +99,25 @@ fn carry_to(model: &mut Model, landing: &Landing) {
     }
 }
 
-fn say_where(model: &mut Model, carry: &Carry, verb: &str) {
-    if let Some(first) = carry.items.first().cloned() {
-        model.reveal(&first);
+/// Keeps the cursor on what is carried: where it is, else on the first item that is shown, else on the first, and then
+/// without the filter that hides it.
+fn stay_with(model: &mut Model, carry: &Carry) {
+    let board = Arc::clone(model.board());
+    let place = carry.items.first().and_then(|first| board.find(first)).map(|(place, _)| place);
+    let order = place.and_then(|place| board.order(place));
+    let shown = model.list().zip(order).and_then(|(list, order)| {
+        let rows = list.rows(order);
+        let under_cursor = list.selected().filter(|id| carry.items.contains(id)).cloned();
+        let is_shown = |id: &&ItemId| order.position(id).is_some_and(|at| rows.shows(at));
+        under_cursor.filter(|id| is_shown(&id)).or_else(|| carry.items.iter().find(is_shown).cloned())
+    });
+    if let Some(id) = shown.or_else(|| carry.items.first().cloned()) {
+        model.reveal(&id);
     }
+}
+
+fn say_where(model: &mut Model, carry: &Carry, verb: &str) {
+    stay_with(model, carry);
     let landed = if carry.home == model.pane {
         items::landed(model, &carry.items, &carry.positions)
     } else {
@@ -212,9 +228,7 @@ fn stays(model: &mut Model, carry: &Carry) {
     model.pane = carry.home;
     model.choose_sprint();
     model.follow(true);
-    if let Some(first) = carry.items.first().cloned() {
-        model.reveal(&first);
-    }
+    stay_with(model, carry);
     let Some(order) = model.order() else { return };
     let stay = if carry.items.len() == 1 { "stays" } else { "stay" };
     model.status =

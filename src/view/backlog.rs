@@ -123,8 +123,7 @@ fn draw_row(
     let style = if marked { theme.bold } else { theme.text };
     let look = Look { style, label: true, filter: list.filter() };
     row::title(&mut brush.line(title), item, model.board(), &look);
-    let typing = matches!(model.mode(), Mode::Typing(_) | Mode::Finding(_));
-    row::finish(brush, row, attention, !typing);
+    row::finish(brush, row, attention, row::has_caret(model, Pane::Backlog, item));
 }
 
 /// Writes the points; returns the column before which the title ends.

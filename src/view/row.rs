@@ -25,6 +25,12 @@ pub(crate) enum Attention {
     Grabbed,
 }
 
+/// Says whether the real cursor is on a row: on one only, also when several are carried.
+pub(crate) fn has_caret(model: &Model, pane: Pane, item: &Item) -> bool {
+    let typing = matches!(model.mode(), Mode::Typing(_) | Mode::Finding(_));
+    !typing && model.list_of(pane).and_then(|list| list.selected()) == Some(&item.id)
+}
+
 /// Says how a row stands to the cursor.
 pub(crate) fn attention(model: &Model, pane: Pane, item: &Item) -> Attention {
     if let Some(carried) = model.carried() {

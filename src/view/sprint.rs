@@ -142,8 +142,7 @@ fn draw_row(model: &Model, brush: &mut Brush<'_>, row: Rect, rows: &Rows<'_>, in
     }
     let look = Look { style, label: row.width >= WIDE, filter: list.filter() };
     row::title(&mut brush.line(title), item, model.board(), &look);
-    let typing = matches!(model.mode(), Mode::Typing(_) | Mode::Finding(_));
-    row::finish(brush, row, attention, !typing);
+    row::finish(brush, row, attention, row::has_caret(model, Pane::Sprint, item));
 }
 
 /// Writes points and state at the right end; returns the room for the title.
