@@ -78,7 +78,7 @@ fn check_invariants(model: &Model, before: &Board, size: Size) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 160, max_shrink_iters: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_keys_at_any_size_lose_nothing(msgs in prop::collection::vec(any_msg(), 1..260)) {

@@ -16,6 +16,7 @@ mod keymap;
 mod laws;
 mod moving;
 mod planning;
+mod sample;
 mod saving;
 mod screens;
 mod undo;
