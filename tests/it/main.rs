@@ -1,1 +1,3 @@
 //! What the program does, without a terminal.
+
+mod import;
