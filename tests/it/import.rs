@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "what tests share may fail like tests")]
 
+mod real;
+
 use std::{fmt::Write as _, fs, path::Path, sync::Arc};
 
 use chrono::NaiveDate;
