@@ -23,6 +23,7 @@
 
 pub mod app;
 pub mod board;
+pub mod exchange;
 pub mod layout;
 pub mod safe;
 pub mod text;

@@ -9,6 +9,7 @@ use crate::{
     cli,
     exchange::{self, Format, apply},
     runtime::today,
+    safe,
     store::Store,
 };
 
@@ -36,7 +37,10 @@ impl Import {
         let opened = if file.exists() { Some(Store::open(&file)?) } else { None };
         let onto = opened.as_ref().map(|opened| &opened.board);
         let plan = apply::plan(&foreign, onto, today()).with_context(|| format!("{name} was not imported"))?;
-        cli::print(&plan.report.to_string())?;
+        let report = plan.report.to_string();
+        for line in report.lines() {
+            cli::print(&format!("{}\n", safe::show(line)))?;
+        }
         if dry_run {
             cli::say("nothing was written: this was a dry run");
             return Ok(ExitCode::SUCCESS);

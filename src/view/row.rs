@@ -122,12 +122,21 @@ pub(crate) fn right(brush: &mut Brush<'_>, row: Rect, end: u16, what: &str, styl
 /// Writes lines that say what an empty pane is for: keys in bold, words muted.
 pub(crate) fn empty(brush: &mut Brush<'_>, lines: Rect, sentences: &[(&str, &str)]) {
     let theme = brush.theme;
-    for (y, (key, words)) in (lines.y.saturating_add(1)..lines.bottom()).zip(sentences) {
-        let mut line = brush.line(Rect { y, height: 1, ..lines });
-        line.write(" ", theme.text).write(key, theme.bold);
-        if !key.is_empty() {
+    let mut y = lines.y.saturating_add(1);
+    for (key, words) in sentences {
+        let whole = if key.is_empty() { (*words).to_owned() } else { format!("{key} {words}") };
+        for (index, part) in text::wrap(&whole, usize::from(lines.width).saturating_sub(2)).iter().enumerate()
+        {
+            if y >= lines.bottom() {
+                return;
+            }
+            let mut line = brush.line(Rect { y, height: 1, ..lines });
             line.write(" ", theme.text);
+            match part.strip_prefix(key).filter(|_| index == 0) {
+                Some(rest) => line.write(key, theme.bold).write(rest, theme.muted),
+                None => line.write(part, theme.muted),
+            };
+            y += 1;
         }
-        line.write(words, theme.muted);
     }
 }

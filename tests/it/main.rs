@@ -11,6 +11,7 @@
 mod architecture;
 mod definitions;
 mod filter;
+mod import;
 mod items;
 mod keymap;
 mod laws;
