@@ -4,6 +4,7 @@
 
 pub mod carry;
 pub mod command;
+pub mod commented;
 pub mod done;
 pub mod editor;
 pub mod field;
@@ -21,7 +22,7 @@ pub mod sentence;
 pub mod sprint;
 pub mod status;
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use ratatui::layout::Size;
@@ -30,6 +31,7 @@ use crate::{
     app::{
         carry::Carry,
         command::Command,
+        commented::Commented,
         done::Lines,
         field::Field,
         find::Finding,
@@ -74,8 +76,7 @@ pub struct Model {
     pub(crate) leaving: bool,
     pub(crate) size: Size,
     pub(crate) today: NaiveDate,
-    /// Items with comments inside them in the file: an edit of one loses these, so the first try only says so.
-    pub(crate) commented: HashSet<ItemId>,
+    pub(crate) commented: Commented,
     /// What was typed into a field that was left with Esc: redo opens it again.
     pub(crate) forgotten: Option<Field>,
 }
@@ -147,9 +148,9 @@ pub enum Effect {
 impl Model {
     /// Starts with a board, at 80x24.
     ///
-    /// `commented` are the items with comments inside them in the file.
+    /// `commented` says what has comments inside it in the file.
     #[must_use]
-    pub fn new(board: Board, commented: HashSet<ItemId>, keymap: Arc<Keymap>, today: NaiveDate) -> Self {
+    pub fn new(board: Board, commented: Commented, keymap: Arc<Keymap>, today: NaiveDate) -> Self {
         let sprint = board.sprint_at_hand().map(|sprint| sprint.id);
         let mut model = Self {
             history: History::new(board),
@@ -355,11 +356,7 @@ impl Model {
 
     /// Makes an edit: one step with the words for it. Says them, or why not; true when the board has changed.
     pub(crate) fn edit(&mut self, edit: &Edit, say: impl FnOnce(&Self) -> String) -> bool {
-        if let Some(id) = self.loses_comments(edit) {
-            self.commented.remove(&id);
-            self.status = Status::Refused(format!(
-                "{id} has comments inside it in the file, this change loses them: do it again to go on"
-            ));
+        if self.warns_of_comments(edit) {
             return false;
         }
         let before = Arc::clone(self.history.board());
@@ -388,26 +385,14 @@ impl Model {
         self.history.commit(before, label, focus);
     }
 
-    /// Names the item that an edit would write anew and whose comments in the file would go.
-    fn loses_comments(&self, edit: &Edit) -> Option<ItemId> {
-        if self.commented.is_empty() {
-            return None;
-        }
-        let touched: &[ItemId] = match edit {
-            Edit::Rename { item, .. }
-            | Edit::Tick { item, .. }
-            | Edit::Untick { item, .. }
-            | Edit::Exempt { item, .. } => std::slice::from_ref(item),
-            Edit::Plan { items, .. } | Edit::Return { items } | Edit::Drop { items, .. } => items,
-            Edit::Add { .. }
-            | Edit::Move { .. }
-            | Edit::AddCriteria { .. }
-            | Edit::Reword { .. }
-            | Edit::MoveCriterion { .. }
-            | Edit::RemoveCriterion { .. }
-            | Edit::Decide(_) => &[],
-        };
-        touched.iter().find(|id| self.commented.contains(id)).cloned()
+    /// Says once which comments in the file an edit would lose; true when it has just said so.
+    pub(crate) fn warns_of_comments(&mut self, edit: &Edit) -> bool {
+        let board = Arc::clone(self.history.board());
+        let Some(name) = self.commented.warn(&board, edit) else { return false };
+        self.status = Status::Refused(format!(
+            "{name} has comments inside it in the file, which this change loses: do it again to go on"
+        ));
+        true
     }
 
     pub(crate) fn refuse(&mut self, refusal: &Refusal) {
@@ -682,7 +667,7 @@ fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
         Command::Keep => match &model.mode {
             Mode::Finding(_) => find::keep(model),
             Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved => {
-                field::keep(model, effects)
+                field::keep(model, effects);
             }
         },
         Command::Forget => match &model.mode {

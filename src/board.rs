@@ -202,6 +202,13 @@ impl Board {
         self.goals.last()
     }
 
+    /// Says whether a version of the Definition of Done stays as it is, because an item was accepted under it or under
+    /// a later one.
+    #[must_use]
+    pub fn is_frozen(&self, version: u32) -> bool {
+        self.accepted_under >= version
+    }
+
     /// Returns the Definition of Done.
     #[must_use]
     pub fn definition_of_done(&self) -> &Definition {

@@ -23,7 +23,7 @@ use std::{
 use chrono::NaiveDate;
 
 use crate::{
-    app::{Effect, Model, Msg, keymap::Keymap, update},
+    app::{Effect, Model, Msg, commented::Commented, keymap::Keymap, update},
     runtime::{panic::Report, saver::Saver, screen::Screen, terminal::Terminal, writer::Writer},
     store::Opened,
 };
@@ -70,7 +70,8 @@ pub fn run(opened: Opened) -> anyhow::Result<ExitCode> {
     let (inbox, messages) = mpsc::channel();
     let report = panic::watch(inbox.clone());
     signals::listen(inbox.clone())?;
-    let Opened { store, board, commented, .. } = opened;
+    let Opened { store, board, commented, commented_versions } = opened;
+    let commented = Commented { items: commented, versions: commented_versions };
     let saver = Saver::start(store, inbox.clone());
     let writer = Writer::start(inbox.clone());
     let mut model = Model::new(board, commented, Arc::new(Keymap::shipped()), today());

@@ -70,7 +70,7 @@ mod tests {
         assert_eq!(cut("Gift cards", 6), "Gift …");
         assert_eq!(cut("日本語", 5), "日本…");
         assert_eq!(cut("日本語", 4), "日…", "half a letter is none");
-        assert_eq!(cut("👩‍👩‍👧‍👦 family", 4), "👩‍👩‍👧‍👦…");
+        assert_eq!(cut("👩‍👩‍👧‍👦 family", 4), "👩‍👩‍👧‍👦 …");
         assert_eq!((cut("ab", 1), cut("ab", 0)), ("…".into(), "".into()));
     }
 

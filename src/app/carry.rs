@@ -154,6 +154,9 @@ fn over(model: &mut Model, to: Pane, edit: impl FnOnce(&Model, Vec<ItemId>) -> E
     model.history.restore(Arc::clone(&carry.origin));
     if carry.home != to {
         let edit = edit(model, carry.items.clone());
+        if model.warns_of_comments(&edit) {
+            return;
+        }
         if let Err(refusal) = model.preview(&edit) {
             model.refuse(&refusal);
             return;

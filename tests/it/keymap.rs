@@ -41,7 +41,15 @@ fn every_hint_has_a_key_and_few_words() {
             }
             Scope::Find => vec![Scope::Find, Scope::Field],
             Scope::Grab | Scope::Field | Scope::Unsaved => vec![scope],
-            _ => vec![scope, Scope::Items, Scope::List, Scope::Board, Scope::Everywhere],
+            Scope::Everywhere
+            | Scope::Board
+            | Scope::List
+            | Scope::Items
+            | Scope::Backlog
+            | Scope::Sprint
+            | Scope::Done => {
+                vec![scope, Scope::Items, Scope::List, Scope::Board, Scope::Everywhere]
+            }
         }
     };
     let all = [

@@ -22,12 +22,12 @@ mod saving;
 mod screens;
 mod undo;
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Size};
 use stackrank::{
-    app::{Effect, Model, Msg, key::Key, keymap::Keymap, update},
+    app::{Effect, Model, Msg, commented::Commented, key::Key, keymap::Keymap, update},
     board::{
         Board, Parts,
         definition::{Criterion, Definition, Version},
@@ -87,7 +87,7 @@ pub(crate) fn with_definition(board: &Board, criteria: &[&str]) -> Board {
 }
 
 pub(crate) fn model(board: Board) -> Model {
-    Model::new(board, HashSet::new(), Arc::new(Keymap::shipped()), today())
+    Model::new(board, Commented::default(), Arc::new(Keymap::shipped()), today())
 }
 
 /// Reads keys: every letter is a key, others stand in angle brackets: `jK<Enter><Ctrl+z>`.
@@ -120,7 +120,7 @@ pub(crate) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
     while let Some(effect) = effects.pop() {
         match effect {
             Effect::Save { revision, .. } => {
-                effects.extend(update(model, Msg::Saved { revision, outcome: Ok(()) }))
+                effects.extend(update(model, Msg::Saved { revision, outcome: Ok(()) }));
             }
             Effect::ComeBack => effects.extend(update(model, Msg::Idle)),
             Effect::SaveElsewhere { .. } | Effect::Quit => left.push(effect),
