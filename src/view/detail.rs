@@ -17,42 +17,44 @@ use crate::{
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let theme = brush.theme;
     brush.fill(area, glyphs::RULE, theme.muted);
-    let mut line = brush.line(Rect { width: area.width.saturating_sub(2), ..area });
+    // Two columns of the rule and a blank stay on each side.
+    let mut line = brush.line(Rect { width: area.width.saturating_sub(3), ..area });
     line.go(area.x + 2).write(" ", theme.muted);
+    let begin = line.x();
+    write(model, &mut line);
+    let end = line.x();
+    if end > begin {
+        brush.line(Rect { x: end, width: 1, ..area }).write(" ", theme.muted);
+    }
+}
+
+fn write(model: &Model, line: &mut Pen<'_, '_>) {
+    let theme = line.theme();
     if let SaveState::NotSaved { changes, why } = model.save_state() {
         let changes = sentence::count(usize::try_from(changes).unwrap_or(usize::MAX), "change");
         let are = if changes.starts_with("1 ") { "is" } else { "are" };
         line.write(&format!("not saved: {why} ─ {changes} {are} only on this screen"), theme.warning);
-        end(&mut line);
         return;
     }
     if let Mode::Finding(finding) = model.mode() {
         line.write("find: ", theme.bold);
-        field::draw(&mut line, &finding.editor);
-        line.write(" ", theme.muted);
+        field::draw(line, &finding.editor);
         return;
     }
     if let Some(filter) = model.list().and_then(|list| list.filter()) {
         let back = model.keymap.label(&[Scope::Everywhere], Command::Back);
         line.write("filter: ", theme.warning).write(filter.text().trim(), theme.warning);
         line.write(&format!(" ({back} clears)"), theme.muted);
-        part(&mut line);
+        part(line);
     }
     let marked = model.list().is_some_and(|list| !list.marks().is_empty());
     if marked && matches!(model.mode(), Mode::Browsing) {
-        write_marks(model, &mut line);
+        write_marks(model, line);
     } else if model.pane() == Pane::Done {
-        write_criterion(model, &mut line);
+        write_criterion(model, line);
     } else if let Some(item) = model.selected() {
-        write_item(model, &mut line, item);
+        write_item(model, line, item);
     }
-    end(&mut line);
-}
-
-/// Closes the words with a blank before the rule goes on; nothing where no words were.
-fn end(line: &mut Pen<'_, '_>) {
-    let style = line.theme().muted;
-    line.write(" ", style);
 }
 
 /// Goes on with another part.
