@@ -1,3 +1,138 @@
-//! How long a move, a frame, a load, a save and an undo take.
+//! How long one move, one frame, a load, a save and an undo step take, at sizes from 100 to 100,000 items.
+//!
+//! `cargo bench` prints a table; what grows with the number of items is looked for here, figures that compare are
+//! measured from outside (see the README).
+#![allow(missing_docs, reason = "divan makes public functions of benchmarks")]
+#![allow(clippy::unwrap_used, reason = "a benchmark may fail")]
 
-fn main() {}
+use std::{path::PathBuf, sync::Arc};
+
+use chrono::NaiveDate;
+use divan::{Bencher, black_box};
+use ratatui::{Terminal, backend::TestBackend, layout::Size};
+use stackrank::{
+    app::{Effect, Model, Msg, commented::Commented, key::Key, keymap::Keymap, update},
+    board::{Board, Parts, id::ItemId, item::Item, points::Points, product::Product, title::Title},
+    store::Store,
+    view::view,
+};
+
+const SIZES: &[usize] = &[100, 1_000, 10_000, 100_000];
+
+fn main() {
+    divan::main();
+}
+
+fn board(items: usize) -> Board {
+    let title = |text: &str| Title::new(text).unwrap();
+    let product = Product { name: title("Bench"), prefix: "T".to_owned(), owner: None, vision: None };
+    let item = |number: usize| {
+        let mut item = Item::new(ItemId::new(&format!("T-{number}")).unwrap(), title(&format!("{number:06} item to move")));
+        item.about = "A line of text that says what the item is about, as most of them have one. ".repeat(3);
+        item.estimate = Some(Points::whole(u16::try_from(number % 8).unwrap()));
+        Arc::new(item)
+    };
+    let mut parts = Parts::of_product(product);
+    parts.backlog = (1..=items).map(item).collect();
+    Board::assemble(parts).unwrap()
+}
+
+/// A model with the cursor in the middle of the list, at 120x40.
+fn model(items: usize) -> Model {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+    let mut model = Model::new(board(items), Commented::default(), Arc::new(Keymap::shipped()), today);
+    send(&mut model, Msg::Resize(Size::new(120, 40)));
+    for key in ["#".to_owned(), (items / 2).to_string(), "Enter".to_owned()] {
+        if key.parse::<usize>().is_ok() {
+            key.chars().for_each(|digit| send(&mut model, Msg::Key(Key::from(digit))));
+        } else {
+            press(&mut model, &key);
+        }
+    }
+    model
+}
+
+/// Sends a message; saves succeed at once.
+fn send(model: &mut Model, msg: Msg) {
+    for effect in update(model, msg) {
+        if let Effect::Save { revision, .. } = effect {
+            let _ = update(model, Msg::Saved { revision, outcome: Ok(()) });
+        }
+    }
+}
+
+fn press(model: &mut Model, key: &str) {
+    send(model, Msg::Key(key.parse().unwrap()));
+}
+
+/// Down and up again, so that the list is the same before each turn.
+#[divan::bench(args = SIZES)]
+fn two_moves(bencher: Bencher<'_, '_>, items: usize) {
+    let mut model = model(items);
+    bencher.bench_local(|| {
+        press(&mut model, "J");
+        press(&mut model, "K");
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn undo_and_redo(bencher: Bencher<'_, '_>, items: usize) {
+    let mut model = model(items);
+    press(&mut model, "T");
+    bencher.bench_local(|| {
+        press(&mut model, "u");
+        press(&mut model, "U");
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn one_frame(bencher: Bencher<'_, '_>, items: usize) {
+    let model = model(items);
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
+    bencher.bench_local(|| {
+        terminal.draw(|frame| view(black_box(&model), frame)).unwrap();
+    });
+}
+
+/// One letter of a filter, until the first slice is answered.
+#[divan::bench(args = SIZES)]
+fn filter_key(bencher: Bencher<'_, '_>, items: usize) {
+    let mut model = model(items);
+    press(&mut model, "/");
+    bencher.bench_local(|| {
+        press(&mut model, "m");
+        press(&mut model, "Backspace");
+    });
+}
+
+struct File {
+    _folder: tempfile::TempDir,
+    path: PathBuf,
+}
+
+fn file(board: &Board) -> File {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("board.ron");
+    Store::create(&path, board).unwrap();
+    File { _folder: folder, path }
+}
+
+#[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
+fn load(bencher: Bencher<'_, '_>, items: usize) {
+    let file = file(&board(items));
+    bencher.bench_local(|| Store::open(&file.path).unwrap());
+}
+
+/// A save after one move: the disk is part of it.
+#[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
+fn save(bencher: Bencher<'_, '_>, items: usize) {
+    let file = file(&board(items));
+    let opened = Store::open(&file.path).unwrap();
+    let mut store = opened.store;
+    let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+    let mut model = Model::new(opened.board, Commented::default(), Arc::new(Keymap::shipped()), today);
+    bencher.bench_local(|| {
+        press(&mut model, "J");
+        store.save(model.board()).unwrap();
+    });
+}

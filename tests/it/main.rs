@@ -10,6 +10,7 @@
 
 mod architecture;
 mod definitions;
+mod docs;
 mod filter;
 mod import;
 mod items;

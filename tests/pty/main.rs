@@ -1,1 +1,8 @@
-//! The real program in a real pseudo-terminal.
+//! The real program in a real pseudo-terminal: what no inner layer can see.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests may fail")]
+#![allow(missing_docs, reason = "test names are sentences")]
+#![cfg(unix)]
+
+mod session;
+mod start;
+mod terminal;

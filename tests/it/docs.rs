@@ -1,0 +1,26 @@
+//! What is promised in two places is the same in both.
+
+use std::{fs, path::Path};
+
+use stackrank::app::keymap::Keymap;
+
+fn readme() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+}
+
+fn block(text: &str, name: &str) -> String {
+    let (_, rest) = text.split_once(&format!("<!-- {name} -->\n")).unwrap();
+    rest.split_once(&format!("<!-- /{name} -->")).unwrap().0.to_owned()
+}
+
+#[test]
+fn the_readme_has_the_keys_of_the_table() {
+    let wanted = Keymap::shipped().markdown();
+    assert_eq!(block(&readme(), "keys").trim(), wanted.trim(), "`stackrank keys` prints what must stand there");
+}
+
+#[test]
+fn the_readme_names_the_two_commands() {
+    let readme = readme();
+    assert!(readme.contains("cargo run --release") && readme.contains("cargo test "));
+}
