@@ -1,1 +1,5 @@
 //! What the program does, without a terminal.
+
+mod files;
+mod preserve;
+mod saving_files;
