@@ -23,8 +23,11 @@
 
 pub mod app;
 pub mod board;
+pub mod cli;
 pub mod exchange;
 pub mod layout;
+pub mod runtime;
 pub mod safe;
+pub mod store;
 pub mod text;
 pub mod view;

@@ -15,7 +15,7 @@ use std::{
     process::ExitCode,
     sync::{
         Arc,
-        mpsc::{self, Receiver, RecvTimeoutError},
+        mpsc::{self, Receiver},
     },
     time::{Duration, Instant},
 };
@@ -75,7 +75,7 @@ pub fn run(opened: Opened) -> anyhow::Result<ExitCode> {
     let saver = Saver::start(store, inbox.clone());
     let writer = Writer::start(inbox.clone());
     let mut model = Model::new(board, commented, Arc::new(Keymap::shipped()), today());
-    let size = terminal.size();
+    let size = terminal::size();
     let first = update(&mut model, Msg::Resize(size));
     input::start(inbox);
     let mut core = Core { model, screen: Screen::new(size), saver, writer, drawing: false, come_back: false };
@@ -97,6 +97,15 @@ pub fn run(opened: Opened) -> anyhow::Result<ExitCode> {
             ExitCode::from(70)
         }
     })
+}
+
+/// What comes next.
+enum Next {
+    Input(Input),
+    /// The model went on by itself.
+    WentOn,
+    /// The time to end has come, or nobody is left to send anything.
+    TooLate,
 }
 
 /// The core thread's things.
@@ -124,12 +133,17 @@ impl Core {
                 (self.drawing, dirty) = (true, false);
             }
             let wait = ending.map(|(_, deadline)| deadline.saturating_duration_since(Instant::now()));
-            let Some(first) = self.next(messages, wait) else {
-                let number = ending.map_or(1, |(number, _)| number);
-                return End::Signal { number, unsaved: true };
+            let first = match self.next(messages, wait) {
+                Next::Input(input) => Some(input),
+                Next::WentOn => {
+                    dirty = true;
+                    None
+                }
+                Next::TooLate => {
+                    let number = ending.map_or(1, |(number, _)| number);
+                    return End::Signal { number, unsaved: true };
+                }
             };
-            // The model went on by itself.
-            dirty |= first.is_none();
             for input in first.into_iter().chain(messages.try_iter()) {
                 let msgs = match input {
                     Input::Terminal(msgs) => msgs,
@@ -153,7 +167,9 @@ impl Core {
                     let failed = matches!(msg, Msg::Saved { outcome: Err(_), .. });
                     let quit = self.update(msg);
                     match ending {
-                        Some((number, _)) if quit || failed => return End::Signal { number, unsaved: failed },
+                        Some((number, _)) if quit || failed => {
+                            return End::Signal { number, unsaved: failed };
+                        }
                         None if quit => return End::Quit,
                         Some(_) | None => {}
                     }
@@ -162,25 +178,22 @@ impl Core {
         }
     }
 
-    /// Waits for what comes next. A model that wants to go on does so as soon as nothing waits. Nothing when a deadline
-    /// has passed.
-    fn next(&mut self, messages: &Receiver<Input>, wait: Option<Duration>) -> Option<Option<Input>> {
+    /// Waits for what comes next. A model that wants to go on does so as soon as nothing waits.
+    fn next(&mut self, messages: &Receiver<Input>, wait: Option<Duration>) -> Next {
         if self.come_back {
             self.come_back = false;
             if let Ok(input) = messages.try_recv() {
                 self.come_back = true;
-                return Some(Some(input));
+                return Next::Input(input);
             }
             self.update(Msg::Idle);
-            return Some(None);
+            return Next::WentOn;
         }
-        match wait {
-            None => messages.recv().ok().map(Some),
-            Some(wait) => match messages.recv_timeout(wait) {
-                Ok(input) => Some(Some(input)),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-            },
-        }
+        let input = match wait {
+            None => messages.recv().ok(),
+            Some(wait) => messages.recv_timeout(wait).ok(),
+        };
+        input.map_or(Next::TooLate, Next::Input)
     }
 
     fn update(&mut self, msg: Msg) -> bool {
@@ -204,7 +217,9 @@ impl Core {
         for effect in effects {
             match effect {
                 Effect::Save { revision, board } => self.saver.save(revision, board),
-                Effect::SaveElsewhere { path, revision, board } => self.saver.save_elsewhere(path, revision, board),
+                Effect::SaveElsewhere { path, revision, board } => {
+                    self.saver.save_elsewhere(path, revision, board);
+                }
                 Effect::ComeBack => self.come_back = true,
                 Effect::Quit => quit = true,
             }

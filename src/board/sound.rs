@@ -28,8 +28,10 @@ pub enum Unsound {
         /// The sprint.
         sprint: SprintId,
     },
-    /// An item in the backlog that is being worked on.
-    #[error("{0} has a `state`, `from` or `since` but no `sprint`: give it a sprint, or take them out")]
+    /// An item that is being worked on, but is in no sprint, or closed.
+    #[error(
+        "{0} has a `state`, `from` or `since` but is in no open sprint: take them out, or give it a `sprint`"
+    )]
     WorkOutsideSprint(ItemId),
     /// An open item with an outcome.
     #[error("{0} is `done` or `dropped` but not in `closed`: move it there")]
@@ -107,7 +109,7 @@ pub(crate) fn examine(parts: &Parts) -> Result<(), Unsound> {
     }
     parts.backlog.iter().try_for_each(|item| in_backlog(item))?;
     parts.closed.iter().try_for_each(|item| match item.outcome {
-        Some(_) => Ok(()),
+        Some(_) => not_at_work(item),
         None => Err(Unsound::ClosedWithoutOutcome(item.id.clone())),
     })?;
     let mut sprints = HashSet::new();
@@ -126,6 +128,11 @@ fn in_backlog(item: &Item) -> Result<(), Unsound> {
     if item.outcome.is_some() {
         return Err(Unsound::OpenWithOutcome(item.id.clone()));
     }
+    not_at_work(item)
+}
+
+/// A closed item says by its outcome how far it came: a state of another day beside it could not be written down.
+fn not_at_work(item: &Item) -> Result<(), Unsound> {
     if item.from.is_some() || item.since.is_some() || item.state != State::ToDo {
         return Err(Unsound::WorkOutsideSprint(item.id.clone()));
     }
@@ -191,4 +198,30 @@ pub fn findings(board: &Board) -> Vec<Finding> {
         strangers.map(|decision| Finding::UnknownDecided { on: decision.on, item: decision.item.clone() }),
     );
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::board::{item::Outcome, product::Product, title::Title};
+
+    #[test]
+    fn a_closed_item_is_not_at_work() {
+        let title = Title::new("one").unwrap();
+        let mut item = Item::new(ItemId::numbered("T", 1), title.clone());
+        item.outcome = Some(Outcome::Dropped { on: NaiveDate::MIN, why: String::new() });
+        let assemble = |item: &Item| {
+            let product = Product { name: title.clone(), prefix: "T".to_owned(), owner: None, vision: None };
+            let mut parts = Parts::of_product(product);
+            parts.closed.push(Arc::new(item.clone()));
+            Board::assemble(parts).map(|_| ())
+        };
+        assert_eq!(assemble(&item), Ok(()));
+        item.state = State::Doing;
+        assert_eq!(assemble(&item), Err(Unsound::WorkOutsideSprint(item.id.clone())));
+    }
 }

@@ -36,7 +36,8 @@ impl Import {
         let foreign = exchange::read(&bytes, format).with_context(|| format!("{name} was not imported"))?;
         let opened = if file.exists() { Some(Store::open(&file)?) } else { None };
         let onto = opened.as_ref().map(|opened| &opened.board);
-        let plan = apply::plan(&foreign, onto, today()).with_context(|| format!("{name} was not imported"))?;
+        let plan =
+            apply::plan(&foreign, onto, today()).with_context(|| format!("{name} was not imported"))?;
         let report = plan.report.to_string();
         for line in report.lines() {
             cli::print(&format!("{}\n", safe::show(line)))?;
@@ -49,7 +50,8 @@ impl Import {
         match opened {
             Some(mut opened) => cli::save(&mut opened.store, &plan.board)?,
             None => {
-                Store::create(&file, &plan.board).map_err(|error| anyhow::anyhow!("{path} was not made: {error}"))?;
+                Store::create(&file, &plan.board)
+                    .map_err(|error| anyhow::anyhow!("{path} was not made: {error}"))?;
             }
         }
         cli::say(&format!("saved in {path}: `stackrank {path}` opens it"));

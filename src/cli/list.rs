@@ -143,7 +143,8 @@ fn table(lines: &[Line<'_>]) -> String {
         let points = line.estimate.as_ref().map_or_else(|| "?".to_owned(), serde_json::Number::to_string);
         let title = safe::show(line.title);
         let label = line.epic.map_or_else(String::new, |epic| format!("  [{}]", safe::show(epic)));
-        let row = format!("{:>first_width$}  {:<id_width$}  {points:>5}  {title}{label}", first(line), line.id);
+        let row =
+            format!("{:>first_width$}  {:<id_width$}  {points:>5}  {title}{label}", first(line), line.id);
         table.push_str(row.trim_end());
         table.push('\n');
     }

@@ -60,7 +60,8 @@ impl Move {
             }
             Ok(Applied::Changed) => {}
         }
-        let moved = board.order(list).map(|order| sentence::landed(order, std::slice::from_ref(&item), from + 1));
+        let moved =
+            board.order(list).map(|order| sentence::landed(order, std::slice::from_ref(&item), from + 1));
         if let Some(why) = why {
             let rank = |position: usize| u32::try_from(position + 1).unwrap_or(u32::MAX);
             let now = board.find(&item).map_or(from, |(_, position)| position);

@@ -38,7 +38,10 @@ pub(crate) fn provoke(thread: &str, msg: &Msg) {
             Msg::Saved { .. } => thread == "saver",
             Msg::Key(_) | Msg::Resize(_) | Msg::Today(_) | Msg::Idle | Msg::Terminate => false,
         };
-        assert!(!(asked && std::env::var("STACKRANK_PANIC").is_ok_and(|name| name == thread)), "provoked in {thread}");
+        assert!(
+            !(asked && std::env::var("STACKRANK_PANIC").is_ok_and(|name| name == thread)),
+            "provoked in {thread}"
+        );
     }
     #[cfg(not(debug_assertions))]
     let _ = (thread, msg);

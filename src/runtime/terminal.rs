@@ -12,7 +12,7 @@ use crossterm::{
     event::{DisableBracketedPaste, EnableBracketedPaste},
     execute,
     style::{ResetColor, force_color_output},
-    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size},
+    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
 };
 use ratatui::layout::Size;
 
@@ -27,6 +27,11 @@ pub(crate) fn clamp(size: Size) -> Size {
     Size::new(size.width.min(LARGEST.width), size.height.min(LARGEST.height))
 }
 
+/// Returns the size of the terminal, 80x24 when it does not know.
+pub(crate) fn size() -> Size {
+    clamp(crossterm::terminal::size().map_or(Size::new(80, 24), |(width, height)| Size::new(width, height)))
+}
+
 /// The terminal while it is ours.
 #[derive(Debug)]
 pub(crate) struct Terminal {
@@ -37,7 +42,9 @@ impl Terminal {
     /// Takes the terminal over.
     pub(crate) fn enter() -> anyhow::Result<Self> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-            bail!("the board needs a terminal to draw on and to read keys from; `stackrank list` works without one");
+            bail!(
+                "the board needs a terminal to draw on and to read keys from; `stackrank list` works without one"
+            );
         }
         if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
             bail!("TERM=dumb says that this terminal can't show a board; `stackrank list` works everywhere");
@@ -49,11 +56,6 @@ impl Terminal {
         execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
             .context("the terminal takes no output")?;
         Ok(terminal)
-    }
-
-    /// Returns the size of the terminal, 80x24 when it does not know.
-    pub(crate) fn size(&self) -> Size {
-        clamp(size().map_or(Size::new(80, 24), |(width, height)| Size::new(width, height)))
     }
 
     /// Gives the terminal back. Errors don't matter any more, and it takes 200 ms at most: in a thread of its own,

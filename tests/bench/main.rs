@@ -27,7 +27,10 @@ fn board(items: usize) -> Board {
     let title = |text: &str| Title::new(text).unwrap();
     let product = Product { name: title("Bench"), prefix: "T".to_owned(), owner: None, vision: None };
     let item = |number: usize| {
-        let mut item = Item::new(ItemId::new(&format!("T-{number}")).unwrap(), title(&format!("{number:06} item to move")));
+        let mut item = Item::new(
+            ItemId::new(&format!("T-{number}")).unwrap(),
+            title(&format!("{number:06} item to move")),
+        );
         item.about = "A line of text that says what the item is about, as most of them have one. ".repeat(3);
         item.estimate = Some(Points::whole(u16::try_from(number % 8).unwrap()));
         Arc::new(item)

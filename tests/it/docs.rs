@@ -16,7 +16,11 @@ fn block(text: &str, name: &str) -> String {
 #[test]
 fn the_readme_has_the_keys_of_the_table() {
     let wanted = Keymap::shipped().markdown();
-    assert_eq!(block(&readme(), "keys").trim(), wanted.trim(), "`stackrank keys` prints what must stand there");
+    assert_eq!(
+        block(&readme(), "keys").trim(),
+        wanted.trim(),
+        "`stackrank keys` prints what must stand there"
+    );
 }
 
 #[test]

@@ -11,6 +11,7 @@
 mod architecture;
 mod definitions;
 mod docs;
+mod files;
 mod filter;
 mod import;
 mod items;
@@ -18,8 +19,10 @@ mod keymap;
 mod laws;
 mod moving;
 mod planning;
+mod preserve;
 mod sample;
 mod saving;
+mod saving_files;
 mod screens;
 mod undo;
 

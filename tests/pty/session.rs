@@ -47,7 +47,8 @@ impl Board {
     /// Runs a subcommand; returns what it prints.
     pub(crate) fn run(&self, arguments: &[&str]) -> String {
         let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_stackrank"));
-        let output = command.current_dir(self.folder.path()).args(arguments).assert().success().get_output().clone();
+        let output =
+            command.current_dir(self.folder.path()).args(arguments).assert().success().get_output().clone();
         String::from_utf8(output.stdout).unwrap()
     }
 
@@ -99,7 +100,10 @@ impl Session {
         drop(pair.slave);
         let output = pair.master.try_clone_reader().unwrap();
         let input = pair.master.take_writer().unwrap();
-        let shown = Arc::new((Mutex::new(Shown { screen: parser().screen().clone(), closed: false }), Condvar::new()));
+        let shown = Arc::new((
+            Mutex::new(Shown { screen: parser().screen().clone(), closed: false }),
+            Condvar::new(),
+        ));
         let sink = Arc::clone(&shown);
         thread::spawn(move || read(output, &sink));
         Self { shown, input, child, master: pair.master }
@@ -167,7 +171,8 @@ impl Session {
         };
         let cooked = self.is_cooked();
         let (shown, news) = &*self.shown;
-        let (shown, _) = news.wait_timeout_while(shown.lock().unwrap(), PATIENCE, |shown| !shown.closed).unwrap();
+        let (shown, _) =
+            news.wait_timeout_while(shown.lock().unwrap(), PATIENCE, |shown| !shown.closed).unwrap();
         (status, shown.screen.clone(), cooked)
     }
 }

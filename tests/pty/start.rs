@@ -64,8 +64,10 @@ fn untouched_text_stays_byte_for_byte() {
 fn a_burst_of_arrows_all_counts() {
     let items: Vec<String> = (1..=1100).map(|n| format!("item {n:04}")).collect();
     let board = Board::new(&[]);
-    let csv: String = items.iter().zip(1..).map(|(title, n)| format!("TST-{n},{title},,1\n")).collect();
-    fs::write(board.folder().join("items.csv"), format!("issuekey,title,description,storypoint\n{csv}")).unwrap();
+    let rows: Vec<String> = items.iter().zip(1..).map(|(title, n)| format!("TST-{n},{title},,1")).collect();
+    let csv = rows.join("\n");
+    fs::write(board.folder().join("items.csv"), format!("issuekey,title,description,storypoint\n{csv}"))
+        .unwrap();
     board.run(&["import", "items.csv", "-f", "board.ron"]);
     let mut session = Session::open(&board);
     session.wait_for("item 0001");

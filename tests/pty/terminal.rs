@@ -14,8 +14,7 @@ fn is_given_back(screen: &vt100::Screen, cooked: bool) {
 
 #[test]
 fn signals_save_and_give_the_terminal_back() {
-    let signals =
-        [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)];
+    let signals = [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)];
     for (signal, code) in signals {
         let board = Board::new(&["a", "b", "c"]);
         let mut session = Session::open(&board);

@@ -1,0 +1,142 @@
+//! The store: one board in one file that people read, edit by hand and merge.
+//!
+//! Opening never writes. Saving replaces the file in one step, and only a file that is as we last saw it.
+
+pub mod convert;
+mod document;
+#[cfg(test)]
+mod failing_disk;
+mod fs;
+mod keep;
+mod lex;
+mod load;
+mod print;
+pub mod problem;
+mod read;
+pub mod save;
+mod split;
+mod values;
+mod write;
+mod writer;
+
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    board::{Board, id::ItemId},
+    store::{
+        fs::{Disk, Fs},
+        keep::Kept,
+        load::Loaded,
+        problem::{Problem, complaint::Complaint},
+        read::Patience,
+        save::{Digest, Known, SaveError},
+        write::FreshTexts,
+    },
+};
+
+/// The file of a board that is open.
+#[derive(Debug)]
+pub struct Store {
+    fs: Box<dyn Fs>,
+    path: PathBuf,
+    kept: Kept,
+    fresh: FreshTexts,
+    /// What is on the disk as far as we know; nothing until it is needed: then it is what was loaded.
+    known: Option<Known>,
+}
+
+/// What opening a file gives.
+#[derive(Debug)]
+pub struct Opened {
+    /// The file, for saving.
+    pub store: Store,
+    /// The board.
+    pub board: Board,
+    /// Items with comments between their fields: changing them loses these, and that is to be said first. Comments
+    /// above an item and behind its last line stay.
+    pub commented: HashSet<ItemId>,
+    /// Numbers of the versions of the Definition of Done with comments inside, as above.
+    pub commented_versions: HashSet<u32>,
+}
+
+impl Store {
+    /// Opens a file. Nothing is written. A file that looks broken is looked at again for up to half a second: another
+    /// program may be replacing it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the file, and where.
+    pub fn open(path: &Path) -> Result<Opened, Problem> {
+        Self::open_on(Box::new(Disk), path)
+    }
+
+    fn open_on(fs: Box<dyn Fs>, path: &Path) -> Result<Opened, Problem> {
+        let Loaded { board, kept } = read::steadily(&*fs, path, |bytes| {
+            let of_file = |complaint: Complaint| {
+                let patience = Patience::with(&complaint);
+                (Problem::of_file(path, complaint), patience)
+            };
+            let text = bytes.and_then(read::text).map_err(of_file)?;
+            load::load(text).map_err(|(fault, text)| {
+                let patience = Patience::with(&fault.complaint);
+                (Problem::of_text(path, &text, fault), patience)
+            })
+        })?;
+        let items = kept.entries.items.iter().filter(|(_, item)| item.part.commented);
+        let commented = items.map(|(id, _)| id.clone()).collect();
+        let versions = kept.entries.versions.iter().filter(|(_, part)| part.commented);
+        let commented_versions = versions.map(|(version, _)| version.number).collect();
+        let store = Self { fs, path: path.to_owned(), kept, fresh: FreshTexts::default(), known: None };
+        Ok(Opened { store, board, commented, commented_versions })
+    }
+
+    /// Makes a file that is not there yet.
+    ///
+    /// # Errors
+    ///
+    /// [`SaveError::AlreadyThere`] when it is there, or why it could not be made.
+    pub fn create(path: &Path, board: &Board) -> Result<Self, SaveError> {
+        Self::create_on(Box::new(Disk), path, board)
+    }
+
+    fn create_on(fs: Box<dyn Fs>, path: &Path, board: &Board) -> Result<Self, SaveError> {
+        let kept = Kept::nothing(board.product());
+        let mut fresh = FreshTexts::default();
+        let text = write::compose(&kept, &mut fresh, board)?;
+        let known = Some(save::create(&*fs, path, &text)?);
+        Ok(Self { fs, path: path.to_owned(), kept, fresh, known })
+    }
+
+    /// Saves a board to the file. When this returns without an error, a power cut takes nothing back.
+    ///
+    /// # Errors
+    ///
+    /// Why the board is not saved. The file then is as it was, and the next call tries anew.
+    pub fn save(&mut self, board: &Board) -> Result<(), SaveError> {
+        let text = write::compose(&self.kept, &mut self.fresh, board)?;
+        let loaded = || Known { digest: Digest::of(&self.kept.source), confirmed: true };
+        let known = self.known.get_or_insert_with(loaded);
+        save::replace(&*self.fs, &self.path, known, &text)
+    }
+
+    /// Saves a board to another file that is not there yet, with all comments; later saves go there.
+    ///
+    /// # Errors
+    ///
+    /// [`SaveError::AlreadyThere`] when it is there, or why it could not be made; the store then stays with its file.
+    pub fn move_to(&mut self, path: &Path, board: &Board) -> Result<(), SaveError> {
+        let text = write::compose(&self.kept, &mut self.fresh, board)?;
+        self.known = Some(save::create(&*self.fs, path, &text)?);
+        path.clone_into(&mut self.path);
+        Ok(())
+    }
+
+    /// Returns the path the file was opened by.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}

@@ -1,0 +1,320 @@
+//! Entries of the file to parts of the board and back. Every field is named on both sides: one that is forgotten does
+//! not compile.
+
+pub(crate) mod items;
+
+use thiserror::Error;
+
+use crate::{
+    board::{
+        decision, definition, epic, goal,
+        id::{ItemId, SprintId},
+        inbox,
+        order::Order,
+        product, sprint,
+    },
+    store::{
+        document as file,
+        values::{CriterionName, Day, Estimate, Id, Line, SprintName, Text},
+    },
+};
+
+/// Why an entry, sound by itself, says something the board can't hold.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Misfit {
+    /// Accepted, without a day.
+    #[error("{0} is `state: Accepted` without `done`: add `done: (on: \"2026-11-05\", definition: 1)`")]
+    AcceptedWithoutDone(ItemId),
+    /// Done and dropped.
+    #[error("{0} is both `done` and `dropped`: take one of them out")]
+    TwoEnds(ItemId),
+    /// Dropped, but in a sprint.
+    #[error("{0} is `dropped` but names a `sprint`: take one of them out")]
+    DroppedInSprint(ItemId),
+    /// Neither done nor dropped, but closed.
+    #[error("{0} is in `closed` but neither `done` nor `dropped`: say which, or move it to `items`")]
+    Endless(ItemId),
+    /// A sprint that changed before it began.
+    #[error("sprint {0} has `changes` but no `plan`: add the plan, or take the changes out")]
+    ChangesWithoutPlan(SprintId),
+}
+
+/// Makes a sprint; its items come from elsewhere.
+pub(crate) fn sprint(sprint: file::Sprint) -> Result<sprint::Sprint, Misfit> {
+    let file::Sprint { id, name, goal, start, end, plan, changes, result } = sprint;
+    let plan = plan.map(|plan| {
+        let line = |file::PlanLine(item, points): file::PlanLine| sprint::PlanLine {
+            item: item.0,
+            points: points.map(|points| points.0),
+        };
+        plan.into_iter().map(line).collect()
+    });
+    let change = |file::Change { on, item, points, was, why }: file::Change| sprint::Change {
+        on: on.0,
+        item: item.0,
+        points: points.map(|points| points.0),
+        was: match was {
+            file::ChangeKind::Added => sprint::ChangeKind::Added,
+            file::ChangeKind::Removed => sprint::ChangeKind::Removed,
+        },
+        why: why.0,
+    };
+    let changes: Vec<_> = changes.into_iter().map(change).collect();
+    let phase = match (plan, result) {
+        (plan, Some(result)) => sprint::Phase::Closed { plan, changes, result: sprint_result(result) },
+        (Some(plan), None) => sprint::Phase::Running { plan, changes },
+        (None, None) if changes.is_empty() => sprint::Phase::Planned,
+        (None, None) => return Err(Misfit::ChangesWithoutPlan(id.0)),
+    };
+    Ok(sprint::Sprint {
+        id: id.0,
+        name: name.0,
+        goal: string(goal),
+        start: start.map(|day| day.0),
+        end: end.map(|day| day.0),
+        phase,
+        items: Order::default(),
+    })
+}
+
+fn sprint_result(result: file::SprintResult) -> sprint::SprintResult {
+    let file::SprintResult { on, goal_met, accepted, returned, order } = result;
+    let accepted_line = |file::AcceptedLine(item, points, title): file::AcceptedLine| sprint::AcceptedLine {
+        item: item.0,
+        points: points.map(|points| points.0),
+        title: title.0,
+    };
+    let returned_line =
+        |file::ReturnedLine(item, points, title, why): file::ReturnedLine| sprint::ReturnedLine {
+            item: item.0,
+            points: points.map(|points| points.0),
+            title: title.0,
+            why: why.0,
+        };
+    sprint::SprintResult {
+        on: on.map(|day| day.0),
+        goal_met,
+        accepted: accepted.into_iter().map(accepted_line).collect(),
+        returned: returned.into_iter().map(returned_line).collect(),
+        order: order.into_iter().map(|id| id.0).collect(),
+    }
+}
+
+/// Makes the entry of a sprint.
+pub(crate) fn sprint_entry(sprint: &sprint::Sprint) -> file::Sprint {
+    // The items stand in the list of items.
+    let sprint::Sprint { id, name, goal, start, end, phase, items: _ } = sprint;
+    let (plan, changes, result) = match phase {
+        sprint::Phase::Planned => (None, [].as_slice(), None),
+        sprint::Phase::Running { plan, changes } => (Some(plan), changes.as_slice(), None),
+        sprint::Phase::Closed { plan, changes, result } => (plan.as_ref(), changes.as_slice(), Some(result)),
+    };
+    let plan = plan.map(|plan| {
+        let line = |sprint::PlanLine { item, points }: &sprint::PlanLine| {
+            file::PlanLine(Id(item.clone()), points.map(Estimate))
+        };
+        plan.iter().map(line).collect()
+    });
+    let change = |sprint::Change { on, item, points, was, why }: &sprint::Change| file::Change {
+        on: Day(*on),
+        item: Id(item.clone()),
+        points: points.map(Estimate),
+        was: match was {
+            sprint::ChangeKind::Added => file::ChangeKind::Added,
+            sprint::ChangeKind::Removed => file::ChangeKind::Removed,
+        },
+        why: Text(why.clone()),
+    };
+    file::Sprint {
+        id: SprintName(*id),
+        name: Line(name.clone()),
+        goal: text(goal.as_ref()),
+        start: start.map(Day),
+        end: end.map(Day),
+        plan,
+        changes: changes.iter().map(change).collect(),
+        result: result.map(sprint_result_entry),
+    }
+}
+
+fn sprint_result_entry(result: &sprint::SprintResult) -> file::SprintResult {
+    let sprint::SprintResult { on, goal_met, accepted, returned, order } = result;
+    let accepted_line = |sprint::AcceptedLine { item, points, title }: &sprint::AcceptedLine| {
+        file::AcceptedLine(Id(item.clone()), points.map(Estimate), Line(title.clone()))
+    };
+    let returned_line = |sprint::ReturnedLine { item, points, title, why }: &sprint::ReturnedLine| {
+        file::ReturnedLine(Id(item.clone()), points.map(Estimate), Line(title.clone()), Text(why.clone()))
+    };
+    file::SprintResult {
+        on: on.map(Day),
+        goal_met: *goal_met,
+        accepted: accepted.iter().map(accepted_line).collect(),
+        returned: returned.iter().map(returned_line).collect(),
+        order: order.iter().cloned().map(Id).collect(),
+    }
+}
+
+/// Makes the product.
+pub(crate) fn product(product: file::Product) -> product::Product {
+    let file::Product { name, prefix, owner, vision } = product;
+    product::Product { name: name.0, prefix: prefix.0, owner: string(owner), vision: string(vision) }
+}
+
+/// Makes the entry of the product.
+pub(crate) fn product_entry(product: &product::Product) -> file::Product {
+    let product::Product { name, prefix, owner, vision } = product;
+    file::Product {
+        name: Line(name.clone()),
+        prefix: Text(prefix.clone()),
+        owner: text(owner.as_ref()),
+        vision: text(vision.as_ref()),
+    }
+}
+
+/// Makes a Product Goal.
+pub(crate) fn goal(goal: file::Goal) -> goal::Goal {
+    let file::Goal { text, measure, since } = goal;
+    goal::Goal { text: text.0, measure: string(measure), since: since.map(|day| day.0) }
+}
+
+/// Makes the entry of a Product Goal.
+pub(crate) fn goal_entry(goal: &goal::Goal) -> file::Goal {
+    let goal::Goal { text: state, measure, since } = goal;
+    file::Goal { text: Line(state.clone()), measure: text(measure.as_ref()), since: since.map(Day) }
+}
+
+/// Makes a version of the Definition of Done.
+pub(crate) fn version(version: file::Version) -> definition::Version {
+    let file::Version { version: number, since, criteria } = version;
+    let criterion =
+        |file::Criterion { id, text }: file::Criterion| definition::Criterion { id: id.0, text: text.0 };
+    definition::Version {
+        number,
+        since: since.map(|day| day.0),
+        criteria: criteria.into_iter().map(criterion).collect(),
+    }
+}
+
+/// Makes the entry of a version of the Definition of Done.
+pub(crate) fn version_entry(version: &definition::Version) -> file::Version {
+    let definition::Version { number, since, criteria } = version;
+    let criterion = |definition::Criterion { id, text }: &definition::Criterion| file::Criterion {
+        id: CriterionName(id.clone()),
+        text: Line(text.clone()),
+    };
+    file::Version {
+        version: *number,
+        since: since.map(Day),
+        criteria: criteria.iter().map(criterion).collect(),
+    }
+}
+
+/// Makes a version of the Definition of Ready.
+pub(crate) fn ready(ready: file::ReadyVersion) -> definition::ReadyVersion {
+    let file::ReadyVersion { version: number, since, computed, criteria } = ready;
+    let computed = computed.into_iter().map(|line| match line {
+        file::Computed::Acceptance => definition::Computed::Acceptance,
+        file::Computed::Why => definition::Computed::Why,
+        file::Computed::Estimate => definition::Computed::Estimate,
+        file::Computed::Small => definition::Computed::Small,
+        file::Computed::Unblocked => definition::Computed::Unblocked,
+        file::Computed::Answered => definition::Computed::Answered,
+    });
+    definition::ReadyVersion {
+        version: version(file::Version { version: number, since, criteria }),
+        computed: computed.collect(),
+    }
+}
+
+/// Makes the entry of a version of the Definition of Ready.
+pub(crate) fn ready_entry(ready: &definition::ReadyVersion) -> file::ReadyVersion {
+    let definition::ReadyVersion { version, computed } = ready;
+    let file::Version { version, since, criteria } = version_entry(version);
+    let computed = computed.iter().map(|line| match line {
+        definition::Computed::Acceptance => file::Computed::Acceptance,
+        definition::Computed::Why => file::Computed::Why,
+        definition::Computed::Estimate => file::Computed::Estimate,
+        definition::Computed::Small => file::Computed::Small,
+        definition::Computed::Unblocked => file::Computed::Unblocked,
+        definition::Computed::Answered => file::Computed::Answered,
+    });
+    file::ReadyVersion { version, since, computed: computed.collect(), criteria }
+}
+
+/// Makes an epic.
+pub(crate) fn epic(epic: file::Epic) -> epic::Epic {
+    let file::Epic { id, name, about, source } = epic;
+    epic::Epic { id: id.0, name: name.0, about: joined(about), source: string(source) }
+}
+
+/// Makes the entry of an epic.
+pub(crate) fn epic_entry(epic: &epic::Epic) -> file::Epic {
+    let epic::Epic { id, name, about, source } = epic;
+    file::Epic {
+        id: Id(id.clone()),
+        name: Line(name.clone()),
+        about: lines(about),
+        source: text(source.as_ref()),
+    }
+}
+
+/// Makes a suggestion.
+pub(crate) fn suggestion(suggestion: file::Suggestion) -> inbox::Suggestion {
+    let file::Suggestion { id, title, from, why, on } = suggestion;
+    inbox::Suggestion {
+        id: id.0,
+        title: title.0,
+        from: string(from),
+        why: string(why),
+        on: on.map(|day| day.0),
+    }
+}
+
+/// Makes the entry of a suggestion.
+pub(crate) fn suggestion_entry(suggestion: &inbox::Suggestion) -> file::Suggestion {
+    let inbox::Suggestion { id, title, from, why, on } = suggestion;
+    file::Suggestion {
+        id: Id(id.clone()),
+        title: Line(title.clone()),
+        from: text(from.as_ref()),
+        why: text(why.as_ref()),
+        on: on.map(Day),
+    }
+}
+
+/// Makes a decision.
+pub(crate) fn decision(decision: file::Decision) -> decision::Decision {
+    let file::Decision { on, item, did, why } = decision;
+    let did = match did {
+        file::Did::Moved(from, to) => decision::Did::Moved(from, to),
+    };
+    decision::Decision { on: on.0, item: item.0, did, why: why.0 }
+}
+
+/// Makes the entry of a decision.
+pub(crate) fn decision_entry(decision: &decision::Decision) -> file::Decision {
+    let decision::Decision { on, item, did, why } = decision;
+    let did = match did {
+        decision::Did::Moved(from, to) => file::Did::Moved(*from, *to),
+    };
+    file::Decision { on: Day(*on), item: Id(item.clone()), did, why: Text(why.clone()) }
+}
+
+fn string(text: Option<Text>) -> Option<String> {
+    text.map(|text| text.0)
+}
+
+fn text(string: Option<&String>) -> Option<Text> {
+    string.cloned().map(Text)
+}
+
+fn joined(mut lines: Vec<Text>) -> String {
+    if lines.len() < 2 {
+        return lines.pop().map_or_else(String::new, |line| line.0);
+    }
+    lines.iter().map(|line| line.0.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+fn lines(text: &str) -> Vec<Text> {
+    if text.is_empty() { Vec::new() } else { text.split('\n').map(|line| Text(line.to_owned())).collect() }
+}

@@ -1,0 +1,191 @@
+//! The disk: every call that the store makes of it, so that tests can be a disk that fails.
+
+use std::{
+    fmt::Debug,
+    fs::{File, Permissions},
+    io::{self, Read, Write},
+    os::unix::fs::{MetadataExt, PermissionsExt},
+    path::{Path, PathBuf},
+};
+
+use rustix::fs::{Access, Mode, OFlags};
+
+/// The calls.
+pub(crate) trait Fs: Debug + Send {
+    /// Returns the path without links in it. All links stay as they are: it is their target that is saved to.
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
+    /// Returns what is known of a file; of a link, not of its target.
+    fn stat(&self, path: &Path) -> io::Result<Stat>;
+    /// Looks whether this process may write to a file.
+    fn may_write(&self, path: &Path) -> io::Result<()>;
+    /// Opens a file for reading, without waiting for the other end of a pipe, and says what it opened.
+    fn open(&self, path: &Path) -> io::Result<(Box<dyn Read>, Stat)>;
+    /// Makes a new file that nobody else may read yet; refuses a name that is taken, by a link too.
+    fn create(&self, path: &Path, visible: Visible) -> io::Result<Box<dyn NewFile>>;
+    /// Gives a file the name of another one, which is then gone.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Gives a file a name that is free, or fails.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Swaps two names in one step: nobody sees a moment with only one of them.
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
+    /// Removes a file.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Waits until the names in a folder are on the disk.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+}
+
+/// Who may read a file while it is being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Visible {
+    /// Its owner: it gets the mode of another file when it is done.
+    ToOwner,
+    /// Whoever the process lets read new files.
+    AsUsual,
+}
+
+/// A file that is being written.
+pub(crate) trait NewFile {
+    /// Writes all of some bytes.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
+    /// Takes over group and mode of another file: the group if possible, the mode in any case.
+    fn become_like(&mut self, other: &Stat) -> io::Result<()>;
+    /// Waits until the content is on the disk.
+    fn sync(&mut self) -> io::Result<()>;
+}
+
+/// What is known of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stat {
+    /// What it is.
+    pub(crate) kind: FileKind,
+    /// Its permission bits.
+    pub(crate) mode: u32,
+    /// Its group.
+    pub(crate) group: u32,
+    /// Its length in bytes.
+    pub(crate) length: u64,
+}
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FileKind {
+    /// A file as one expects it.
+    Regular,
+    /// A folder.
+    Folder,
+    /// A link, a pipe, a device, a socket.
+    Other,
+}
+
+/// The real disk.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Disk;
+
+impl Fs for Disk {
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+        path.canonicalize()
+    }
+
+    fn stat(&self, path: &Path) -> io::Result<Stat> {
+        Ok(stat_of(&path.symlink_metadata()?))
+    }
+
+    fn may_write(&self, path: &Path) -> io::Result<()> {
+        Ok(rustix::fs::access(path, Access::WRITE_OK)?)
+    }
+
+    fn open(&self, path: &Path) -> io::Result<(Box<dyn Read>, Stat)> {
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY;
+        let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
+        let stat = stat_of(&file.metadata()?);
+        Ok((Box::new(file), stat))
+    }
+
+    fn create(&self, path: &Path, visible: Visible) -> io::Result<Box<dyn NewFile>> {
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let mode = match visible {
+            Visible::ToOwner => Mode::RUSR | Mode::WUSR,
+            Visible::AsUsual => Mode::RUSR | Mode::WUSR | Mode::RGRP | Mode::WGRP | Mode::ROTH | Mode::WOTH,
+        };
+        Ok(Box::new(File::from(rustix::fs::open(path, flags, mode)?)))
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        std::fs::rename(from, to)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        rename_with(from, to, How::OnlyIfFree)
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        rename_with(one, other, How::Exchange)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        std::fs::remove_file(path)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        File::open(folder)?.sync_all()
+    }
+}
+
+impl NewFile for File {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write_all(bytes)
+    }
+
+    fn become_like(&mut self, other: &Stat) -> io::Result<()> {
+        let group = rustix::fs::Gid::from_raw(other.group);
+        // Only root and members may give a file to a group; the mode below then still is the old one.
+        let _ = rustix::fs::fchown(&*self, None, Some(group));
+        self.set_permissions(Permissions::from_mode(other.mode))
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.sync_all()
+    }
+}
+
+fn stat_of(metadata: &std::fs::Metadata) -> Stat {
+    let kind = if metadata.is_file() {
+        FileKind::Regular
+    } else if metadata.is_dir() {
+        FileKind::Folder
+    } else {
+        FileKind::Other
+    };
+    Stat { kind, mode: metadata.mode() & 0o7777, group: metadata.gid(), length: metadata.len() }
+}
+
+/// The ways to rename that the standard library does not have.
+#[derive(Clone, Copy)]
+enum How {
+    Exchange,
+    OnlyIfFree,
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn rename_with(from: &Path, to: &Path, how: How) -> io::Result<()> {
+    let flags = match how {
+        How::Exchange => rustix::fs::RenameFlags::EXCHANGE,
+        How::OnlyIfFree => rustix::fs::RenameFlags::NOREPLACE,
+    };
+    Ok(rustix::fs::renameat_with(rustix::fs::CWD, from, rustix::fs::CWD, to, flags)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn rename_with(_: &Path, _: &Path, _: How) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Says whether a file system does not know a call.
+pub(crate) fn is_unknown_call(error: &io::Error) -> bool {
+    let errno = rustix::io::Errno::from_io_error(error);
+    error.kind() == io::ErrorKind::Unsupported
+        || errno.is_some_and(|errno| {
+            [rustix::io::Errno::INVAL, rustix::io::Errno::NOSYS, rustix::io::Errno::OPNOTSUPP]
+                .contains(&errno)
+        })
+}

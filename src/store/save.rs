@@ -1,0 +1,345 @@
+//! How a file is replaced so that nothing is ever lost, neither ours nor anyone else's.
+//!
+//! This is our own code because the crates that write "atomically" were measured, and each loses something: they
+//! replace a symbolic link by a file, change the mode, overwrite a file that is read-only, or don't wait for the
+//! folder, so that a power cut takes a save back that was reported as done (tempfile, atomicwrites,
+//! atomic-write-file). A file that git replaces at the same time is lost by all of them. So: a new file beside the old
+//! one, on the disk before it is known; then both names are exchanged in one step, and what was displaced is looked
+//! at: is it not what we last saw, it goes back. Only when the folder is on the disk too is it saved.
+
+use std::{
+    fmt::Display,
+    io::{self, ErrorKind, Read},
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+    thread,
+    time::Duration,
+};
+
+use sha2::{Digest as _, Sha256};
+use thiserror::Error;
+
+use crate::store::{
+    fs::{FileKind, Fs, Stat, Visible, is_unknown_call},
+    read::WAITS,
+};
+
+/// Why a board was not saved. Each sentence fits behind "NOT SAVED: " and says what helps.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SaveError {
+    /// No space.
+    #[error("the disk is full: make room, then save again")]
+    DiskFull,
+    /// No space for this user.
+    #[error("your quota on this disk is used up: make room, then save again")]
+    Quota,
+    /// The file may not be written to.
+    #[error("the file is read-only: `chmod u+w` lets it be written")]
+    ReadOnlyFile,
+    /// The disk may not be written to.
+    #[error("the disk is read-only: save to another file")]
+    ReadOnlyDisk,
+    /// The file belongs to someone who does not let us write to it.
+    #[error("no permission to write it: ask its owner, or save to another file")]
+    NotAllowed,
+    /// The folder may not be written to.
+    #[error("the folder is not writable: `chmod u+w` it, or save to another file")]
+    FolderNotWritable,
+    /// The folder is not there.
+    #[error("there is no such folder: make it first, or save to another file")]
+    NoFolder,
+    /// The file is not as we last saw it. What stands there now is untouched.
+    #[error("another program changed the file: open it again to see both")]
+    ChangedOutside,
+    /// As above, but theirs could not be put back into its place; it is kept.
+    #[error("another program changed the file at the same moment: what it wrote is kept in {}", .0.display())]
+    Displaced(PathBuf),
+    /// The file was deleted or moved.
+    #[error("the file is gone: put it back, or save to another file")]
+    Gone,
+    /// The path is that of a folder or a device now.
+    #[error("that is no regular file: save to another one")]
+    NotAFile,
+    /// A new file was to be made where one is.
+    #[error("there is a file of this name already: choose another name")]
+    AlreadyThere,
+    /// Too many files are open.
+    #[error("too many files are open: close some programs, then save again")]
+    TooManyFiles,
+    /// The new text is there, but nobody knows whether a power cut would take it back.
+    #[error("written, but the disk did not confirm it: save again")]
+    NotConfirmed,
+    /// The disk failed.
+    #[error("the disk reported an error: {0}; save to another disk")]
+    Disk(String),
+    /// The text to be written was wrong. Nothing was written.
+    #[error("internal error, the file is untouched: {0}; please report it")]
+    Internal(String),
+}
+
+impl SaveError {
+    /// Wraps an error that must not happen.
+    pub(crate) fn internal(what: &dyn Display) -> Self {
+        // Whatever it is, it is shown on one line.
+        let what = what.to_string();
+        Self::Internal(what.chars().take(120).map(|c| if c.is_control() { ' ' } else { c }).collect())
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the standard library knows more kinds at each release"
+    )]
+    fn of(error: &io::Error, doing: Doing) -> Self {
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::FileTooLarge => Self::DiskFull,
+            ErrorKind::QuotaExceeded => Self::Quota,
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyDisk,
+            ErrorKind::PermissionDenied => match doing {
+                Doing::TheFile => Self::NotAllowed,
+                Doing::ANameInTheFolder => Self::FolderNotWritable,
+            },
+            ErrorKind::NotFound | ErrorKind::NotADirectory => match doing {
+                Doing::TheFile => Self::Gone,
+                Doing::ANameInTheFolder => Self::NoFolder,
+            },
+            ErrorKind::AlreadyExists => Self::AlreadyThere,
+            _ if [rustix::io::Errno::MFILE, rustix::io::Errno::NFILE]
+                .iter()
+                .any(|errno| rustix::io::Errno::from_io_error(error) == Some(*errno)) =>
+            {
+                Self::TooManyFiles
+            }
+            _ => Self::Disk(error.to_string()),
+        }
+    }
+}
+
+/// What an error was about.
+#[derive(Clone, Copy)]
+enum Doing {
+    TheFile,
+    ANameInTheFolder,
+}
+
+/// What tells two contents apart. Times and lengths don't: a program that restores the time was never noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Digest([u8; 32]);
+
+impl Digest {
+    /// Makes the digest of a text.
+    pub(crate) fn of(text: &str) -> Self {
+        Self(Sha256::digest(text).into())
+    }
+
+    /// Makes the digest of a file without holding it in memory.
+    fn of_file(fs: &dyn Fs, path: &Path) -> io::Result<Self> {
+        let (mut file, stat) = fs.open(path)?;
+        if stat.kind != FileKind::Regular {
+            return Err(io::Error::other("no regular file"));
+        }
+        let mut hasher = Sha256::new();
+        let mut buffer = vec![0; 1 << 18];
+        loop {
+            match file.read(&mut buffer) {
+                Ok(0) => return Ok(Self(hasher.finalize().into())),
+                Ok(length) => hasher.update(buffer.get(..length).unwrap_or_default()),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+/// What we know of the content of a file on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// What was read or written last.
+    pub(crate) digest: Digest,
+    /// Whether the disk has confirmed it.
+    pub(crate) confirmed: bool,
+}
+
+/// Writes a new file; one that is there is refused.
+pub(crate) fn create(fs: &dyn Fs, path: &Path, text: &str) -> Result<Known, SaveError> {
+    match fs.stat(path) {
+        Ok(_) => return Err(SaveError::AlreadyThere),
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(SaveError::of(&error, Doing::ANameInTheFolder)),
+    }
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        Some(_) | None => Path::new("."),
+    };
+    let temp = write_beside(fs, path, folder, text, None)?;
+    let named = match fs.rename_new(&temp, path) {
+        // Between the two calls someone may make the file: file systems that old have no better way.
+        Err(error) if is_unknown_call(&error) => match fs.stat(path) {
+            Ok(_) => Err(ErrorKind::AlreadyExists.into()),
+            Err(_) => fs.rename(&temp, path),
+        },
+        named => named,
+    };
+    if let Err(error) = named {
+        remove(fs, &temp);
+        return Err(SaveError::of(&error, Doing::ANameInTheFolder));
+    }
+    if fs.sync_folder(folder).is_err() {
+        // As if nothing had been: the next attempt may make the file again.
+        remove(fs, path);
+        return Err(SaveError::NotConfirmed);
+    }
+    Ok(Known { digest: Digest::of(text), confirmed: true })
+}
+
+/// Replaces the content of a file, provided that it is what we know. When it fails late, what is known has changed all
+/// the same.
+pub(crate) fn replace(fs: &dyn Fs, path: &Path, known: &mut Known, text: &str) -> Result<(), SaveError> {
+    let of_file = |error: io::Error| SaveError::of(&error, Doing::TheFile);
+    let target = resolve(fs, path).map_err(of_file)?;
+    let stat = fs.stat(&target).map_err(of_file)?;
+    if stat.kind != FileKind::Regular {
+        return Err(SaveError::NotAFile);
+    }
+    // For root everything is writable; whoever took the bits away meant it.
+    if stat.mode & 0o222 == 0 {
+        return Err(SaveError::ReadOnlyFile);
+    }
+    fs.may_write(&target).map_err(of_file)?;
+    if Digest::of_file(fs, &target).map_err(of_file)? != known.digest {
+        return Err(SaveError::ChangedOutside);
+    }
+    let digest = Digest::of(text);
+    if digest == known.digest && known.confirmed {
+        return Ok(());
+    }
+    let folder = target.parent().unwrap_or(Path::new("/"));
+    let temp = write_beside(fs, &target, folder, text, Some(&stat))?;
+    match fs.exchange(&temp, &target) {
+        Ok(()) => look_at_displaced(fs, &temp, &target, known.digest, digest)?,
+        Err(error) if is_unknown_call(&error) => rename_over(fs, &temp, &target, known.digest)?,
+        Err(error) => {
+            remove(fs, &temp);
+            return Err(of_file(error));
+        }
+    }
+    *known = Known { digest, confirmed: false };
+    fs.sync_folder(folder).map_err(|_| SaveError::NotConfirmed)?;
+    known.confirmed = true;
+    Ok(())
+}
+
+/// Resolves a path; waits for a file that is missing just now, because git makes it anew.
+fn resolve(fs: &dyn Fs, path: &Path) -> io::Result<PathBuf> {
+    for wait in WAITS {
+        match fs.resolve(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => thread::sleep(Duration::from_millis(wait)),
+            resolved => return resolved,
+        }
+    }
+    fs.resolve(path)
+}
+
+/// Writes a text to a file beside another one and waits until both its content and its name are on the disk.
+fn write_beside(
+    fs: &dyn Fs,
+    target: &Path,
+    folder: &Path,
+    text: &str,
+    like: Option<&Stat>,
+) -> Result<PathBuf, SaveError> {
+    let of_folder = |error: io::Error| SaveError::of(&error, Doing::ANameInTheFolder);
+    let visible = if like.is_some() { Visible::ToOwner } else { Visible::AsUsual };
+    let mut tries = 0..100;
+    let (temp, mut file) = loop {
+        let temp = temp_name(target, folder);
+        match fs.create(&temp, visible) {
+            Ok(file) => break (temp, file),
+            // Left by a program of this number that was killed: another name is tried, nothing is overwritten.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && tries.next().is_some() => {}
+            Err(error) => return Err(of_folder(error)),
+        }
+    };
+    let mut write = || {
+        file.write(text.as_bytes())?;
+        if let Some(stat) = like {
+            file.become_like(stat)?;
+        }
+        file.sync()?;
+        // The name too: on some disks an exchange may otherwise outlive the name it exchanges.
+        fs.sync_folder(folder)
+    };
+    let written = write();
+    drop(file);
+    if let Err(error) = written {
+        remove(fs, &temp);
+        return Err(of_folder(error));
+    }
+    Ok(temp)
+}
+
+fn temp_name(target: &Path, folder: &Path) -> PathBuf {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    // Long names leave no room for ours.
+    let name: String = name.chars().take(40).collect();
+    folder.join(format!(".{name}.{}-{number}.tmp", std::process::id()))
+}
+
+/// Looks at what an exchange displaced. Was it not what we knew, it goes back into its place.
+fn look_at_displaced(
+    fs: &dyn Fs,
+    temp: &Path,
+    target: &Path,
+    base: Digest,
+    ours: Digest,
+) -> Result<(), SaveError> {
+    /// Someone who writes faster than this is no program that means well.
+    const ROUNDS: usize = 10;
+    let failed = match Digest::of_file(fs, temp) {
+        Ok(displaced) if displaced == base => {
+            remove(fs, temp);
+            return Ok(());
+        }
+        Ok(_) => None,
+        Err(error) => Some(SaveError::of(&error, Doing::TheFile)),
+    };
+    // Each exchange puts the newest text of theirs into its place and shows what stood there meanwhile.
+    let mut ours_or_older = vec![ours];
+    for _ in 0..ROUNDS {
+        let placed = Digest::of_file(fs, temp).ok();
+        if fs.exchange(temp, target).is_err() && fs.exchange(temp, target).is_err() {
+            return Err(SaveError::Displaced(temp.to_owned()));
+        }
+        match Digest::of_file(fs, temp) {
+            Ok(displaced) if ours_or_older.contains(&displaced) => {
+                remove(fs, temp);
+                return Err(failed.unwrap_or(SaveError::ChangedOutside));
+            }
+            Ok(_) => ours_or_older.extend(placed),
+            Err(_) => return Err(SaveError::Displaced(temp.to_owned())),
+        }
+    }
+    Err(SaveError::Displaced(temp.to_owned()))
+}
+
+/// Replaces a file where names can't be exchanged. Whoever writes between the look and the rename is not noticed: as
+/// good as such a file system gets.
+fn rename_over(fs: &dyn Fs, temp: &Path, target: &Path, base: Digest) -> Result<(), SaveError> {
+    let renamed = match Digest::of_file(fs, target) {
+        Ok(digest) if digest != base => Err(SaveError::ChangedOutside),
+        Ok(_) => fs.rename(temp, target).map_err(|error| SaveError::of(&error, Doing::TheFile)),
+        Err(error) => Err(SaveError::of(&error, Doing::TheFile)),
+    };
+    if renamed.is_err() {
+        remove(fs, temp);
+    }
+    renamed
+}
+
+/// Removes a file of ours; tried twice, then left: it does no harm, and the save is what counts.
+fn remove(fs: &dyn Fs, path: &Path) {
+    if fs.remove(path).is_err() {
+        let _ = fs.remove(path);
+    }
+}
