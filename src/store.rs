@@ -10,6 +10,8 @@ mod fs;
 mod keep;
 mod lex;
 mod load;
+#[cfg(test)]
+mod mangled;
 mod print;
 pub mod problem;
 mod read;

@@ -124,6 +124,7 @@ impl Fault {
             Uncut::NoName(at) => (Complaint::Expected { what: "the name of a field" }, at),
             Uncut::NoColon(at) => (Complaint::Expected { what: "a colon" }, at),
             Uncut::NoValue(at) => (Complaint::Expected { what: "a value" }, at),
+            Uncut::NoComma(at) => (Complaint::NoComma, at),
             Uncut::TooDeep(at) => (Complaint::TooDeep, at),
         };
         Self::new(complaint, Span::new(at, at + 1))

@@ -92,6 +92,8 @@ pub(crate) enum Uncut {
     NoColon(usize),
     /// A value should stand here.
     NoValue(usize),
+    /// A comma should stand before this.
+    NoComma(usize),
     /// Brackets within brackets, more than anyone needs.
     TooDeep(usize),
 }
@@ -213,7 +215,8 @@ impl Knife<'_> {
         let from = match self.peek() {
             None => return Err(Uncut::Open(bracket)),
             Some(b',') => self.at + 1,
-            Some(_) => value.span.end as usize,
+            Some(b')' | b']' | b'}') => value.span.end as usize,
+            Some(_) => return Err(Uncut::NoComma(self.at)),
         };
         self.at = self.rest_of_line(from)?;
         let Value { span, commented } = *value;
@@ -401,6 +404,7 @@ mod tests {
             ("(a: [1,,])", Uncut::NoValue(7)),
             ("(a: )", Uncut::NoValue(4)),
             ("(a 1)", Uncut::NoColon(3)),
+            ("(a: [1] b: 2)", Uncut::NoComma(8)),
         ] {
             assert_eq!(split(text), Err(uncut), "{text}");
         }
