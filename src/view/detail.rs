@@ -19,12 +19,13 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     brush.fill(area, glyphs::RULE, theme.muted);
     // Two columns of the rule and a blank stay on each side.
     let mut line = brush.line(Rect { width: area.width.saturating_sub(3), ..area });
-    line.go(area.x + 2).write(" ", theme.muted);
-    let begin = line.x();
-    write(model, &mut line);
+    let begin = area.x + 3;
+    write(model, line.go(begin));
     let end = line.x();
     if end > begin {
-        brush.line(Rect { x: end, width: 1, ..area }).write(" ", theme.muted);
+        for x in [begin - 1, end] {
+            brush.line(Rect { x, width: 1, ..area }).write(" ", theme.muted);
+        }
     }
 }
 
