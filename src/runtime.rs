@@ -8,6 +8,7 @@ mod saver;
 mod screen;
 mod signals;
 mod terminal;
+mod worker;
 mod writer;
 
 use std::{
@@ -80,9 +81,10 @@ pub fn run(opened: Opened) -> anyhow::Result<ExitCode> {
     input::start(inbox);
     let mut core = Core { model, screen: Screen::new(size), saver, writer, drawing: false, come_back: false };
     let end = catch_unwind(AssertUnwindSafe(|| core.run(first, &messages))).unwrap_or(End::Panicked);
-    let Core { saver, .. } = core;
+    let Core { model: _, screen: _, saver, writer, drawing: _, come_back: _ } = core;
     // Whatever was handed over reaches the disk before the terminal is given back.
     let all_saved = saver.finish(PATIENCE);
+    writer.finish(terminal::PATIENCE);
     terminal.leave();
     Ok(match end {
         End::Quit => ExitCode::SUCCESS,

@@ -6,14 +6,13 @@ use std::{
         Arc,
         mpsc::{self, Receiver, Sender},
     },
-    thread::{self, JoinHandle},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use crate::{
     app::{Msg, history::Revision},
     board::Board,
-    runtime::{Input, panic},
+    runtime::{Input, panic, worker::Worker},
     store::Store,
 };
 
@@ -21,7 +20,7 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Saver {
     jobs: Sender<Job>,
-    thread: JoinHandle<()>,
+    worker: Worker,
 }
 
 #[derive(Debug)]
@@ -36,8 +35,8 @@ impl Saver {
     /// Starts the thread. It ends when the core has nothing more to save.
     pub(crate) fn start(store: Store, inbox: Sender<Input>) -> Self {
         let (jobs, mailbox) = mpsc::channel();
-        let thread = thread::spawn(move || work(store, &mailbox, &inbox));
-        Self { jobs, thread }
+        let worker = Worker::start(move || work(store, &mailbox, &inbox));
+        Self { jobs, worker }
     }
 
     /// Saves a board; the answer is a [`Msg::Saved`].
@@ -53,16 +52,9 @@ impl Saver {
 
     /// Waits until everything that was handed over is on the disk; false when that took too long, or died.
     pub(crate) fn finish(self, patience: Duration) -> bool {
-        let Self { jobs, thread } = self;
+        let Self { jobs, worker } = self;
         drop(jobs);
-        let deadline = Instant::now() + patience;
-        while !thread.is_finished() {
-            if Instant::now() > deadline {
-                return false;
-            }
-            thread::sleep(Duration::from_millis(1));
-        }
-        thread.join().is_ok()
+        worker.finish(patience)
     }
 }
 

@@ -2,8 +2,7 @@
 
 use std::{
     io::{self, IsTerminal, Write},
-    thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use anyhow::{Context, bail};
@@ -16,8 +15,10 @@ use crossterm::{
 };
 use ratatui::layout::Size;
 
+use crate::runtime::worker::Worker;
+
 /// How long giving the terminal back may take: one that is gone never answers.
-const PATIENCE: Duration = Duration::from_millis(200);
+pub(crate) const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Larger screens are drawn in part only: some programs claim 65,535 columns.
 const LARGEST: Size = Size { width: 500, height: 200 };
@@ -64,14 +65,11 @@ impl Terminal {
         if !std::mem::take(&mut self.ours) {
             return;
         }
-        let restorer = thread::spawn(|| {
+        let restorer = Worker::start(|| {
             let _ = execute!(io::stdout(), ResetColor, DisableBracketedPaste, LeaveAlternateScreen, Show);
             let _ = disable_raw_mode();
         });
-        let deadline = Instant::now() + PATIENCE;
-        while !restorer.is_finished() && Instant::now() < deadline {
-            thread::sleep(Duration::from_millis(1));
-        }
+        restorer.finish(PATIENCE);
     }
 }
 

@@ -73,8 +73,10 @@ fn write_item(model: &Model, line: &mut Pen<'_, '_>, item: &Item) {
         line.write(&format!("criteria {met} of {}", item.acceptance.len()), theme.text);
     }
     let first_line = || item.about.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned);
-    let why = item.story.why.as_ref().map(|why| format!("why: {why}"));
-    if let Some(words) = why.or_else(first_line) {
+    if let Some(why) = &item.story.why {
+        part(line);
+        line.write("why: ", theme.muted).write(why, theme.text);
+    } else if let Some(words) = first_line() {
         part(line);
         line.write(&words, theme.text);
     }
