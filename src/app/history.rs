@@ -3,7 +3,7 @@
 use std::{collections::VecDeque, sync::Arc};
 
 use crate::{
-    app::pane::Focus,
+    app::focus::Focus,
     board::{Applied, Board, edit::Edit, refusal::Refusal},
 };
 

@@ -1,6 +1,4 @@
-//! The three panes, and places in them.
-
-use crate::board::id::{CriterionId, ItemId, SprintId};
+//! The three panes.
 
 /// One of the three parts of the board on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,19 +28,4 @@ impl Pane {
     pub fn previous(self) -> Self {
         self.next().next()
     }
-}
-
-/// Where a change happened: the cursor goes there when the change is undone or redone.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Focus {
-    /// The pane.
-    pub pane: Pane,
-    /// The sprint that was shown.
-    pub sprint: Option<SprintId>,
-    /// The item.
-    pub item: Option<ItemId>,
-    /// The line of the Definition of Done.
-    pub criterion: Option<CriterionId>,
-    /// The row of the cursor, for when the item is gone.
-    pub row: usize,
 }

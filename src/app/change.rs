@@ -1,0 +1,66 @@
+//! The one door through which the model changes its board.
+
+use std::sync::Arc;
+
+use crate::{
+    app::{Model, scope, status::Status},
+    board::{Applied, Board, edit::Edit, refusal::Refusal},
+};
+
+impl Model {
+    /// Tries an edit. The lists follow, so that rows can be asked for; there is no step yet.
+    pub(crate) fn preview(&mut self, edit: &Edit) -> Result<Applied, Refusal> {
+        let applied = self.history.preview(edit)?;
+        if applied == Applied::Changed {
+            self.choose_sprint();
+            self.follow(true);
+        }
+        Ok(applied)
+    }
+
+    /// Makes an edit: one step with the words for it. Says them, or why not; true when the board has changed.
+    pub(crate) fn edit(&mut self, edit: &Edit, say: impl FnOnce(&Self) -> String) -> bool {
+        if self.warns_of_comments(edit) {
+            return false;
+        }
+        let before = Arc::clone(self.history.board());
+        match self.preview(edit) {
+            Ok(Applied::Changed) => {
+                let label = say(self);
+                self.commit(before, label);
+                true
+            }
+            Ok(Applied::Unchanged) => {
+                self.status = Status::Silent;
+                false
+            }
+            Err(refusal) => {
+                self.refuse(&refusal);
+                false
+            }
+        }
+    }
+
+    /// Makes one step of what was tried since a board.
+    pub(crate) fn commit(&mut self, before: Arc<Board>, label: String) {
+        let focus = self.focus();
+        self.status = Status::Did(label.clone());
+        self.forgotten = None;
+        self.history.commit(before, label, focus);
+    }
+
+    /// Says once which comments in the file an edit would lose; true when it has just said so.
+    pub(crate) fn warns_of_comments(&mut self, edit: &Edit) -> bool {
+        let board = Arc::clone(self.history.board());
+        let Some(name) = self.commented.warn(&board, edit) else { return false };
+        self.status = Status::Refused(format!(
+            "{name} has comments inside it in the file, which this change loses: do it again to go on"
+        ));
+        true
+    }
+
+    /// Says why something was not done.
+    pub(crate) fn refuse(&mut self, refusal: &Refusal) {
+        self.status = Status::Refused(scope::with_way_out(self, refusal));
+    }
+}

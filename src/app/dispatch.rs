@@ -1,0 +1,247 @@
+//! From a key to what it does.
+
+use crate::{
+    app::{
+        Effect, Mode, Model, carry,
+        command::Command,
+        done, field, find, items,
+        items::Step,
+        key::{self, Key},
+        pane::Pane,
+        saving::SaveState,
+        scope, sentence, sprint,
+        status::Status,
+    },
+    board::moving::Landing,
+};
+
+/// Does what a key means where the model is now.
+pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
+    if let Some(command) = model.keymap.resolve(model.scopes(), key) {
+        match scope::refusal(model, command) {
+            Some(why) => model.status = Status::Refused(why),
+            None => run(model, command, effects),
+        }
+        return;
+    }
+    match &mut model.mode {
+        Mode::Typing(field) => match key::typed(key) {
+            Some(c) => field.editor.insert(c),
+            None => no_key_here(model, key),
+        },
+        Mode::Finding(finding) => match key::typed(key) {
+            Some(c) => {
+                finding.editor.insert(c);
+                find::search(model);
+            }
+            None => no_key_here(model, key),
+        },
+        Mode::Carrying(_) => match key::digit(key) {
+            Some(digit) => carry::digit(model, digit),
+            None => carry::drop_it_first(model),
+        },
+        Mode::Browsing | Mode::Unsaved => no_key_here(model, key),
+    }
+}
+
+fn no_key_here(model: &mut Model, key: Key) {
+    model.status =
+        Status::Refused(format!("{} is no key here: `stackrank keys` lists them all", key::label(key)));
+}
+
+/// Takes pasted text: into a field, never for keys.
+pub(crate) fn paste(model: &mut Model, text: &str) {
+    match &mut model.mode {
+        Mode::Typing(_) => field::paste(model, text),
+        Mode::Finding(finding) => {
+            finding.editor.paste(text);
+            find::search(model);
+        }
+        Mode::Carrying(_) => carry::drop_it_first(model),
+        Mode::Browsing | Mode::Unsaved => {
+            let new = model.key(Command::NewBelow);
+            model.status =
+                Status::Refused(format!("pasted text is not taken for keys: {new} first, then paste"));
+        }
+    }
+}
+
+fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
+    match command {
+        Command::Undo => undo(model),
+        Command::Redo => redo(model),
+        Command::Leave => leave(model),
+        Command::Back => back(model),
+        Command::Save => save_now(model),
+        Command::NextPane => go(model, model.pane.next()),
+        Command::PreviousPane => go(model, model.pane.previous()),
+        Command::GoBacklog => go(model, Pane::Backlog),
+        Command::GoSprint => go(model, Pane::Sprint),
+        Command::GoDone => go(model, Pane::Done),
+        Command::Find => find::open(model),
+        Command::Up => walk(model, Step::Up),
+        Command::Down => walk(model, Step::Down),
+        Command::PageUp => walk(model, Step::PageUp),
+        Command::PageDown => walk(model, Step::PageDown),
+        Command::First => walk(model, Step::First),
+        Command::Last => walk(model, Step::Last),
+        Command::Grab => carry::grab(model),
+        Command::MoveUp => shift(model, Step::Up),
+        Command::MoveDown => shift(model, Step::Down),
+        Command::MoveTop => land(model, &Landing::Top),
+        Command::MoveBottom => land(model, &Landing::Bottom),
+        Command::MoveToRank => field::ask_rank(model),
+        Command::Mark => items::mark(model),
+        Command::NewBelow => field::new_line(model, Step::Down),
+        Command::NewAbove => field::new_line(model, Step::Up),
+        Command::Edit => field::edit(model),
+        Command::Drop => field::drop(model),
+        Command::Plan => sprint::plan(model),
+        Command::Return => sprint::return_items(model),
+        Command::EarlierSprint => sprint::page(model, Step::Up),
+        Command::LaterSprint => sprint::page(model, Step::Down),
+        Command::Tick => done::tick(model),
+        Command::Exempt => field::exempt(model),
+        Command::PutDown => carry::put_down(model),
+        Command::PutBack => carry::put_back(model),
+        Command::Keep => match &model.mode {
+            Mode::Finding(_) => find::keep(model),
+            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved => {
+                field::keep(model, effects);
+            }
+        },
+        Command::Forget => match &model.mode {
+            Mode::Finding(_) => find::clear(model),
+            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved => field::forget(model),
+        },
+        Command::TryAgain => {
+            model.mode = Mode::Browsing;
+            model.leaving = true;
+            model.saving.send_again();
+        }
+        Command::SaveElsewhere => field::save_elsewhere(model),
+        Command::LeaveUnsaved => effects.push(Effect::Quit),
+        Command::RubOut
+        | Command::RubOutNext
+        | Command::RubOutWord
+        | Command::LetterLeft
+        | Command::LetterRight
+        | Command::WordLeft
+        | Command::WordRight
+        | Command::LineStart
+        | Command::LineEnd
+        | Command::TextUndo
+        | Command::TextRedo => edit_text(model, command),
+        // They stand in footers for keys that have no command.
+        Command::Digits | Command::Typing => {}
+    }
+}
+
+fn edit_text(model: &mut Model, command: Command) {
+    match &mut model.mode {
+        Mode::Typing(field) => {
+            field.editor.run(command);
+        }
+        Mode::Finding(finding) => {
+            finding.editor.run(command);
+            find::search(model);
+        }
+        Mode::Carrying(_) => carry::rub_out(model),
+        Mode::Browsing | Mode::Unsaved => {}
+    }
+}
+
+fn walk(model: &mut Model, step: Step) {
+    match model.mode {
+        Mode::Carrying(_) => carry::step(model, step),
+        Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved => match model.pane {
+            Pane::Backlog | Pane::Sprint => items::walk(model, step),
+            Pane::Done => done::walk(model, step),
+        },
+    }
+}
+
+fn shift(model: &mut Model, step: Step) {
+    match model.pane {
+        Pane::Backlog | Pane::Sprint => items::shift(model, step),
+        Pane::Done => done::shift(model, step),
+    }
+}
+
+fn land(model: &mut Model, landing: &Landing) {
+    match model.pane {
+        Pane::Backlog | Pane::Sprint => items::land(model, landing),
+        Pane::Done => done::land(model, landing),
+    }
+}
+
+fn go(model: &mut Model, pane: Pane) {
+    model.pane = pane;
+    model.status = Status::Silent;
+}
+
+fn undo(model: &mut Model) {
+    model.forgotten = None;
+    if let Some((label, focus)) = model.history.undo() {
+        model.follow(true);
+        model.go_to(&focus);
+        model.status = Status::Said(format!("undid: {label}"));
+    }
+}
+
+fn redo(model: &mut Model) {
+    if let Some(field) = model.forgotten.take() {
+        field::reopen(model, field);
+    } else if let Some((label, focus)) = model.history.redo() {
+        model.follow(true);
+        model.go_to(&focus);
+        model.status = Status::Did(format!("redid: {label}"));
+    }
+}
+
+fn leave(model: &mut Model) {
+    match model.save_state() {
+        SaveState::Saved => model.leaving = true,
+        SaveState::Saving => {
+            model.leaving = true;
+            model.status = Status::Said("leaving as soon as everything is saved".to_owned());
+        }
+        SaveState::NotSaved { .. } => model.mode = Mode::Unsaved,
+    }
+}
+
+fn back(model: &mut Model) {
+    if let Mode::Unsaved = model.mode {
+        model.mode = Mode::Browsing;
+        return;
+    }
+    if model.leaving {
+        model.leaving = false;
+        model.status = Status::Said("staying".to_owned());
+        return;
+    }
+    let leave = model.key(Command::Leave);
+    let Some(list) = model.list_mut() else {
+        model.status = Status::Said(format!("nothing open: {leave} leaves"));
+        return;
+    };
+    model.status = if !list.marks().is_empty() {
+        let marked = list.marks().len();
+        list.unmark_all();
+        Status::Said(format!("unmarked {}", sentence::count(marked, "item")))
+    } else if list.filter().is_some() {
+        list.set_filter(None);
+        Status::Said("all items are shown again".to_owned())
+    } else {
+        Status::Said(format!("nothing open: {leave} leaves"))
+    };
+}
+
+fn save_now(model: &mut Model) {
+    if model.save_state() == SaveState::Saved {
+        model.status = Status::Said("everything is saved".to_owned());
+        return;
+    }
+    model.saving.send_again();
+    model.status = Status::Silent;
+}

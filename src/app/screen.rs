@@ -1,0 +1,99 @@
+//! How the model sees the screen: its parts, its pages, what is scrolled where.
+
+use std::sync::Arc;
+
+use crate::{
+    app::{Mode, Model, pane::Pane, sprint},
+    board::order::Order,
+    layout::{self, Areas, Contents},
+    text,
+};
+
+impl Model {
+    /// Returns the parts of the screen; nothing when it is too small for the board.
+    #[must_use]
+    pub fn areas(&self) -> Option<Areas> {
+        let sprint_lines = self.shown_sprint().map_or(2, |sprint| {
+            let rows = if sprint.is_closed() { sprint::result_lines(sprint) } else { sprint.items.len() };
+            rows + self.goal_lines() + 2
+        });
+        let criteria = self.board().definition_of_done().criteria().len() + self.lines_extra();
+        layout::divide(self.size, Contents { pane: self.pane, sprint_lines, criteria })
+    }
+
+    /// Returns how many lines the Sprint Goal takes.
+    #[must_use]
+    pub fn goal_lines(&self) -> usize {
+        let columns = layout::sprint_columns(self.size);
+        self.goal_text().map_or(0, |goal| text::wrap(&goal, columns).len().min(3))
+    }
+
+    /// Returns the Sprint Goal as the pane shows it.
+    #[must_use]
+    pub fn goal_text(&self) -> Option<String> {
+        let goal = self.shown_sprint()?.goal.as_ref()?;
+        Some(format!("Goal: {goal}"))
+    }
+
+    /// Lets lists and lines follow the board.
+    pub(crate) fn follow(&mut self, changed: bool) {
+        let board = Arc::clone(self.history.board());
+        self.backlog.follow(board.backlog(), &board, changed);
+        let empty = Order::default();
+        let sprint = self.sprint.and_then(|id| board.sprint(id));
+        self.sprint_list.follow(sprint.map_or(&empty, |sprint| &sprint.items), &board, changed);
+        self.lines.follow(board.definition_of_done().criteria());
+    }
+
+    /// Scrolls so that the cursor, or the field that is typed in, is on the screen.
+    pub(crate) fn scroll(&mut self) {
+        let Some(areas) = self.areas() else { return };
+        let board = Arc::clone(self.history.board());
+        let new_row = match &self.mode {
+            Mode::Typing(field) => field.new_row(),
+            Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Unsaved => None,
+        };
+        let of = |pane: Pane| new_row.filter(|_| self.pane == pane);
+        let (backlog_row, sprint_row, line_row) = (of(Pane::Backlog), of(Pane::Sprint), of(Pane::Done));
+        if let Some(area) = areas.backlog {
+            let rows = self.backlog.rows(board.backlog()).len() + usize::from(backlog_row.is_some());
+            let line = backlog_row.unwrap_or(self.backlog.row());
+            self.backlog.scroll_to(line, rows, usize::from(area.lines.height));
+        }
+        if let (Some(area), Some(sprint)) = (areas.sprint, self.sprint.and_then(|id| board.sprint(id))) {
+            let height = usize::from(layout::divide_sprint(area.lines, self.goal_lines()).items.height);
+            if sprint.is_closed() {
+                self.sprint_list.scroll_by(0, sprint::result_lines(sprint), height);
+            } else {
+                let rows = self.sprint_list.rows(&sprint.items).len() + usize::from(sprint_row.is_some());
+                let line = sprint_row.unwrap_or(self.sprint_list.row());
+                self.sprint_list.scroll_to(line, rows, height);
+            }
+        }
+        if let Some(area) = areas.done {
+            let rows = board.definition_of_done().criteria().len() + usize::from(line_row.is_some());
+            let line = line_row.unwrap_or(self.lines.row());
+            self.lines.scroll_to(line, rows, usize::from(area.lines.height));
+        }
+    }
+
+    fn lines_extra(&self) -> usize {
+        match &self.mode {
+            Mode::Typing(field) if self.pane == Pane::Done && field.new_row().is_some() => 1,
+            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Unsaved => 0,
+        }
+    }
+
+    /// Returns how many rows a page of the focused pane has.
+    pub(crate) fn page(&self) -> usize {
+        let areas = self.areas();
+        let lines = areas.and_then(|areas| match self.pane {
+            Pane::Backlog => areas.backlog.map(|area| area.lines.height),
+            Pane::Sprint => {
+                areas.sprint.map(|area| layout::divide_sprint(area.lines, self.goal_lines()).items.height)
+            }
+            Pane::Done => areas.done.map(|area| area.lines.height),
+        });
+        usize::from(lines.unwrap_or(10)).max(1)
+    }
+}
