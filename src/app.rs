@@ -18,7 +18,6 @@ pub mod items;
 pub mod key;
 pub mod keymap;
 pub mod list;
-pub mod pane;
 pub mod saving;
 pub mod scope;
 mod screen;
@@ -43,7 +42,6 @@ use crate::{
         key::Key,
         keymap::Keymap,
         list::List,
-        pane::Pane,
         saving::{SaveState, Saving},
         status::Status,
     },
@@ -54,6 +52,7 @@ use crate::{
         order::Order,
         sprint::Sprint,
     },
+    layout::Pane,
 };
 
 /// Everything the program knows.

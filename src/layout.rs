@@ -2,8 +2,6 @@
 
 use ratatui::layout::{Rect, Size};
 
-use crate::app::pane::Pane;
-
 /// The smallest screen that shows the board.
 pub const SMALLEST: Size = Size { width: 40, height: 10 };
 
@@ -12,6 +10,36 @@ const WIDEST_BACKLOG: u16 = 120;
 
 /// From this width on the panes stand side by side.
 const SIDE_BY_SIDE: u16 = 80;
+
+/// One of the three parts of the board on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The Product Backlog.
+    #[default]
+    Backlog,
+    /// The sprint.
+    Sprint,
+    /// The Definition of Done.
+    Done,
+}
+
+impl Pane {
+    /// Returns the pane behind this one, going round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Backlog => Self::Sprint,
+            Self::Sprint => Self::Done,
+            Self::Done => Self::Backlog,
+        }
+    }
+
+    /// Returns the pane before this one, going round.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        self.next().next()
+    }
+}
 
 /// What the sizes of the parts depend on, besides the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Mode, Model, items, items::Step, pane::Pane, sentence, status::Status},
+    app::{Mode, Model, items, items::Step, sentence, status::Status},
     board::{
         Board,
         edit::{Edit, PlanInto},
         id::ItemId,
         moving::Landing,
     },
+    layout::Pane,
 };
 
 /// A grab in progress. The board already shows the items where they are carried; one step of the history and one save

@@ -7,12 +7,12 @@ use crate::{
         done, field, find, items,
         items::Step,
         key::{self, Key},
-        pane::Pane,
         saving::SaveState,
         scope, sentence, sprint,
         status::Status,
     },
     board::moving::Landing,
+    layout::Pane,
 };
 
 /// Does what a key means where the model is now.
@@ -96,7 +96,9 @@ fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
         Command::NewAbove => field::new_line(model, Step::Up),
         Command::Edit => field::edit(model),
         Command::Drop => field::drop(model),
+        Command::Plan if model.carried().is_some() => carry::into_sprint(model),
         Command::Plan => sprint::plan(model),
+        Command::Return if model.carried().is_some() => carry::into_backlog(model),
         Command::Return => sprint::return_items(model),
         Command::EarlierSprint => sprint::page(model, Step::Up),
         Command::LaterSprint => sprint::page(model, Step::Down),
@@ -155,6 +157,9 @@ fn walk(model: &mut Model, step: Step) {
     match model.mode {
         Mode::Carrying(_) => carry::step(model, step),
         Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved => match model.pane {
+            Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {
+                sprint::scroll(model, step);
+            }
             Pane::Backlog | Pane::Sprint => items::walk(model, step),
             Pane::Done => done::walk(model, step),
         },

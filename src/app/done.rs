@@ -5,7 +5,6 @@ use crate::{
         Model,
         items::{Step, rank},
         list::scrolled,
-        pane::Pane,
         status::Status,
     },
     board::{
@@ -15,6 +14,7 @@ use crate::{
         item::{Item, Tick},
         moving::Landing,
     },
+    layout::Pane,
 };
 
 /// What the screen remembers about the lines of the Definition of Done.

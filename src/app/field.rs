@@ -9,7 +9,6 @@ use crate::{
         done,
         editor::Editor,
         items::{self, Step, rank},
-        pane::Pane,
         sentence,
         status::Status,
     },
@@ -20,6 +19,7 @@ use crate::{
         moving::Landing,
         title::Title,
     },
+    layout::Pane,
 };
 
 /// The most that a paste may bring, in bytes.

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Model, list::List, pane::Pane},
+    app::{Model, list::List},
     board::{
         Place,
         id::{CriterionId, ItemId, SprintId},
     },
+    layout::Pane,
 };
 
 /// Where a change happened: the cursor goes there when the change is undone or redone.

@@ -58,12 +58,6 @@ pub(crate) fn walk(model: &mut Model, step: Step) {
     let page = model.page();
     let board = std::sync::Arc::clone(model.board());
     let place = model.place_of(model.pane);
-    let closed = model.pane == crate::app::pane::Pane::Sprint
-        && model.shown_sprint().is_some_and(|sprint| sprint.is_closed());
-    if closed {
-        crate::app::sprint::scroll(model, step);
-        return;
-    }
     let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), model.list_mut()) else {
         return;
     };

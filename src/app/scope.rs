@@ -1,8 +1,9 @@
 //! Which rows of the key table hold now, and why a command can't run.
 
 use crate::{
-    app::{Mode, Model, command::Command, keymap::Scope, pane::Pane, sentence},
+    app::{Mode, Model, command::Command, keymap::Scope, sentence},
     board::{item::State, refusal::Refusal},
+    layout::Pane,
 };
 
 impl Model {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Mode, Model, pane::Pane, sprint},
+    app::{Mode, Model, sprint},
     board::order::Order,
-    layout::{self, Areas, Contents},
+    layout::{self, Areas, Contents, Pane},
     text,
 };
 

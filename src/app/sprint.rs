@@ -1,20 +1,16 @@
 //! What keys do about sprints: plan, return, page.
 
 use crate::{
-    app::{Model, items::Step, pane::Pane, sentence, status::Status},
+    app::{Model, items::Step, sentence, status::Status},
     board::{
         edit::{Edit, PlanInto},
         sprint::{Phase, Sprint},
     },
-    layout,
+    layout::{self, Pane},
 };
 
 /// Puts the marked items, or the one under the cursor, into the sprint that is shown.
 pub(crate) fn plan(model: &mut Model) {
-    if model.carried().is_some() {
-        crate::app::carry::into_sprint(model);
-        return;
-    }
     let items = model.block();
     let Some(name) = model.order().map(|order| sentence::naming(order, &items)) else { return };
     let into = model.sprint.map_or(PlanInto::New, PlanInto::Sprint);
@@ -30,10 +26,6 @@ pub(crate) fn plan(model: &mut Model) {
 
 /// Returns the marked items of the sprint, or the one under the cursor, to the ranks they had.
 pub(crate) fn return_items(model: &mut Model) {
-    if model.carried().is_some() {
-        crate::app::carry::into_backlog(model);
-        return;
-    }
     let items = model.block();
     let Some(name) = model.order().map(|order| sentence::naming(order, &items)) else { return };
     let edit = Edit::Return { items: items.clone() };

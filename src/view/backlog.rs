@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, field::Purpose, list::Rows, pane::Pane},
+    app::{Mode, Model, command::Command, field::Purpose, list::Rows},
     board::item::Item,
-    layout::PaneArea,
+    layout::{Pane, PaneArea},
     view::{
         brush::Brush,
         field, glyphs,

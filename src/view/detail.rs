@@ -3,11 +3,12 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, keymap::Scope, pane::Pane, saving::SaveState, sentence},
+    app::{Mode, Model, command::Command, keymap::Scope, saving::SaveState, sentence},
     board::{
         item::{Item, Tick},
         points::PointSum,
     },
+    layout::Pane,
     view::{
         brush::{Brush, Pen},
         field, glyphs,

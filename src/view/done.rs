@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, done, field::Purpose, keymap::Scope, pane::Pane},
+    app::{Mode, Model, command::Command, done, field::Purpose, keymap::Scope},
     board::{definition::Criterion, item::Tick},
-    layout::PaneArea,
+    layout::{Pane, PaneArea},
     view::{
         backlog,
         brush::Brush,

@@ -3,8 +3,9 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    app::{Mode, Model, filter::Filter, pane::Pane},
+    app::{Mode, Model, filter::Filter},
     board::{Board, item::Item},
+    layout::Pane,
     text,
     view::{
         brush::{Brush, Pen},

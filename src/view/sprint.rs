@@ -3,12 +3,12 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    app::{Mode, Model, command::Command, keymap::Scope, list::Rows, pane::Pane},
+    app::{Mode, Model, command::Command, keymap::Scope, list::Rows},
     board::{
         item::State,
         sprint::{Phase, Sprint, SprintResult},
     },
-    layout::{self, PaneArea},
+    layout::{self, Pane, PaneArea},
     text,
     view::{
         backlog,

@@ -69,19 +69,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "update(",
         ],
     ),
-    (
-        "layout",
-        &[
-            "crate::board",
-            "crate::view",
-            "crate::store",
-            "crate::runtime",
-            "crossterm",
-            "std::fs",
-            "std::io",
-            "ratatui::widgets",
-        ],
-    ),
+    ("layout", &["crate::", "crossterm", "std::fs", "std::io", "ratatui::widgets"]),
     ("text", &["crate::", "ratatui", "crossterm", "std::fs", "std::io"]),
     ("safe", &["crate::", "ratatui", "crossterm", "std::fs", "std::io"]),
     (

@@ -1,6 +1,6 @@
 //! Finding items, and moving them while others are hidden.
 
-use stackrank::app::pane::Pane;
+use stackrank::layout::Pane;
 
 use crate::{backlog, board, model, press, selected};
 

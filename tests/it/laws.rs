@@ -3,8 +3,9 @@
 use proptest::{prelude::*, strategy::ValueTree};
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
 use stackrank::{
-    app::{Mode, Model, Msg, key::Key, keymap::Keymap, pane::Pane},
+    app::{Mode, Model, Msg, key::Key, keymap::Keymap},
     board::{Board, id::ItemId},
+    layout::Pane,
     view::view,
 };
 

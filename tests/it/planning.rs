@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 use stackrank::{
-    app::pane::Pane,
     board::{
         Board,
         id::SprintId,
         item::{Done, State},
         sprint::{Phase, Sprint, SprintResult},
     },
+    layout::Pane,
 };
 
 use crate::{backlog, board, model, press, selected, sprint, title};

@@ -39,7 +39,7 @@ fn the_cursor_goes_where_the_change_was() {
     press(&mut model, "u");
     assert_eq!(selected(&model), "c");
     press(&mut model, "2<1gu");
-    assert_eq!((model.pane(), selected(&model).as_str()), (stackrank::app::pane::Pane::Sprint, "x"));
+    assert_eq!((model.pane(), selected(&model).as_str()), (stackrank::layout::Pane::Sprint, "x"));
 }
 
 #[test]
