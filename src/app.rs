@@ -305,9 +305,7 @@ impl Model {
         if list.marks().is_empty() {
             return list.selected().cloned().into_iter().collect();
         }
-        let marks: Vec<ItemId> = list.marks().iter().cloned().collect();
-        let positions = order.positions(&marks).unwrap_or_default();
-        positions.into_iter().filter_map(|at| order.get(at)).map(|item| item.id.clone()).collect()
+        list.marked().iter().filter_map(|at| order.get(*at)).map(|item| item.id.clone()).collect()
     }
 
     /// Returns how the first key of a command is written here.

@@ -19,6 +19,12 @@ pub struct List {
     /// The first row on the screen.
     top: usize,
     marks: HashSet<ItemId>,
+    /// Where the marked items are in the whole list, lowest first.
+    marked: Vec<usize>,
+    /// How many of them the filter hides.
+    hidden_marks: usize,
+    /// Marks or filter are others than when the two above were counted.
+    recount: bool,
     filter: Option<Filter>,
 }
 
@@ -101,6 +107,18 @@ impl List {
         &self.marks
     }
 
+    /// Returns the positions of the marked items in the whole list, lowest first.
+    #[must_use]
+    pub fn marked(&self) -> &[usize] {
+        &self.marked
+    }
+
+    /// Returns how many marked items the filter hides.
+    #[must_use]
+    pub fn hidden_marks(&self) -> usize {
+        self.hidden_marks
+    }
+
     /// Returns the filter.
     #[must_use]
     pub fn filter(&self) -> Option<&Filter> {
@@ -129,10 +147,12 @@ impl List {
     /// Sets, changes or takes away the filter; the cursor stays on its item if that is shown.
     pub(crate) fn set_filter(&mut self, filter: Option<Filter>) {
         self.filter = filter;
+        self.recount = true;
     }
 
     /// Marks an item, or takes its mark away; says whether it is marked now.
     pub(crate) fn toggle_mark(&mut self, id: &ItemId) -> bool {
+        self.recount = true;
         let marked = !self.marks.remove(id);
         if marked {
             self.marks.insert(id.clone());
@@ -143,17 +163,18 @@ impl List {
     /// Takes all marks away.
     pub(crate) fn unmark_all(&mut self) {
         self.marks.clear();
+        self.recount = true;
     }
 
     /// Follows what happened to the list: the cursor stays on its item, or goes to the one that took its row; marks of
     /// items that are gone go.
     pub(crate) fn follow(&mut self, order: &Order, board: &Board, changed: bool) {
         if let Some(filter) = &mut self.filter {
+            self.recount |= !filter.is_complete();
             filter.search(order, board, SLICE);
         }
-        if changed && !self.marks.is_empty() {
-            let here: HashSet<&ItemId> = order.iter().map(|item| &item.id).collect();
-            self.marks.retain(|id| here.contains(id));
+        if changed || self.recount {
+            self.count_marks(order);
         }
         let stays = self.rows(order).item(self.row).map(|item| &item.id) == self.selected.as_ref();
         if stays && self.selected.is_some() {
@@ -169,6 +190,18 @@ impl List {
             }
         }
         self.go(order, self.row);
+    }
+
+    /// Finds the marked items; marks of items that are gone go.
+    fn count_marks(&mut self, order: &Order) {
+        self.recount = false;
+        self.marked = order.positions_in(&self.marks);
+        if self.marked.len() < self.marks.len() {
+            self.marks =
+                self.marked.iter().filter_map(|at| order.get(*at)).map(|item| item.id.clone()).collect();
+        }
+        let rows = self.rows(order);
+        self.hidden_marks = self.marked.iter().filter(|at| !rows.shows(**at)).count();
     }
 
     /// Scrolls so that a line is on a screen of some height; `lines` is how many there are in all.

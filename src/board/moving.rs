@@ -4,6 +4,9 @@ use std::collections::HashSet;
 
 use crate::board::{Applied, id::ItemId, order::Order, refusal::Refusal};
 
+/// From this many items on, one walk over the list is cheaper than a search for each.
+const MANY: usize = 32;
+
 /// Where in a list an item, or a block of items, goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Landing {
@@ -26,26 +29,34 @@ impl Order {
     ///
     /// [`Refusal::ElsewhereItem`] for the first item that is not in the list.
     pub fn positions(&self, ids: &[ItemId]) -> Result<Vec<usize>, Refusal> {
-        /// From here on one walk over the list is cheaper than many searches.
-        const MANY: usize = 32;
-        let mut positions: Vec<usize> = if ids.len() < MANY {
+        let mut positions = if ids.len() < MANY {
             let found =
                 ids.iter().map(|id| self.position(id).ok_or_else(|| Refusal::ElsewhereItem(id.clone())));
-            found.collect::<Result<_, _>>()?
+            found.collect::<Result<Vec<_>, _>>()?
         } else {
-            let wanted: HashSet<&ItemId> = ids.iter().collect();
-            let found = self.iter().enumerate().filter(|(_, item)| wanted.contains(&item.id));
-            let found: Vec<usize> = found.map(|(position, _)| position).collect();
+            let wanted: HashSet<ItemId> = ids.iter().cloned().collect();
+            let found = self.positions_in(&wanted);
             if found.len() < wanted.len() {
-                let here: HashSet<&ItemId> = self.iter().map(|item| &item.id).collect();
-                let missing = ids.iter().find(|id| !here.contains(id));
-                return Err(missing.map_or(Refusal::RankZero, |id| Refusal::ElsewhereItem(id.clone())));
+                let missing = ids.iter().find(|id| self.position(id).is_none());
+                return missing.map_or(Ok(found), |id| Err(Refusal::ElsewhereItem(id.clone())));
             }
             found
         };
         positions.sort_unstable();
         positions.dedup();
         Ok(positions)
+    }
+
+    /// Returns the positions of those items of a set that are in the list, lowest first.
+    #[must_use]
+    pub fn positions_in(&self, wanted: &HashSet<ItemId>) -> Vec<usize> {
+        if wanted.len() < MANY {
+            let mut positions: Vec<usize> = wanted.iter().filter_map(|id| self.position(id)).collect();
+            positions.sort_unstable();
+            return positions;
+        }
+        let found = self.iter().enumerate().filter(|(_, item)| wanted.contains(&item.id));
+        found.map(|(position, _)| position).collect()
     }
 
     /// Moves items so that they stand together, in their old order, where they are to land.

@@ -56,7 +56,7 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
             (vec![searching, shown], theme.warning)
         }
         (Some(filter), marked) => {
-            let hidden = hidden_marks(model);
+            let hidden = list.hidden_marks();
             let hidden = if hidden > 0 { format!(", {hidden} hidden") } else { String::new() };
             let short = format!("{marked} marked{hidden}");
             (vec![format!("{} of {total} shown, {short}", filter.len()), short], theme.warning)
@@ -72,14 +72,6 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         area,
         &Heading { title: "1 Product Backlog", info: &info, style, columns: "points", focused },
     );
-}
-
-fn hidden_marks(model: &Model) -> usize {
-    let Some(list) = model.list_of(Pane::Backlog) else { return 0 };
-    let order = model.board().backlog();
-    let rows = list.rows(order);
-    let shown = list.marks().iter().filter(|id| order.position(id).is_some_and(|at| rows.shows(at)));
-    list.marks().len() - shown.count()
 }
 
 /// Where the columns of a row are.

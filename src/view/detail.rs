@@ -88,8 +88,7 @@ fn write_marks(model: &Model, line: &mut Pen<'_, '_>) {
     const MOST: usize = 12;
     let theme = line.theme();
     let (Some(list), Some(order)) = (model.list(), model.order()) else { return };
-    let marks: Vec<_> = list.marks().iter().cloned().collect();
-    let positions = order.positions(&marks).unwrap_or_default();
+    let positions = list.marked();
     let items = positions.iter().filter_map(|at| order.get(*at));
     let points = items.filter_map(|item| item.estimate).map(|points| u64::from(points.hundredths())).sum();
     let points = PointSum(points);
