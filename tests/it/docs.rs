@@ -4,6 +4,8 @@ use std::{fs, path::Path};
 
 use stackrank::app::keymap::Keymap;
 
+use crate::{model, press, sample::bookshop, screen};
+
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
 }
@@ -21,6 +23,16 @@ fn the_readme_has_the_keys_of_the_table() {
         wanted.trim(),
         "`stackrank keys` prints what must stand there"
     );
+}
+
+#[test]
+fn the_readme_shows_the_real_screen() {
+    let mut model = model(bookshop());
+    press(&mut model, "jjjjjj kkkk");
+    let text = screen(&mut model, 80, 24);
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let wanted = format!("```text\n{}\n```\n", lines.join("\n"));
+    assert_eq!(block(&readme(), "screen"), wanted, "this must stand there:\n{wanted}");
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn sprint() -> Sprint {
     (sprint.start, sprint.end) = (Some(day(11, 9)), Some(day(11, 20)));
     sprint.phase = Phase::Running { plan: Vec::new(), changes: Vec::new() };
     let items = (27..).zip(items).map(|(number, (text, points, state))| {
-        let mut item = Item::new(id(&format!("T-{number}")), title(text));
+        let mut item = Item::new(id(&format!("SHOP-{number}")), title(text));
         item.estimate = Some(Points::whole(points));
         item.state = state;
         if state == State::Review {
@@ -91,13 +91,14 @@ fn sprint() -> Sprint {
 /// The board.
 pub(crate) fn bookshop() -> Board {
     let mut parts = parts();
+    parts.product.prefix = "SHOP".to_owned();
     parts.goals = vec![Goal {
         text: title("any reader finds and pays for a book in two minutes"),
         measure: None,
         since: Some(day(10, 1)),
     }];
     let epics = (1..).zip(EPICS).map(|(number, name)| Epic {
-        id: id(&format!("T-{number}")),
+        id: id(&format!("SHOP-{number}")),
         name: title(name),
         about: String::new(),
         source: None,
@@ -120,7 +121,7 @@ pub(crate) fn bookshop() -> Board {
     parts.definition_of_done = Definition::new(vec![Version { number: 3, since: Some(day(9, 2)), criteria }]);
     parts.sprints = vec![sprint()];
     let items = (38..).zip(BACKLOG).map(|(number, (text, epic, points))| {
-        let mut item = Item::new(id(&format!("T-{number}")), title(text));
+        let mut item = Item::new(id(&format!("SHOP-{number}")), title(text));
         item.estimate = (*points > 0).then(|| Points::whole(*points));
         item.epic =
             EPICS.iter().zip(&parts.epics).find(|(name, _)| *name == epic).map(|(_, epic)| epic.id.clone());
