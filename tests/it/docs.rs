@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use stackrank::app::keymap::Keymap;
+use stackrank::{app::keymap::Keymap, store::Store};
 
 use crate::{model, press, sample::bookshop, screen};
 
@@ -33,6 +33,20 @@ fn the_readme_shows_the_real_screen() {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let wanted = format!("```text\n{}\n```\n", lines.join("\n"));
     assert_eq!(block(&readme(), "screen"), wanted, "this must stand there:\n{wanted}");
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test writes the file as its reader would")]
+fn the_file_of_the_readme_can_be_opened() {
+    let readme = readme();
+    let (_, rest) = readme.split_once("```ron\n").unwrap();
+    let (text, _) = rest.split_once("```").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("board.ron");
+    fs::write(&path, text).unwrap();
+    let board = Store::open(&path).unwrap_or_else(|problem| panic!("{problem}")).board;
+    assert_eq!(board.backlog().len(), 1);
+    assert_eq!(stackrank::board::sound::findings(&board), []);
 }
 
 #[test]
