@@ -24,6 +24,7 @@ mod screen;
 pub mod sentence;
 pub mod sprint;
 pub mod status;
+mod take;
 
 use std::sync::Arc;
 
@@ -47,6 +48,7 @@ use crate::{
     },
     board::{
         Board, Place,
+        edit::Edit,
         id::{ItemId, SprintId},
         item::Item,
         order::Order,
@@ -69,13 +71,35 @@ pub struct Model {
     pub(crate) mode: Mode,
     pub(crate) status: Status,
     pub(crate) saving: Saving,
-    /// Someone wants to leave as soon as everything is saved.
-    pub(crate) leaving: bool,
+    pub(crate) leaving: Leaving,
     pub(crate) size: Size,
     pub(crate) today: NaiveDate,
     pub(crate) commented: Commented,
     /// What was typed into a field that was left with Esc: redo opens it again.
-    pub(crate) forgotten: Option<Field>,
+    pub(crate) forgotten: Option<Forgotten>,
+    /// The last key closed something, and is the one that leaves: pressed again by habit it only says so.
+    pub(crate) just_closed: bool,
+    /// The edit that was stopped because it loses comments: the same one again goes through.
+    pub(crate) warned_of: Option<Edit>,
+}
+
+/// Whether the program is on its way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// It stays.
+    No,
+    /// Somebody wants to leave as soon as everything is saved; the next key is a change of mind.
+    Asked,
+    /// It must end, whatever is pressed.
+    Told,
+}
+
+/// A field that was left with Esc, and where it was.
+#[derive(Clone, Debug)]
+pub(crate) struct Forgotten {
+    pub(crate) field: Field,
+    pub(crate) pane: Pane,
+    pub(crate) sprint: Option<SprintId>,
 }
 
 /// What has the keyboard.
@@ -113,6 +137,8 @@ pub enum Msg {
     },
     /// Nothing else is waiting, so a filter can look through the next slice.
     Idle,
+    /// Some time has passed since a save failed.
+    TryAgain,
     /// The program must end: what is carried is dropped, what is not saved gets one more try.
     Terminate,
 }
@@ -160,13 +186,15 @@ impl Model {
             mode: Mode::Browsing,
             status: Status::Silent,
             saving: Saving::default(),
-            leaving: false,
+            leaving: Leaving::No,
             size: Size::new(80, 24),
             today,
             commented,
             forgotten: None,
+            warned_of: None,
+            just_closed: false,
         };
-        model.follow(true);
+        model.follow_change();
         model
     }
 
@@ -198,6 +226,12 @@ impl Model {
     #[must_use]
     pub fn mode(&self) -> &Mode {
         &self.mode
+    }
+
+    /// Returns the number of the last change.
+    #[must_use]
+    pub fn revision(&self) -> Revision {
+        self.history.revision()
     }
 
     /// Says whether there is a change to take back.
@@ -308,6 +342,18 @@ impl Model {
         list.marked().iter().filter_map(|at| order.get(*at)).map(|item| item.id.clone()).collect()
     }
 
+    /// Names what a key acts on: one title in quotes, or a number of items, and how many of them the filter hides.
+    #[must_use]
+    pub fn naming(&self, items: &[ItemId]) -> String {
+        let (Some(list), Some(order)) = (self.list(), self.order()) else { return String::new() };
+        let name = sentence::naming(order, items);
+        match list.hidden_marks() {
+            0 => name,
+            hidden if items.len() > 1 => format!("{name} ({hidden} hidden)"),
+            _ => name,
+        }
+    }
+
     /// Returns how the first key of a command is written here.
     #[must_use]
     pub fn key(&self, command: Command) -> String {
@@ -323,22 +369,37 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => dispatch::press(model, key, &mut effects),
         Msg::Paste(text) => dispatch::paste(model, &text),
-        Msg::Resize(size) => model.size = size,
+        Msg::Resize(size) => {
+            model.size = size;
+            if model.areas().is_none() {
+                // Nobody sees what is carried: it stays where it is.
+                carry::drop_here(model);
+            }
+        }
         Msg::Today(today) => model.today = today,
         Msg::Saved { revision, outcome } => saved(model, revision, outcome),
         Msg::Idle => {}
-        Msg::Terminate => {
-            if model.carried().is_some() {
-                carry::put_down(model);
+        Msg::TryAgain => {
+            if matches!(model.save_state(), SaveState::NotSaved { .. }) {
+                model.saving.send_again();
             }
+        }
+        Msg::Terminate => {
+            carry::drop_here(model);
             model.mode = Mode::Browsing;
-            model.leaving = true;
+            model.leaving = Leaving::Told;
             model.saving.send_again();
         }
     }
-    let changed = !Arc::ptr_eq(&before, model.board());
     model.choose_sprint();
-    model.follow(changed);
+    if Arc::ptr_eq(&before, model.board()) {
+        model.follow();
+    } else {
+        model.follow_change();
+    }
+    find::go_home(model);
+    let focus = model.focus();
+    model.history.settle(focus);
     model.scroll();
     finish(model, &mut effects);
     effects
@@ -354,18 +415,30 @@ fn finish(model: &mut Model, effects: &mut Vec<Effect>) {
     if lists.iter().any(|list| list.filter().is_some_and(|filter| !filter.is_complete())) {
         effects.push(Effect::ComeBack);
     }
-    if model.leaving && model.save_state() == SaveState::Saved {
+    if model.leaving != Leaving::No && model.save_state() == SaveState::Saved {
         effects.push(Effect::Quit);
     }
 }
 
 fn saved(model: &mut Model, revision: Revision, outcome: Result<(), String>) {
     let failed = outcome.is_err();
-    if !model.saving.answered(revision, outcome) || !failed {
-        return;
-    }
-    if model.leaving {
-        model.leaving = false;
-        model.mode = Mode::Unsaved;
+    let newest = model.saving.answered(revision, outcome);
+    match model.mode {
+        Mode::Unsaved if model.save_state() == SaveState::Saved => {
+            model.mode = Mode::Browsing;
+            model.status = Status::Said("everything is saved after all".to_owned());
+        }
+        Mode::Typing(_) if failed && model.leaving == Leaving::Asked => {
+            // The name of another file was not taken: it stays in its field.
+            model.leaving = Leaving::No;
+            if let SaveState::NotSaved { why, .. } = model.save_state() {
+                model.status = Status::Refused(why.to_owned());
+            }
+        }
+        Mode::Browsing if newest && failed && model.leaving == Leaving::Asked => {
+            model.leaving = Leaving::No;
+            model.mode = Mode::Unsaved;
+        }
+        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved => {}
     }
 }

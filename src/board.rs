@@ -30,7 +30,7 @@ use crate::board::{
     definition::{Definition, ReadyVersion},
     epic::Epic,
     goal::Goal,
-    id::{ItemId, SprintId},
+    id::{CriterionId, ItemId, SprintId},
     inbox::Suggestion,
     item::{Item, Outcome, State},
     order::Order,
@@ -59,6 +59,8 @@ pub struct Board {
     next: u32,
     /// The newest version of the Definition of Done that an item was accepted under; derived, never stored.
     accepted_under: u32,
+    /// The number of the next line of the Definition of Done: no version and no tick has used it; derived, never stored.
+    next_line: u32,
 }
 
 /// What a board is made of, as a file or an import brings it.
@@ -158,12 +160,20 @@ impl Board {
             decisions: Arc::new(decisions),
             next: 1,
             accepted_under: 0,
+            next_line: 1,
         };
         let ids = board.items().map(|item| &item.id).chain(board.epics.iter().map(|epic| &epic.id));
         let ids = ids.chain(board.inbox.iter().map(|wish| &wish.id));
         let ours = ids.filter(|id| id.prefix() == board.product.prefix).map(ItemId::number);
         board.next = ours.max().map_or(1, |highest| highest.saturating_add(1));
         board.accepted_under = board.items().filter_map(|item| accepted_under(item)).max().unwrap_or(0);
+        let judged = |item: &'_ Arc<Item>| -> u32 {
+            let exempt = item.not_applicable.iter().map(|exempt| &exempt.criterion);
+            item.ticks.iter().chain(exempt).filter_map(CriterionId::number).max().unwrap_or(0)
+        };
+        let highest =
+            board.items().map(judged).max().unwrap_or(0).max(board.definition_of_done.highest_line());
+        board.next_line = highest.saturating_add(1);
         Ok(board)
     }
 

@@ -7,7 +7,7 @@ mod keys;
 mod list;
 mod r#move;
 mod new;
-mod place;
+mod rank;
 
 use std::{
     io::{self, Write},
@@ -19,14 +19,14 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::{
     board::Board,
-    runtime,
+    runtime, safe,
     store::{Opened, Store},
 };
 
 /// Exit code when something was refused, or `check` has found something.
 pub(crate) const REFUSED: u8 = 1;
 /// Exit code when the words are wrong or the input can't be read.
-pub(crate) const UNUSABLE: u8 = 2;
+const UNUSABLE: u8 = 2;
 
 /// The file that is looked for when none is named.
 const DEFAULT_FILE: &str = "backlog.ron";
@@ -104,7 +104,7 @@ pub fn run() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         say(&format!("stackrank: {error:#}"));
-        ExitCode::from(UNUSABLE)
+        ExitCode::from(if error.is::<Refused>() { REFUSED } else { UNUSABLE })
     })
 }
 
@@ -112,10 +112,17 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// Writes a message to stderr.
+/// Writes a message to stderr, without anything that a terminal would obey.
 pub(crate) fn say(message: &str) {
-    // Where stderr is closed there is nobody to tell.
-    let _ = writeln!(io::stderr(), "{message}");
+    for line in message.lines() {
+        // Where stderr is closed there is nobody to tell.
+        let _ = writeln!(io::stderr(), "{}", safe::show(line));
+    }
+}
+
+/// Writes text for people to stdout, without anything that a terminal would obey.
+pub(crate) fn print_text(text: &str) -> anyhow::Result<()> {
+    text.lines().try_for_each(|line| print(&format!("{}\n", safe::show(line))))
 }
 
 /// Writes data to stdout.
@@ -125,15 +132,19 @@ pub(crate) fn print(data: &str) -> anyhow::Result<()> {
     Ok(out.flush()?)
 }
 
-/// Says why something was not done.
-pub(crate) fn refuse(why: &str) -> ExitCode {
-    say(&format!("stackrank: {why}"));
-    ExitCode::from(REFUSED)
+/// Something that was asked for but not done: exit code 1.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Refused(String);
+
+/// Says why something is not done.
+pub(crate) fn refuse(why: impl std::fmt::Display) -> anyhow::Error {
+    Refused(why.to_string()).into()
 }
 
-/// Saves a board; a failure is a sentence.
+/// Saves a board.
 pub(crate) fn save(store: &mut Store, board: &Board) -> anyhow::Result<()> {
-    store.save(board).map_err(|error| anyhow::anyhow!("{} was not saved: {error}", store.path().display()))
+    store.save(board).map_err(|error| refuse(format!("{} was not saved: {error}", store.path().display())))
 }
 
 /// Writes an arrow as scripts and old terminals can show it.

@@ -16,15 +16,16 @@ use std::{
     process::ExitCode,
     sync::{
         Arc,
-        mpsc::{self, Receiver},
+        mpsc::{self, Receiver, RecvTimeoutError},
     },
     time::{Duration, Instant},
 };
 
 use chrono::NaiveDate;
+use signal_hook::consts::SIGHUP;
 
 use crate::{
-    app::{Effect, Model, Msg, commented::Commented, keymap::Keymap, update},
+    app::{Effect, Model, Msg, commented::Commented, keymap::Keymap, saving::SaveState, update},
     runtime::{panic::Report, saver::Saver, screen::Screen, terminal::Terminal, writer::Writer},
     store::Opened,
 };
@@ -33,6 +34,9 @@ pub use clock::today;
 
 /// How long a program that was told to end waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long after a failed save it is tried again.
+const RETRY: Duration = Duration::from_secs(5);
 
 /// What reaches the core thread.
 #[derive(Debug)]
@@ -78,12 +82,32 @@ pub fn run(opened: Opened) -> anyhow::Result<ExitCode> {
     let mut model = Model::new(board, commented, Arc::new(Keymap::shipped()), today());
     let size = terminal::size();
     let first = update(&mut model, Msg::Resize(size));
-    input::start(inbox);
+    input::start(inbox.clone());
+    if terminal::size() != size {
+        // It changed before anybody listened.
+        let _ = inbox.send(Input::Terminal(vec![Msg::Resize(terminal::size())]));
+    }
+    drop(inbox);
     let mut core = Core { model, screen: Screen::new(size), saver, writer, drawing: false, come_back: false };
     let end = catch_unwind(AssertUnwindSafe(|| core.run(first, &messages))).unwrap_or(End::Panicked);
-    let Core { model: _, screen: _, saver, writer, drawing: _, come_back: _ } = core;
+    let Core { model, screen: _, saver, writer, drawing: _, come_back: _ } = core;
+    let revision = model.revision();
+    if matches!(end, End::Panicked) {
+        // A change may have been made and not handed over.
+        saver.save(revision, Arc::clone(model.board()));
+    }
     // Whatever was handed over reaches the disk before the terminal is given back.
-    let all_saved = saver.finish(PATIENCE);
+    let in_time = saver.finish(PATIENCE);
+    let confirmed = messages.try_iter().any(|input| match input {
+        Input::Disk(Msg::Saved { revision: held, outcome }) => held >= revision && outcome.is_ok(),
+        Input::Disk(_)
+        | Input::Terminal(_)
+        | Input::Gone
+        | Input::Drawn
+        | Input::Signal(_)
+        | Input::Panicked => false,
+    });
+    let all_saved = confirmed || (in_time && model.save_state() == SaveState::Saved);
     writer.finish(terminal::PATIENCE);
     terminal.leave();
     Ok(match end {
@@ -142,7 +166,7 @@ impl Core {
                     None
                 }
                 Next::TooLate => {
-                    let number = ending.map_or(1, |(number, _)| number);
+                    let number = ending.map_or(SIGHUP, |(number, _)| number);
                     return End::Signal { number, unsaved: true };
                 }
             };
@@ -159,7 +183,7 @@ impl Core {
                         vec![Msg::Terminate]
                     }
                     Input::Gone => {
-                        ending.get_or_insert((1, Instant::now() + PATIENCE));
+                        ending.get_or_insert((SIGHUP, Instant::now() + PATIENCE));
                         vec![Msg::Terminate]
                     }
                     Input::Panicked => return End::Panicked,
@@ -182,6 +206,7 @@ impl Core {
 
     /// Waits for what comes next. A model that wants to go on does so as soon as nothing waits.
     fn next(&mut self, messages: &Receiver<Input>, wait: Option<Duration>) -> Next {
+        let ending = wait.is_some();
         if self.come_back {
             self.come_back = false;
             if let Ok(input) = messages.try_recv() {
@@ -191,11 +216,19 @@ impl Core {
             self.update(Msg::Idle);
             return Next::WentOn;
         }
-        let input = match wait {
-            None => messages.recv().ok(),
-            Some(wait) => messages.recv_timeout(wait).ok(),
+        // The one timer: it runs only while something is not saved.
+        let unsaved = matches!(self.model.save_state(), SaveState::NotSaved { .. });
+        let Some(wait) = wait.or(unsaved.then_some(RETRY)) else {
+            return messages.recv().map_or(Next::TooLate, Next::Input);
         };
-        input.map_or(Next::TooLate, Next::Input)
+        match messages.recv_timeout(wait) {
+            Ok(input) => Next::Input(input),
+            Err(RecvTimeoutError::Timeout) if unsaved && !ending => {
+                self.update(Msg::TryAgain);
+                Next::WentOn
+            }
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => Next::TooLate,
+        }
     }
 
     fn update(&mut self, msg: Msg) -> bool {
@@ -220,7 +253,7 @@ impl Core {
             match effect {
                 Effect::Save { revision, board } => self.saver.save(revision, board),
                 Effect::SaveElsewhere { path, revision, board } => {
-                    self.saver.save_elsewhere(path, revision, board);
+                    self.saver.save_elsewhere(&path, revision, board);
                 }
                 Effect::ComeBack => self.come_back = true,
                 Effect::Quit => quit = true,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Mode, Model, items, items::Step, sentence, status::Status},
+    app::{Mode, Model, focus::Focus, items, items::Step, sentence, status::Status},
     board::{
         Board,
         edit::{Edit, PlanInto},
@@ -25,6 +25,8 @@ pub struct Carry {
     home: Pane,
     /// The positions they had there, lowest first.
     positions: Vec<usize>,
+    /// Where the cursor was.
+    focus: Focus,
     /// The digits of a rank being typed.
     digits: String,
 }
@@ -36,20 +38,15 @@ impl Carry {
         &self.items
     }
 
-    /// Returns the digits of the rank being typed.
-    #[must_use]
-    pub fn digits(&self) -> &str {
-        &self.digits
-    }
-
     /// Returns the ranks they had, for people: `7`, or `7 to 9`.
     fn ranks(&self) -> String {
         match self.positions.as_slice() {
+            [] => String::new(),
+            [only] => (only + 1).to_string(),
             [first, .., last] if last - first + 1 == self.positions.len() => {
                 format!("{} to {}", first + 1, last + 1)
             }
-            [first, ..] => (first + 1).to_string(),
-            [] => String::new(),
+            [first, .., last] => format!("their ranks between {} and {}", first + 1, last + 1),
         }
     }
 }
@@ -61,7 +58,14 @@ pub(crate) fn grab(model: &mut Model) {
     let Ok(positions) = order.positions(&ids) else { return };
     let name = sentence::naming(order, &ids);
     let origin = Arc::clone(model.history.board());
-    let carry = Carry { items: ids, origin, home: model.pane, positions, digits: String::new() };
+    let carry = Carry {
+        items: ids,
+        origin,
+        home: model.pane,
+        positions,
+        focus: model.focus(),
+        digits: String::new(),
+    };
     let apart = carry.positions.windows(2).any(|pair| matches!(pair, [a, b] if a + 1 != *b));
     model.status = Status::Said(format!("grabbed {name} at {}", carry.ranks()));
     let first = carry.positions.first().copied().unwrap_or(0);
@@ -76,21 +80,23 @@ pub(crate) fn grab(model: &mut Model) {
 /// Carries one visible place up or down.
 pub(crate) fn step(model: &mut Model, step: Step) {
     let Some(ids) = model.carried().map(<[ItemId]>::to_vec) else { return };
-    match items::landing_of_step(model, &ids, step) {
-        Some(landing) => carry_to(model, &landing),
-        None => at_edge(model, step),
+    if let Some(landing) = items::landing_of_step(model, &ids, step) {
+        carry_to(model, &landing);
+    } else {
+        forget_digits(model);
+        items::already_there(model, &ids, step);
     }
 }
 
-fn at_edge(model: &mut Model, step: Step) {
-    let Some(ids) = model.carried() else { return };
-    let Some(order) = model.order() else { return };
-    let name = sentence::naming(order, ids);
-    let edge = if step.is_up() { "top" } else { "bottom" };
-    model.status = Status::Said(format!("{name} is at the {edge} already"));
+/// Carrying by other means than a number ends the typing of one.
+fn forget_digits(model: &mut Model) {
+    if let Mode::Carrying(carry) = &mut model.mode {
+        carry.digits.clear();
+    }
 }
 
 fn carry_to(model: &mut Model, landing: &Landing) {
+    forget_digits(model);
     let Mode::Carrying(carry) = &model.mode else { return };
     let carry = carry.clone();
     let edit = Edit::Move { items: carry.items.clone(), to: landing.clone() };
@@ -146,26 +152,32 @@ pub(crate) fn into_backlog(model: &mut Model) {
 /// Carries from one pane into another: always from where the items were grabbed, so that going over and back leaves
 /// no trace.
 fn over(model: &mut Model, to: Pane, edit: impl FnOnce(&Model, Vec<ItemId>) -> Edit) {
+    forget_digits(model);
     let Mode::Carrying(carry) = &model.mode else { return };
     let carry = carry.clone();
     if model.pane == to {
         model.status = Status::Said(format!("it is in {} already", model.place_name()));
         return;
     }
-    model.history.restore(Arc::clone(&carry.origin));
+    let here = Arc::clone(model.board());
+    model.restore(Arc::clone(&carry.origin));
     if carry.home != to {
         let edit = edit(model, carry.items.clone());
-        if model.warns_of_comments(&edit) {
-            return;
-        }
-        if let Err(refusal) = model.preview(&edit) {
-            model.refuse(&refusal);
+        let refused = match model.preview(&edit) {
+            Ok(_) => model.warns_of_comments(&carry.origin, &edit),
+            Err(refusal) => {
+                model.refuse(&refusal);
+                true
+            }
+        };
+        if refused {
+            // It stays where it was carried to so far.
+            model.restore(here);
+            stay_with(model, &carry);
             return;
         }
     }
     model.pane = to;
-    model.choose_sprint();
-    model.follow(true);
     say_where(model, &carry, "grabbed");
 }
 
@@ -195,7 +207,7 @@ pub(crate) fn rub_out(model: &mut Model) {
     }
 }
 
-/// Drops what is carried: one step, one save.
+/// Drops what is carried, at the rank that was typed if there is one.
 pub(crate) fn put_down(model: &mut Model) {
     let Mode::Carrying(carry) = &model.mode else { return };
     if let Ok(rank) = carry.digits.parse::<u32>() {
@@ -205,6 +217,11 @@ pub(crate) fn put_down(model: &mut Model) {
         }
         carry_to(model, &Landing::Rank(rank));
     }
+    drop_here(model);
+}
+
+/// Drops what is carried where it is: one step, one save.
+pub(crate) fn drop_here(model: &mut Model) {
     let Mode::Carrying(carry) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
     let board = model.history.board();
     let unchanged = Arc::ptr_eq(board, &carry.origin) || {
@@ -218,7 +235,7 @@ pub(crate) fn put_down(model: &mut Model) {
     }
     say_where(model, &carry, if carry.home == model.pane { "moved" } else { "carried" });
     let label = model.status.text().to_owned();
-    model.commit(carry.origin, label);
+    model.commit(carry.origin, label, carry.focus);
 }
 
 /// Puts what is carried back where it was.
@@ -228,10 +245,8 @@ pub(crate) fn put_back(model: &mut Model) {
 }
 
 fn stays(model: &mut Model, carry: &Carry) {
-    model.history.restore(Arc::clone(&carry.origin));
+    model.restore(Arc::clone(&carry.origin));
     model.pane = carry.home;
-    model.choose_sprint();
-    model.follow(true);
     stay_with(model, carry);
     let Some(order) = model.order() else { return };
     let stay = if carry.items.len() == 1 { "stays" } else { "stay" };

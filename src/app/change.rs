@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Model, scope, status::Status},
+    app::{Model, focus::Focus, scope, status::Status},
     board::{Applied, Board, edit::Edit, refusal::Refusal},
 };
 
@@ -13,21 +13,31 @@ impl Model {
         let applied = self.history.preview(edit)?;
         if applied == Applied::Changed {
             self.choose_sprint();
-            self.follow(true);
+            self.follow_change();
         }
         Ok(applied)
     }
 
+    /// Takes back what was tried since a board.
+    pub(crate) fn restore(&mut self, board: Arc<Board>) {
+        self.history.restore(board);
+        self.choose_sprint();
+        self.follow_change();
+    }
+
     /// Makes an edit: one step with the words for it. Says them, or why not; true when the board has changed.
     pub(crate) fn edit(&mut self, edit: &Edit, say: impl FnOnce(&Self) -> String) -> bool {
-        if self.warns_of_comments(edit) {
-            return false;
-        }
         let before = Arc::clone(self.history.board());
+        let focus = self.focus();
         match self.preview(edit) {
+            Ok(Applied::Changed) if self.warns_of_comments(&before, edit) => {
+                self.restore(before);
+                self.go_to(&focus);
+                false
+            }
             Ok(Applied::Changed) => {
                 let label = say(self);
-                self.commit(before, label);
+                self.commit(before, label, focus);
                 true
             }
             Ok(Applied::Unchanged) => {
@@ -41,21 +51,24 @@ impl Model {
         }
     }
 
-    /// Makes one step of what was tried since a board.
-    pub(crate) fn commit(&mut self, before: Arc<Board>, label: String) {
-        let focus = self.focus();
+    /// Makes one step of what was tried since a board, when the cursor was at `focus`.
+    pub(crate) fn commit(&mut self, before: Arc<Board>, label: String, focus: Focus) {
         self.status = Status::Did(label.clone());
         self.forgotten = None;
+        self.warned_of = None;
         self.history.commit(before, label, focus);
     }
 
-    /// Says once which comments in the file an edit would lose; true when it has just said so.
-    pub(crate) fn warns_of_comments(&mut self, edit: &Edit) -> bool {
-        let board = Arc::clone(self.history.board());
-        let Some(name) = self.commented.warn(&board, edit) else { return false };
-        self.status = Status::Refused(format!(
-            "{name} has comments inside it in the file, which this change loses: do it again to go on"
-        ));
+    /// Says once which comments in the file an edit loses; true when it has just said so.
+    pub(crate) fn warns_of_comments(&mut self, before: &Board, edit: &Edit) -> bool {
+        let Some(names) = self.commented.lost_by(before, edit) else { return false };
+        if self.warned_of.as_ref() == Some(edit) {
+            self.commented.forget(before, edit);
+            return false;
+        }
+        self.warned_of = Some(edit.clone());
+        self.status =
+            Status::Refused(format!("comments inside {names} in the file would get lost: again to go on"));
         true
     }
 

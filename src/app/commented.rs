@@ -15,30 +15,76 @@ pub struct Commented {
 }
 
 impl Commented {
-    /// Names what an edit of a board would write anew, if its comments have not been spoken of yet; from now on they
-    /// have.
-    pub(crate) fn warn(&mut self, board: &Board, edit: &Edit) -> Option<String> {
-        if self.items.is_empty() && self.versions.is_empty() {
-            return None;
+    /// Names what an edit of a board writes anew although it has comments inside it.
+    pub(crate) fn lost_by(&self, board: &Board, edit: &Edit) -> Option<String> {
+        /// More names nobody reads.
+        const MOST: usize = 3;
+        let mut names: Vec<String> = rewritten_items(edit)
+            .iter()
+            .filter(|id| self.items.contains(id))
+            .map(ToString::to_string)
+            .chain(
+                rewritten_version(board, edit)
+                    .filter(|n| self.versions.contains(n))
+                    .map(|n| format!("Done v{n}")),
+            )
+            .collect();
+        if names.len() > MOST {
+            let more = names.len() - MOST;
+            names.truncate(MOST);
+            names.push(format!("{more} more"));
         }
-        let items: &[ItemId] = match edit {
-            Edit::Rename { item, .. }
-            | Edit::Tick { item, .. }
-            | Edit::Untick { item, .. }
-            | Edit::Exempt { item, .. } => std::slice::from_ref(item),
-            Edit::Plan { items, .. } | Edit::Return { items } | Edit::Drop { items, .. } => items,
-            Edit::AddCriteria { .. }
-            | Edit::Reword { .. }
-            | Edit::MoveCriterion { .. }
-            | Edit::RemoveCriterion { .. } => {
-                let number = board.definition_of_done().number();
-                let in_place = !board.is_frozen(number);
-                return (in_place && self.versions.remove(&number)).then(|| format!("Done v{number}"));
-            }
-            Edit::Add { .. } | Edit::Move { .. } | Edit::Decide(_) => &[],
-        };
-        let id = items.iter().find(|id| self.items.contains(id))?;
-        self.items.remove(id);
-        Some(id.to_string())
+        (!names.is_empty()).then(|| names.join(", "))
+    }
+
+    /// Notes that the comments an edit loses are lost now.
+    pub(crate) fn forget(&mut self, board: &Board, edit: &Edit) {
+        for id in rewritten_items(edit) {
+            self.items.remove(id);
+        }
+        if let Some(version) = rewritten_version(board, edit) {
+            self.versions.remove(&version);
+        }
+    }
+}
+
+/// Returns the items that an edit changes, not only moves.
+fn rewritten_items(edit: &Edit) -> &[ItemId] {
+    match edit {
+        Edit::Rename { item, .. }
+        | Edit::Tick { item, .. }
+        | Edit::Untick { item, .. }
+        | Edit::Exempt { item, .. } => std::slice::from_ref(item),
+        Edit::Plan { items, .. } | Edit::Return { items } | Edit::Drop { items, .. } => items,
+        Edit::Add { .. }
+        | Edit::Move { .. }
+        | Edit::AddCriteria { .. }
+        | Edit::Reword { .. }
+        | Edit::MoveCriterion { .. }
+        | Edit::RemoveCriterion { .. }
+        | Edit::Decide(_) => &[],
+    }
+}
+
+/// Returns the version of the Definition of Done that an edit of a board changes in place.
+fn rewritten_version(board: &Board, edit: &Edit) -> Option<u32> {
+    match edit {
+        Edit::AddCriteria { .. }
+        | Edit::Reword { .. }
+        | Edit::MoveCriterion { .. }
+        | Edit::RemoveCriterion { .. } => {
+            let number = board.definition_of_done().number();
+            (!board.is_frozen(number)).then_some(number)
+        }
+        Edit::Rename { .. }
+        | Edit::Tick { .. }
+        | Edit::Untick { .. }
+        | Edit::Exempt { .. }
+        | Edit::Plan { .. }
+        | Edit::Return { .. }
+        | Edit::Drop { .. }
+        | Edit::Add { .. }
+        | Edit::Move { .. }
+        | Edit::Decide(_) => None,
     }
 }

@@ -2,14 +2,18 @@
 
 use crate::{
     app::{
-        Effect, Mode, Model, carry,
+        Effect, Leaving, Mode, Model, carry,
         command::Command,
-        done, field, find, items,
+        done, field,
+        field::Side,
+        find, items,
         items::Step,
         key::{self, Key},
+        keymap::Scope,
         saving::SaveState,
         scope, sentence, sprint,
         status::Status,
+        take,
     },
     board::moving::Landing,
     layout::Pane,
@@ -17,7 +21,22 @@ use crate::{
 
 /// Does what a key means where the model is now.
 pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
-    if let Some(command) = model.keymap.resolve(model.scopes(), key) {
+    let command = model.keymap.resolve(model.scopes(), key);
+    if model.leaving == Leaving::Asked && command != Some(Command::Back) {
+        // Whoever goes on working does not want to leave.
+        model.leaving = Leaving::No;
+    }
+    // The key that leaves, if pressed once more by habit, must not: but a second time it is meant.
+    let leaves = model.keymap.resolve(&[Scope::Everywhere], key) == Some(Command::Leave);
+    let habit = std::mem::replace(
+        &mut model.just_closed,
+        leaves && command != Some(Command::Leave) && command.is_some(),
+    );
+    if leaves && habit && command == Some(Command::Leave) {
+        model.status = Status::Said(format!("{} again leaves stackrank", key::label(key)));
+        return;
+    }
+    if let Some(command) = command {
         match scope::refusal(model, command) {
             Some(why) => model.status = Status::Refused(why),
             None => run(model, command, effects),
@@ -26,7 +45,10 @@ pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     }
     match &mut model.mode {
         Mode::Typing(field) => match key::typed(key) {
-            Some(c) => field.editor.insert(c),
+            Some(c) => {
+                let fits = field.editor.insert(c);
+                field::typed(model, fits);
+            }
             None => no_key_here(model, key),
         },
         Mode::Finding(finding) => match key::typed(key) {
@@ -44,21 +66,40 @@ pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Says that a key means nothing here, and where it does.
 fn no_key_here(model: &mut Model, key: Key) {
-    model.status =
-        Status::Refused(format!("{} is no key here: `stackrank keys` lists them all", key::label(key)));
+    let name = key::label(key);
+    let panes = [
+        (Scope::Backlog, Command::GoBacklog, "the backlog"),
+        (Scope::Sprint, Command::GoSprint, "the sprint"),
+        (Scope::Done, Command::GoDone, "the Definition of Done"),
+    ];
+    let browsing = matches!(model.mode, Mode::Browsing);
+    let elsewhere =
+        panes.iter().find(|(scope, ..)| browsing && model.keymap.resolve(&[*scope], key).is_some());
+    let lists = browsing && model.keymap.resolve(&[Scope::Items], key).is_some();
+    model.status = Status::Refused(match elsewhere {
+        Some((_, go, place)) => format!("{name} works in {place}: {} goes there", model.key(*go)),
+        None if lists => {
+            format!("{name} works where items are: {} goes there", model.key(Command::GoBacklog))
+        }
+        None => format!("{name} is no key here: `stackrank keys` lists them all"),
+    });
 }
 
 /// Takes pasted text: into a field, never for keys.
 pub(crate) fn paste(model: &mut Model, text: &str) {
     match &mut model.mode {
-        Mode::Typing(_) => field::paste(model, text),
+        Mode::Typing(_) => take::paste(model, text),
         Mode::Finding(finding) => {
             finding.editor.paste(text);
             find::search(model);
         }
         Mode::Carrying(_) => carry::drop_it_first(model),
-        Mode::Browsing | Mode::Unsaved => {
+        Mode::Unsaved => {
+            model.status = Status::Refused("pasted text is not taken for keys".to_owned());
+        }
+        Mode::Browsing => {
             let new = model.key(Command::NewBelow);
             model.status =
                 Status::Refused(format!("pasted text is not taken for keys: {new} first, then paste"));
@@ -92,8 +133,8 @@ fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
         Command::MoveBottom => land(model, &Landing::Bottom),
         Command::MoveToRank => field::ask_rank(model),
         Command::Mark => items::mark(model),
-        Command::NewBelow => field::new_line(model, Step::Down),
-        Command::NewAbove => field::new_line(model, Step::Up),
+        Command::NewBelow => field::new_line(model, Side::Below),
+        Command::NewAbove => field::new_line(model, Side::Above),
         Command::Edit => field::edit(model),
         Command::Drop => field::drop(model),
         Command::Plan if model.carried().is_some() => carry::into_sprint(model),
@@ -109,7 +150,7 @@ fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
         Command::Keep => match &model.mode {
             Mode::Finding(_) => find::keep(model),
             Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved => {
-                field::keep(model, effects);
+                take::keep(model, effects);
             }
         },
         Command::Forget => match &model.mode {
@@ -118,7 +159,7 @@ fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
         },
         Command::TryAgain => {
             model.mode = Mode::Browsing;
-            model.leaving = true;
+            model.leaving = Leaving::Asked;
             model.saving.send_again();
         }
         Command::SaveElsewhere => field::save_elsewhere(model),
@@ -143,6 +184,7 @@ fn edit_text(model: &mut Model, command: Command) {
     match &mut model.mode {
         Mode::Typing(field) => {
             field.editor.run(command);
+            field::typed(model, true);
         }
         Mode::Finding(finding) => {
             finding.editor.run(command);
@@ -188,17 +230,15 @@ fn go(model: &mut Model, pane: Pane) {
 fn undo(model: &mut Model) {
     model.forgotten = None;
     if let Some((label, focus)) = model.history.undo() {
-        model.follow(true);
         model.go_to(&focus);
-        model.status = Status::Said(format!("undid: {label}"));
+        model.status = Status::Undid(format!("undid: {label}"));
     }
 }
 
 fn redo(model: &mut Model) {
-    if let Some(field) = model.forgotten.take() {
-        field::reopen(model, field);
+    if let Some(forgotten) = model.forgotten.take() {
+        field::reopen(model, forgotten);
     } else if let Some((label, focus)) = model.history.redo() {
-        model.follow(true);
         model.go_to(&focus);
         model.status = Status::Did(format!("redid: {label}"));
     }
@@ -206,9 +246,9 @@ fn redo(model: &mut Model) {
 
 fn leave(model: &mut Model) {
     match model.save_state() {
-        SaveState::Saved => model.leaving = true,
+        SaveState::Saved => model.leaving = Leaving::Asked,
         SaveState::Saving => {
-            model.leaving = true;
+            model.leaving = Leaving::Asked;
             model.status = Status::Said("leaving as soon as everything is saved".to_owned());
         }
         SaveState::NotSaved { .. } => model.mode = Mode::Unsaved,
@@ -220,8 +260,8 @@ fn back(model: &mut Model) {
         model.mode = Mode::Browsing;
         return;
     }
-    if model.leaving {
-        model.leaving = false;
+    if model.leaving == Leaving::Asked {
+        model.leaving = Leaving::No;
         model.status = Status::Said("staying".to_owned());
         return;
     }

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::command::Command;
 
-/// The longest text a field takes, in bytes: longer pastes are cut.
+/// The longest text a field takes, in bytes.
 pub const LONGEST: usize = 4096;
 
 /// A line of text with a cursor. Two editors are equal when text and cursor are.
@@ -55,28 +55,29 @@ impl Editor {
         self.halves().0.width()
     }
 
-    /// Types a character.
-    pub fn insert(&mut self, c: char) {
-        if self.text().len() + c.len_utf8() <= LONGEST {
+    /// Types a character; false when the text would be too long.
+    pub fn insert(&mut self, c: char) -> bool {
+        let fits = self.text().len() + c.len_utf8() <= LONGEST;
+        if fits {
             self.area.insert_char(c);
         }
+        fits
     }
 
-    /// Pastes a text: line ends and tabs become blanks, other control characters go.
-    pub fn paste(&mut self, text: &str) {
-        let mut room = LONGEST.saturating_sub(self.text().len());
+    /// Pastes a text: line ends and tabs become blanks, other control characters go. False, and nothing pasted, when
+    /// the text would be too long.
+    pub fn paste(&mut self, text: &str) -> bool {
         let line: String = text
             .replace("\r\n", "\n")
             .chars()
             .map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c })
             .filter(|c| !c.is_control())
-            .take_while(|c| {
-                let fits = c.len_utf8() <= room;
-                room = room.saturating_sub(c.len_utf8());
-                fits
-            })
             .collect();
-        self.area.insert_str(line);
+        let fits = self.text().len() + line.len() <= LONGEST;
+        if fits {
+            self.area.insert_str(line);
+        }
+        fits
     }
 
     /// Carries out a command for text fields; says whether it was one.
@@ -160,8 +161,8 @@ mod tests {
         let mut editor = Editor::new("");
         editor.paste("a\r\nb\tc\u{1b}[31md\u{0}");
         assert_eq!(editor.text(), "a b c[31md");
-        editor.paste(&"x".repeat(2 * LONGEST));
-        assert_eq!(editor.text().len(), LONGEST);
+        assert!(!editor.paste(&"x".repeat(LONGEST)));
+        assert_eq!(editor.text(), "a b c[31md");
     }
 
     #[test]

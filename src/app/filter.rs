@@ -192,8 +192,10 @@ impl Query {
 
     fn find(&self, atom: usize, text: &str, indices: &mut Vec<u32>) -> bool {
         let Some(atom) = self.pattern.atoms.get(atom) else { return false };
-        let mut letters = Vec::new();
-        let haystack = Utf32Str::new(text, &mut letters);
+        // By characters, not by graphemes as the crate would count: the screen marks characters.
+        let letters: Vec<char> = if text.is_ascii() { Vec::new() } else { text.chars().collect() };
+        let haystack =
+            if text.is_ascii() { Utf32Str::Ascii(text.as_bytes()) } else { Utf32Str::Unicode(&letters) };
         indices.clear();
         if atom.indices(haystack, &mut self.matcher.borrow_mut(), indices).is_none() {
             return false;

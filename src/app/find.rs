@@ -12,8 +12,10 @@ use crate::{
 pub struct Finding {
     /// The text.
     pub editor: Editor,
-    /// The item under the cursor before: it gets the cursor whenever it is shown.
+    /// The item under the cursor before: it gets the cursor as soon as it is shown, until the cursor is moved.
     home: Option<ItemId>,
+    /// Where the cursor was put last: when it is elsewhere, somebody has moved it.
+    put: Option<ItemId>,
 }
 
 /// Opens the filter of the focused list, with what it was before.
@@ -21,14 +23,14 @@ pub(crate) fn open(model: &mut Model) {
     let Some(list) = model.list() else { return };
     let text = list.filter().map_or("", Filter::text).to_owned();
     let home = list.selected().cloned();
-    model.mode = Mode::Finding(Finding { editor: Editor::new(&text), home });
+    model.mode = Mode::Finding(Finding { editor: Editor::new(&text), put: home.clone(), home });
     model.status = Status::Silent;
 }
 
 /// Filters by what is typed so far.
 pub(crate) fn search(model: &mut Model) {
     let Mode::Finding(finding) = &model.mode else { return };
-    let (text, home) = (finding.editor.text().to_owned(), finding.home.clone());
+    let text = finding.editor.text().to_owned();
     let board = Arc::clone(model.board());
     let place = model.place_of(model.pane);
     let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), model.list_mut()) else {
@@ -39,9 +41,33 @@ pub(crate) fn search(model: &mut Model) {
         return;
     }
     list.set_filter((!blank).then(|| Filter::new(&text)));
-    list.follow(order, &board, false);
-    if let Some(home) = home {
+    list.follow(order, &board);
+    let selected = list.selected().cloned();
+    if let Mode::Finding(finding) = &mut model.mode {
+        finding.put = selected;
+    }
+    go_home(model);
+}
+
+/// Puts the cursor back on the item it was on, as soon as the filter shows that.
+pub(crate) fn go_home(model: &mut Model) {
+    let Mode::Finding(finding) = &model.mode else { return };
+    let (home, put) = (finding.home.clone(), finding.put.clone());
+    let board = Arc::clone(model.board());
+    let place = model.place_of(model.pane);
+    let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), model.list_mut()) else {
+        return;
+    };
+    let moved = put.is_some() && list.selected() != put.as_ref();
+    if let (false, Some(home)) = (moved, home) {
         list.select(order, &home);
+    }
+    let selected = list.selected().cloned();
+    if let Mode::Finding(finding) = &mut model.mode {
+        if moved {
+            finding.home = None;
+        }
+        finding.put = selected;
     }
 }
 

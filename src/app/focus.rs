@@ -11,14 +11,14 @@ use crate::{
     layout::Pane,
 };
 
-/// Where a change happened: the cursor goes there when the change is undone or redone.
+/// Where the cursor is: it goes there again when a change is undone or redone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Focus {
     /// The pane.
     pub pane: Pane,
     /// The sprint that was shown.
     pub sprint: Option<SprintId>,
-    /// The item.
+    /// The item; in the Definition of Done, the one under the sprint's cursor.
     pub item: Option<ItemId>,
     /// The line of the Definition of Done.
     pub criterion: Option<CriterionId>,
@@ -32,7 +32,7 @@ impl Model {
         Focus {
             pane: self.pane,
             sprint: self.sprint,
-            item: self.list().and_then(|list| list.selected().cloned()),
+            item: self.list().unwrap_or(&self.sprint_list).selected().cloned(),
             criterion: self.lines.selected().cloned(),
             row: self.list().map_or(self.lines.row(), List::row),
         }
@@ -44,9 +44,16 @@ impl Model {
         self.sprint = focus.sprint.filter(|id| self.board().sprint(*id).is_some()).or(self.sprint);
         self.choose_sprint();
         match (&focus.item, &focus.criterion) {
-            (_, Some(criterion)) if focus.pane == Pane::Done => self.lines.select(criterion),
+            (item, Some(criterion)) if focus.pane == Pane::Done => {
+                self.lines.select(criterion);
+                let board = Arc::clone(self.board());
+                let order = self.sprint.and_then(|sprint| board.order(Place::Sprint(sprint)));
+                if let (Some(item), Some(order)) = (item, order) {
+                    self.sprint_list.select(order, item);
+                }
+            }
             (Some(item), _) => {
-                self.follow(true);
+                self.follow_change();
                 if !self.reveal(item) {
                     let place = self.place_of(self.pane);
                     let board = Arc::clone(self.board());
@@ -74,7 +81,7 @@ impl Model {
             Place::Closed => return false,
         }
         let (Some(order), Some(list)) = (board.order(place), self.list_mut()) else { return false };
-        if !list.select(order, id) {
+        if !list.select(order, id) && !list.search_all(order, &board, id) {
             list.set_filter(None);
             list.select(order, id);
         }

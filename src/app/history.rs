@@ -21,6 +21,8 @@ pub struct History {
     past: VecDeque<Step>,
     future: Vec<Step>,
     revision: Revision,
+    /// The newest step was made just now, and the cursor may still go somewhere.
+    fresh: bool,
 }
 
 /// Counts changes of the board, undo and redo included; a higher one is newer.
@@ -31,7 +33,8 @@ struct Step {
     /// The board on the other side of the step.
     board: Arc<Board>,
     label: String,
-    focus: Focus,
+    /// Where the cursor was before, and after.
+    focus: (Focus, Focus),
 }
 
 impl History {
@@ -41,7 +44,7 @@ impl History {
     /// Starts with a board and no steps.
     #[must_use]
     pub fn new(board: Board) -> Self {
-        Self { now: Arc::new(board), past: VecDeque::new(), future: Vec::new(), revision: 0 }
+        Self { now: Arc::new(board), past: VecDeque::new(), future: Vec::new(), revision: 0, fresh: false }
     }
 
     /// Returns the board as it is now.
@@ -83,9 +86,11 @@ impl History {
         Ok(applied)
     }
 
-    /// Makes one step of all previews since a board.
+    /// Makes one step of all previews since a board; the cursor was at `focus` before. Where it is after is said by
+    /// [`History::settle`].
     pub fn commit(&mut self, before: Arc<Board>, label: String, focus: Focus) {
-        self.past.push_back(Step { board: before, label, focus });
+        self.past.push_back(Step { board: before, label, focus: (focus.clone(), focus) });
+        self.fresh = true;
         if self.past.len() > Self::MOST {
             self.past.pop_front();
         }
@@ -93,26 +98,35 @@ impl History {
         self.revision += 1;
     }
 
+    /// Notes where the cursor is after the step that was just made, if one was.
+    pub fn settle(&mut self, focus: Focus) {
+        if std::mem::take(&mut self.fresh)
+            && let Some(step) = self.past.back_mut()
+        {
+            step.focus.1 = focus;
+        }
+    }
+
     /// Takes all previews since a board back.
     pub fn restore(&mut self, before: Arc<Board>) {
         self.now = before;
     }
 
-    /// Goes one step back; returns its label, and where it happened.
+    /// Goes one step back; returns its label, and where the cursor was before it.
     pub fn undo(&mut self) -> Option<(String, Focus)> {
         let Step { board, label, focus } = self.past.pop_back()?;
         let after = std::mem::replace(&mut self.now, board);
         self.future.push(Step { board: after, label: label.clone(), focus: focus.clone() });
         self.revision += 1;
-        Some((label, focus))
+        Some((label, focus.0))
     }
 
-    /// Goes one step forward; returns its label, and where it happened.
+    /// Goes one step forward; returns its label, and where the cursor was after it.
     pub fn redo(&mut self) -> Option<(String, Focus)> {
         let Step { board, label, focus } = self.future.pop()?;
         let before = std::mem::replace(&mut self.now, board);
         self.past.push_back(Step { board: before, label: label.clone(), focus: focus.clone() });
         self.revision += 1;
-        Some((label, focus))
+        Some((label, focus.1))
     }
 }

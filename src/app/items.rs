@@ -108,7 +108,8 @@ fn keep_cursor_on(model: &mut Model, block: &[ItemId]) {
     }
 }
 
-fn already_there(model: &mut Model, block: &[ItemId], step: Step) {
+/// Says that a block can go no further.
+pub(crate) fn already_there(model: &mut Model, block: &[ItemId], step: Step) {
     let Some(order) = model.order() else { return };
     let name = sentence::naming(order, block);
     let are = if block.len() == 1 { "is" } else { "are" };
@@ -158,7 +159,7 @@ pub(crate) fn landed(model: &Model, block: &[ItemId], before: &[usize]) -> Strin
         return text;
     }
     let rows = list.rows(order);
-    let Some(now) = block.iter().filter_map(|id| order.position(id)).min() else { return text };
+    let Some(now) = block.first().and_then(|id| order.position(id)) else { return text };
     let own = now..now + block.len();
     // Between its old and its new place stand, in both orders, the same items.
     let (low, high) = (top.min(now), bottom.max(own.end.saturating_sub(1)));

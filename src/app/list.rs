@@ -26,6 +26,8 @@ pub struct List {
     /// Marks or filter are others than when the two above were counted.
     recount: bool,
     filter: Option<Filter>,
+    /// The item that was under the cursor before a filter showed none.
+    home: Option<ItemId>,
 }
 
 /// The rows of a list that are shown, in order: all, or those that match the filter.
@@ -144,6 +146,16 @@ impl List {
         row.is_some()
     }
 
+    /// Puts the cursor on an item that a filter has not looked at yet, if it is shown then.
+    pub(crate) fn search_all(&mut self, order: &Order, board: &Board, id: &ItemId) -> bool {
+        match &mut self.filter {
+            Some(filter) if !filter.is_complete() => filter.search(order, board, usize::MAX),
+            Some(_) | None => return false,
+        }
+        self.recount = true;
+        self.select(order, id)
+    }
+
     /// Sets, changes or takes away the filter; the cursor stays on its item if that is shown.
     pub(crate) fn set_filter(&mut self, filter: Option<Filter>) {
         self.filter = filter;
@@ -168,12 +180,18 @@ impl List {
 
     /// Follows what happened to the list: the cursor stays on its item, or goes to the one that took its row; marks of
     /// items that are gone go.
-    pub(crate) fn follow(&mut self, order: &Order, board: &Board, changed: bool) {
+    pub(crate) fn follow_change(&mut self, order: &Order, board: &Board) {
+        self.recount = true;
+        self.follow(order, board);
+    }
+
+    /// Follows what happened to the cursor, the marks or the filter: the list is the same.
+    pub(crate) fn follow(&mut self, order: &Order, board: &Board) {
         if let Some(filter) = &mut self.filter {
             self.recount |= !filter.is_complete();
             filter.search(order, board, SLICE);
         }
-        if changed || self.recount {
+        if self.recount {
             self.count_marks(order);
         }
         let stays = self.rows(order).item(self.row).map(|item| &item.id) == self.selected.as_ref();
@@ -189,6 +207,13 @@ impl List {
                 self.row = self.rows(order).rows_before(position);
             }
         }
+        if let Some(home) = self.home.take()
+            && self.selected.is_none()
+            && self.select(order, &home)
+        {
+            return;
+        }
+        self.home = self.selected.clone();
         self.go(order, self.row);
     }
 

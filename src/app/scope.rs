@@ -59,9 +59,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         }
         Command::Find => (model.pane == Pane::Done).then(|| {
             let (one, two) = (model.key(Command::GoBacklog), model.key(Command::GoSprint));
-            format!(
-                "the Definition of Done is short enough to read: {one} and {two} go where items can be found"
-            )
+            format!("only items can be found: {one} and {two} go where they are")
         }),
         Command::Grab
         | Command::MoveUp
@@ -222,7 +220,7 @@ pub(crate) fn with_way_out(model: &Model, refusal: &Refusal) -> String {
         | Refusal::BesideItself(_)
         | Refusal::NotInSprint(_)
         | Refusal::Closed(_)
-        | Refusal::DropWithoutReason
+        | Refusal::NoSuchList
         | Refusal::SameCriterion { .. }
         | Refusal::NoNumberLeft => refusal.to_string(),
     }

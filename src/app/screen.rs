@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Mode, Model, sprint},
-    board::order::Order,
+    app::{Mode, Model, list::List, sprint},
+    board::{Board, order::Order},
     layout::{self, Areas, Contents, Pane},
     text,
 };
@@ -35,13 +35,22 @@ impl Model {
         Some(format!("Goal: {goal}"))
     }
 
-    /// Lets lists and lines follow the board.
-    pub(crate) fn follow(&mut self, changed: bool) {
+    /// Lets lists and lines follow a change of the board.
+    pub(crate) fn follow_change(&mut self) {
+        self.each_list(List::follow_change);
+    }
+
+    /// Lets lists and lines follow the cursor, the marks and the filters.
+    pub(crate) fn follow(&mut self) {
+        self.each_list(List::follow);
+    }
+
+    fn each_list(&mut self, follow: impl Fn(&mut List, &Order, &Board)) {
         let board = Arc::clone(self.history.board());
-        self.backlog.follow(board.backlog(), &board, changed);
+        follow(&mut self.backlog, board.backlog(), &board);
         let empty = Order::default();
         let sprint = self.sprint.and_then(|id| board.sprint(id));
-        self.sprint_list.follow(sprint.map_or(&empty, |sprint| &sprint.items), &board, changed);
+        follow(&mut self.sprint_list, sprint.map_or(&empty, |sprint| &sprint.items), &board);
         self.lines.follow(board.definition_of_done().criteria());
     }
 

@@ -16,10 +16,16 @@ pub fn naming(order: &Order, ids: &[ItemId]) -> String {
     }
 }
 
-/// Returns the title of an item in straight quotes.
+/// Returns the title of an item in straight quotes; quotes within it are curly, so that the sentence can be read.
 #[must_use]
 pub fn quoted(item: &Item) -> String {
-    format!("\"{}\"", item.title)
+    in_quotes(item.title.as_str())
+}
+
+/// Puts a text in straight quotes, as [`quoted`].
+#[must_use]
+pub fn in_quotes(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "”"))
 }
 
 /// Returns "1 item", "2 items".
@@ -31,10 +37,10 @@ pub fn count(number: usize, noun: &str) -> String {
 /// Says where moved items are now: `"Gift cards" 7 → 3, ahead of "Reset a password"`, or
 /// `3 items → 8 to 10, ahead of "Dark theme"`.
 ///
-/// `from` is the rank (from 1) the first of them had.
+/// They stand together and are named in their order; `from` is the rank (from 1) the first of them had.
 #[must_use]
 pub fn landed(order: &Order, ids: &[ItemId], from: usize) -> String {
-    let first = ids.iter().filter_map(|id| order.position(id)).min().unwrap_or(0);
+    let first = ids.first().and_then(|id| order.position(id)).unwrap_or(0);
     let whence = if ids.len() == 1 { format!(" {from}") } else { String::new() };
     let whither = match ids.len() {
         0 | 1 => (first + 1).to_string(),

@@ -1,7 +1,7 @@
 //! What keys do about sprints: plan, return, page.
 
 use crate::{
-    app::{Model, items::Step, sentence, status::Status},
+    app::{Model, items::Step, status::Status},
     board::{
         edit::{Edit, PlanInto},
         sprint::{Phase, Sprint},
@@ -12,7 +12,7 @@ use crate::{
 /// Puts the marked items, or the one under the cursor, into the sprint that is shown.
 pub(crate) fn plan(model: &mut Model) {
     let items = model.block();
-    let Some(name) = model.order().map(|order| sentence::naming(order, &items)) else { return };
+    let name = model.naming(&items);
     let into = model.sprint.map_or(PlanInto::New, PlanInto::Sprint);
     let planned = model.edit(&Edit::Plan { items, into }, |model| {
         let points = model.shown_sprint().map(|sprint| sprint.items.tally().points);
@@ -27,7 +27,7 @@ pub(crate) fn plan(model: &mut Model) {
 /// Returns the marked items of the sprint, or the one under the cursor, to the ranks they had.
 pub(crate) fn return_items(model: &mut Model) {
     let items = model.block();
-    let Some(name) = model.order().map(|order| sentence::naming(order, &items)) else { return };
+    let name = model.naming(&items);
     let edit = Edit::Return { items: items.clone() };
     let returned = model.edit(&edit, |model| {
         let backlog = model.board().backlog();

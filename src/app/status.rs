@@ -10,6 +10,8 @@ pub enum Status {
     Said(String),
     /// Something that was done and can be undone.
     Did(String),
+    /// Something that was undone and can be redone.
+    Undid(String),
     /// Something that was not done, and why.
     Refused(String),
 }
@@ -20,7 +22,7 @@ impl Status {
     pub fn text(&self) -> &str {
         match self {
             Self::Silent => "",
-            Self::Said(text) | Self::Did(text) | Self::Refused(text) => text,
+            Self::Said(text) | Self::Did(text) | Self::Undid(text) | Self::Refused(text) => text,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::board::{
     definition::Criterion,
     edit::{Edit, List, PlanInto},
     id::{CriterionId, ItemId, SprintId},
-    item::{Item, NotApplicable, Outcome, State},
+    item::{Item, NotApplicable, Outcome, State, Tick},
     moving::Landing,
     order::Order,
     refusal::Refusal,
@@ -45,10 +45,7 @@ impl Board {
                 criteria.insert((*to).min(criteria.len()), line);
                 Ok(())
             }),
-            Edit::RemoveCriterion { criterion, on } => self.revise(*on, |criteria| {
-                criteria.remove(position_of(criteria, criterion)?);
-                Ok(())
-            }),
+            Edit::RemoveCriterion { criterion, on } => self.remove_criterion(criterion, *on),
             Edit::Decide(decision) => {
                 Arc::make_mut(&mut self.decisions).push(decision.clone());
                 Ok(Applied::Changed)
@@ -63,10 +60,10 @@ impl Board {
             List::Backlog => Place::Backlog,
             List::Sprint(id) => Place::Sprint(self.open_sprint(id)?),
         };
-        let order = self.order(place).ok_or(Refusal::RankZero)?;
+        let order = self.order(place).ok_or(Refusal::NoSuchList)?;
         let first = order.landing_position(to)?;
         let ids: Vec<ItemId> = (self.next..end).map(|n| ItemId::numbered(&self.product.prefix, n)).collect();
-        let order = self.order_mut(place).ok_or(Refusal::RankZero)?;
+        let order = self.order_mut(place).ok_or(Refusal::NoSuchList)?;
         for ((position, id), title) in (first..).zip(ids).zip(titles) {
             let mut item = Item::new(id, title.clone());
             item.created = Some(on);
@@ -114,15 +111,17 @@ impl Board {
         };
         let source = self.order_mut(place).ok_or_else(|| Refusal::NoSuchItem(first.clone()))?;
         let mut planned = Vec::with_capacity(positions.len());
-        for position in positions.into_iter().rev() {
-            let Some(mut item) = source.remove(position) else { continue };
+        // One after the other, as if each were planned by itself: the rank an item had is counted without those that
+        // went before it.
+        for (gone, position) in positions.into_iter().enumerate() {
+            let Some(mut item) = source.remove(position - gone) else { continue };
             if from_backlog {
-                Arc::make_mut(&mut item).from = u32::try_from(position + 1).ok();
+                Arc::make_mut(&mut item).from = u32::try_from(position - gone + 1).ok();
             }
             planned.push(item);
         }
         let order = self.order_mut(Place::Sprint(sprint)).ok_or(Refusal::NoSuchSprint(sprint))?;
-        for item in planned.into_iter().rev() {
+        for item in planned {
             order.insert(order.len(), item);
         }
         Ok(Applied::Changed)
@@ -138,10 +137,8 @@ impl Board {
         let positions = source.positions(items)?;
         refuse_accepted(source, &positions)?;
         let source = self.order_mut(place).ok_or_else(|| Refusal::NotInSprint(first.clone()))?;
-        let mut returned: Vec<_> = positions.into_iter().rev().filter_map(|at| source.remove(at)).collect();
-        returned.reverse();
-        // The highest rank first: each then finds the list as long as it was below it.
-        returned.sort_by_key(|item| item.from.unwrap_or(1));
+        // The last one first: the list is then again as it was when that one was planned.
+        let returned: Vec<_> = positions.into_iter().rev().filter_map(|at| source.remove(at)).collect();
         for mut item in returned {
             let rank = item.from.unwrap_or(1).max(1) as usize;
             let item_mut = Arc::make_mut(&mut item);
@@ -214,15 +211,51 @@ impl Board {
     }
 
     fn add_criteria(&mut self, texts: &[Title], at: usize, on: NaiveDate) -> Result<Applied, Refusal> {
-        let mut ids = self.definition_of_done.new_ids();
-        self.revise(on, |criteria| {
-            for (position, text) in (at.min(criteria.len())..).zip(texts) {
+        let first = self.next_line;
+        let count = u32::try_from(texts.len()).map_err(|_| Refusal::NoNumberLeft)?;
+        let end = first.checked_add(count).ok_or(Refusal::NoNumberLeft)?;
+        let applied = self.revise(on, |criteria| {
+            for ((position, number), text) in (at.min(criteria.len())..).zip(first..end).zip(texts) {
                 refuse_same(criteria, text)?;
-                let Some(id) = ids.next() else { return Err(Refusal::NoNumberLeft) };
-                criteria.insert(position, Criterion { id, text: text.clone() });
+                criteria
+                    .insert(position, Criterion { id: CriterionId::numbered(number), text: text.clone() });
             }
             Ok(())
-        })
+        })?;
+        self.next_line = end;
+        Ok(applied)
+    }
+
+    fn remove_criterion(&mut self, criterion: &CriterionId, on: NaiveDate) -> Result<Applied, Refusal> {
+        let applied = self.revise(on, |criteria| {
+            criteria.remove(position_of(criteria, criterion)?);
+            Ok(())
+        })?;
+        if !self.definition_of_done.knows(criterion) {
+            self.forget_ticks(criterion);
+        }
+        Ok(applied)
+    }
+
+    /// Takes away what was said about a line that no version has any more.
+    fn forget_ticks(&mut self, criterion: &CriterionId) {
+        let is_about = |item: &Item| item.tick(criterion) != Tick::Open;
+        let sprints =
+            self.sprints.iter().filter(|sprint| !sprint.is_closed()).map(|sprint| Place::Sprint(sprint.id));
+        let places: Vec<Place> = sprints.chain([Place::Backlog]).collect();
+        for place in places {
+            let Some(order) = self.order(place) else { continue };
+            let items = order.iter().enumerate().filter(|(_, item)| is_about(item));
+            let changed: Vec<_> = items.map(|(position, item)| (position, Arc::clone(item))).collect();
+            for (position, mut item) in changed {
+                let item_mut = Arc::make_mut(&mut item);
+                item_mut.ticks.retain(|tick| tick != criterion);
+                item_mut.not_applicable.retain(|exempt| exempt.criterion != *criterion);
+                if let Some(order) = self.order_mut(place) {
+                    order.replace(position, item);
+                }
+            }
+        }
     }
 
     fn reword(&mut self, criterion: &CriterionId, text: &Title, on: NaiveDate) -> Result<Applied, Refusal> {

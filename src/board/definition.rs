@@ -94,16 +94,24 @@ impl Definition {
         let number = self.number();
         if accepted_under >= number {
             let criteria = self.criteria().to_vec();
-            self.versions.push(Version { number: number.checked_add(1)?, since: Some(on), criteria });
+            // A file may name an acceptance under a version that is not there: the new one must be newer than that.
+            self.versions.push(Version {
+                number: number.max(accepted_under).checked_add(1)?,
+                since: Some(on),
+                criteria,
+            });
         }
         self.versions.last_mut().map(|version| &mut version.criteria)
     }
 
-    /// Makes names for new lines: no version has used them.
-    pub(crate) fn new_ids(&self) -> impl Iterator<Item = CriterionId> + use<> {
-        let used =
-            self.versions.iter().flat_map(|version| &version.criteria).filter_map(|line| line.id.number());
-        let next = used.max().map_or(1, |highest| highest.saturating_add(1));
-        (next..).map(|number| CriterionId::new(&format!("d{number}")))
+    /// Returns the highest number of a line of ours in any version; 0 when there is none.
+    pub(crate) fn highest_line(&self) -> u32 {
+        let lines = self.versions.iter().flat_map(|version| &version.criteria);
+        lines.filter_map(|line| line.id.number()).max().unwrap_or(0)
+    }
+
+    /// Says whether any version has a line.
+    pub(crate) fn knows(&self, line: &CriterionId) -> bool {
+        self.versions.iter().flat_map(|version| &version.criteria).any(|known| known.id == *line)
     }
 }

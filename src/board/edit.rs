@@ -39,14 +39,15 @@ pub enum Edit {
         /// Where they go.
         to: Landing,
     },
-    /// Puts items at the end of a sprint; each remembers the rank it had.
+    /// Puts items at the end of a sprint, one after the other; each remembers the rank it had at that moment.
     Plan {
         /// The items.
         items: Vec<ItemId>,
         /// The sprint.
         into: PlanInto,
     },
-    /// Returns items from their sprint to the rank each had, or to the last one if there are fewer now.
+    /// Returns items from their sprint, the last one first, to the rank each had, or to the last one if there are fewer
+    /// now. What was planned together and is returned together stands again where it stood.
     Return {
         /// The items.
         items: Vec<ItemId>,
@@ -110,7 +111,7 @@ pub enum Edit {
         /// The day of today.
         on: NaiveDate,
     },
-    /// Removes a line from the Definition of Done. Older versions keep it.
+    /// Removes a line from the Definition of Done. Older versions keep it; if there is none, its ticks go with it.
     RemoveCriterion {
         /// The line.
         criterion: CriterionId,

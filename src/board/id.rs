@@ -20,7 +20,7 @@ pub struct ItemId {
 }
 
 impl ItemId {
-    /// Reads an id: letters, digits and `_` (a letter first), a hyphen, a number below 2³².
+    /// Reads an id: letters, digits and `_` (a letter first), a hyphen, a number from 1 to below 2³².
     ///
     /// # Errors
     ///
@@ -28,7 +28,9 @@ impl ItemId {
     pub fn new(text: &str) -> Result<Self, Refusal> {
         let bad = || Refusal::BadId { text: text.to_owned() };
         let (prefix, number) = text.rsplit_once('-').ok_or_else(bad)?;
-        if !is_prefix(prefix) || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+        // SHOP-07 would be another text for SHOP-7.
+        if !is_prefix(prefix) || !digits || number.starts_with('0') {
             return Err(bad());
         }
         let number = number.parse().map_err(|_| bad())?;
@@ -167,6 +169,12 @@ impl CriterionId {
         &self.0
     }
 
+    /// Makes the name of the line with this number.
+    #[must_use]
+    pub(crate) fn numbered(number: u32) -> Self {
+        Self::new(&format!("d{number}"))
+    }
+
     /// Returns the number behind the first letter, if it is one of ours (`d3` → 3).
     #[must_use]
     pub(crate) fn number(&self) -> Option<u32> {
@@ -188,9 +196,19 @@ mod tests {
     fn an_id_is_a_prefix_a_hyphen_and_a_number() {
         let id = ItemId::new("W2-30").unwrap();
         assert_eq!((id.prefix(), id.number(), id.as_str()), ("W2", 30, "W2-30"));
-        for bad in
-            ["", "-", "SHOP", "SHOP-", "-3", "2W-3", "SHOP-3x", "SHOP 3", "SHOP-99999999999", "SH-OP-3"]
-        {
+        for bad in [
+            "",
+            "-",
+            "SHOP",
+            "SHOP-",
+            "-3",
+            "2W-3",
+            "SHOP-3x",
+            "SHOP 3",
+            "SHOP-99999999999",
+            "SH-OP-3",
+            "SHOP-07",
+        ] {
             assert!(ItemId::new(bad).is_err(), "{bad}");
         }
     }

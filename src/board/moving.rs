@@ -47,18 +47,6 @@ impl Order {
         Ok(positions)
     }
 
-    /// Returns the positions of those items of a set that are in the list, lowest first.
-    #[must_use]
-    pub fn positions_in(&self, wanted: &HashSet<ItemId>) -> Vec<usize> {
-        if wanted.len() < MANY {
-            let mut positions: Vec<usize> = wanted.iter().filter_map(|id| self.position(id)).collect();
-            positions.sort_unstable();
-            return positions;
-        }
-        let found = self.iter().enumerate().filter(|(_, item)| wanted.contains(&item.id));
-        found.map(|(position, _)| position).collect()
-    }
-
     /// Moves items so that they stand together, in their old order, where they are to land.
     pub(crate) fn move_block(&mut self, ids: &[ItemId], to: &Landing) -> Result<Applied, Refusal> {
         let block = self.positions(ids)?;

@@ -59,9 +59,9 @@ pub enum Refusal {
     /// A change of an item that is closed.
     #[error("{0} is closed: it stays as it is")]
     Closed(ItemId),
-    /// A drop without a reason.
-    #[error("a dropped item needs a reason")]
-    DropWithoutReason,
+    /// A list that is not on the board.
+    #[error("there is no such list")]
+    NoSuchList,
     /// A definition with two lines that say the same.
     #[error("the Definition of Done says {text:?} already")]
     SameCriterion {

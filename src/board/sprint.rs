@@ -144,13 +144,17 @@ impl Sprint {
         let (Phase::Running { .. }, Some(start), Some(end)) = (&self.phase, self.start, self.end) else {
             return None;
         };
-        let working_days = |until: NaiveDate| {
-            let days = start.iter_days().take_while(|day| *day <= until);
-            days.filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).count()
-        };
-        let last = working_days(end).max(1);
-        Some((working_days(today.min(end)).max(1), last))
+        let last = working_days(start, end).max(1);
+        Some((working_days(start, today.min(end)).max(1), last))
     }
+}
+
+/// Counts the days from Monday to Friday between two days, both included.
+fn working_days(start: NaiveDate, end: NaiveDate) -> usize {
+    let days = usize::try_from((end - start).num_days() + 1).unwrap_or(0);
+    let (weeks, rest) = (days / 7, days % 7);
+    let is_working = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    weeks * 5 + start.iter_days().take(rest).filter(is_working).count()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::{
         moving::Landing,
         title::Title,
     },
-    cli::{self, FileArg, place::Rank},
+    cli::{self, FileArg, rank::Rank},
     runtime::today,
 };
 
@@ -30,16 +30,11 @@ impl Add {
         let Self { title, rank, file } = self;
         let mut opened = file.open()?;
         let mut board = opened.board;
-        let title = match Title::tidied(&title) {
-            Ok(title) => title,
-            Err(refusal) => return Ok(cli::refuse(&refusal.to_string())),
-        };
+        let title = Title::tidied(&title).map_err(cli::refuse)?;
         let id = board.next_id();
         let to = rank.landing().unwrap_or(Landing::Bottom);
         let edit = Edit::Add { titles: vec![title.clone()], list: List::Backlog, to, on: today() };
-        if let Err(refusal) = board.apply(&edit) {
-            return Ok(cli::refuse(&refusal.to_string()));
-        }
+        board.apply(&edit).map_err(cli::refuse)?;
         cli::save(&mut opened.store, &board)?;
         let rank = board.backlog().position(&id).map_or(0, |position| position + 1);
         cli::say(&format!("new at {rank}: \"{title}\""));

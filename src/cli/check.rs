@@ -15,7 +15,7 @@ pub(crate) struct Check {
     /// The board [default: backlog.ron here, or in the nearest folder above]
     file: Option<PathBuf>,
     /// The same, as the other commands take it
-    #[arg(short, long = "file", value_name = "FILE", conflicts_with = "file")]
+    #[arg(short = 'f', long = "file", value_name = "FILE", conflicts_with = "file")]
     named: Option<PathBuf>,
 }
 
@@ -24,7 +24,7 @@ impl Check {
         let opened = cli::open(self.file.or(self.named).as_deref())?;
         let findings = sound::findings(&opened.board);
         for finding in &findings {
-            cli::print(&format!("{finding}\n"))?;
+            cli::print_text(&finding.to_string())?;
         }
         let path = opened.store.path().display();
         if findings.is_empty() {

@@ -6,11 +6,11 @@ use anyhow::Context;
 use clap::Args;
 
 use crate::{
+    board::Board,
     cli,
     exchange::{self, Format, apply},
     runtime::today,
-    safe,
-    store::Store,
+    store::{Opened, Store},
 };
 
 #[derive(Debug, Args)]
@@ -38,9 +38,9 @@ impl Import {
         let onto = opened.as_ref().map(|opened| &opened.board);
         let plan =
             apply::plan(&foreign, onto, today()).with_context(|| format!("{name} was not imported"))?;
-        let report = plan.report.to_string();
-        for line in report.lines() {
-            cli::print(&format!("{}\n", safe::show(line)))?;
+        cli::print_text(&plan.report.to_string())?;
+        if let Some(opened) = &opened {
+            say_lost_comments(opened, &plan.board);
         }
         if dry_run {
             cli::say("nothing was written: this was a dry run");
@@ -51,10 +51,20 @@ impl Import {
             Some(mut opened) => cli::save(&mut opened.store, &plan.board)?,
             None => {
                 Store::create(&file, &plan.board)
-                    .map_err(|error| anyhow::anyhow!("{path} was not made: {error}"))?;
+                    .map_err(|error| cli::refuse(format!("{path} was not made: {error}")))?;
             }
         }
         cli::say(&format!("saved in {path}: `stackrank {path}` opens it"));
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Says which comments of a file an import loses, because it changes the items that they stand in.
+fn say_lost_comments(opened: &Opened, after: &Board) {
+    let lost = opened.commented.iter().filter(|id| opened.board.item(id) != after.item(id));
+    let mut lost: Vec<String> = lost.map(ToString::to_string).collect();
+    lost.sort();
+    if !lost.is_empty() {
+        cli::say(&format!("comments inside these items are lost, because they change: {}", lost.join(", ")));
     }
 }

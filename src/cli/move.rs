@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use anyhow::bail;
 use clap::Args;
 
 use crate::{
@@ -12,10 +13,11 @@ use crate::{
         edit::Edit,
         id::ItemId,
         moving::Landing,
+        title::Title,
     },
     cli::{
         self, FileArg,
-        place::{self, Rank},
+        rank::{self, Rank},
     },
     runtime::today,
 };
@@ -24,15 +26,15 @@ use crate::{
 #[command(group(clap::ArgGroup::new("where").required(true).args(["top", "bottom", "to", "before", "after"])))]
 pub(crate) struct Move {
     /// The item, such as SHOP-7
-    #[arg(value_parser = place::id)]
+    #[arg(value_parser = rank::id)]
     item: ItemId,
     #[command(flatten)]
     rank: Rank,
     /// Directly before this item
-    #[arg(long, value_name = "ID", value_parser = place::id)]
+    #[arg(long, value_name = "ID", value_parser = rank::id)]
     before: Option<ItemId>,
     /// Directly behind this item
-    #[arg(long, value_name = "ID", value_parser = place::id)]
+    #[arg(long, value_name = "ID", value_parser = rank::id)]
     after: Option<ItemId>,
     /// The reason; it is kept with the decisions in the file
     #[arg(long, value_name = "TEXT")]
@@ -45,20 +47,28 @@ impl Move {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let Self { item, rank, before, after, why, file } = self;
         let Some(to) = rank.landing().or(before.map(Landing::Before)).or(after.map(Landing::After)) else {
-            return Ok(cli::refuse("say where to: --top, --bottom, --to, --before or --after"));
+            bail!("say where to: --top, --bottom, --to, --before or --after");
         };
         let mut opened = file.open()?;
         let mut board = opened.board;
         let Some((list, from)) = board.find(&item) else {
-            return Ok(cli::refuse(&format!("there is no {item}: `stackrank list` shows what there is")));
+            return Err(cli::refuse(format!(
+                "there is no {item}: `stackrank list --place all` shows what there is"
+            )));
         };
-        match board.apply(&Edit::Move { items: vec![item.clone()], to }) {
-            Err(refusal) => return Ok(cli::refuse(&refusal.to_string())),
-            Ok(Applied::Unchanged) => {
-                cli::say(&format!("{item} is at {} already", from + 1));
-                return Ok(ExitCode::SUCCESS);
-            }
-            Ok(Applied::Changed) => {}
+        let neighbour = match &to {
+            Landing::Before(id) | Landing::After(id) => Some(id),
+            Landing::Top | Landing::Bottom | Landing::Rank(_) => None,
+        };
+        if let Some(missing) = neighbour.filter(|id| board.find(id).is_none()) {
+            return Err(cli::refuse(format!(
+                "there is no {missing}: `stackrank list --place all` shows what there is"
+            )));
+        }
+        let edit = Edit::Move { items: vec![item.clone()], to };
+        if board.apply(&edit).map_err(cli::refuse)? == Applied::Unchanged {
+            cli::say(&format!("{item} is at {} already", from + 1));
+            return Ok(ExitCode::SUCCESS);
         }
         let moved =
             board.order(list).map(|order| sentence::landed(order, std::slice::from_ref(&item), from + 1));
@@ -66,10 +76,8 @@ impl Move {
             let rank = |position: usize| u32::try_from(position + 1).unwrap_or(u32::MAX);
             let now = board.find(&item).map_or(from, |(_, position)| position);
             let did = Did::Moved(rank(from), rank(now));
-            let decision = Decision { on: today(), item, did, why };
-            if let Err(refusal) = board.apply(&Edit::Decide(decision)) {
-                return Ok(cli::refuse(&refusal.to_string()));
-            }
+            let why = Title::tidied(&why).map_or_else(|_| String::new(), |why| why.to_string());
+            board.apply(&Edit::Decide(Decision { on: today(), item, did, why })).map_err(cli::refuse)?;
         }
         cli::save(&mut opened.store, &board)?;
         cli::say(&cli::plain(&format!("moved {}", moved.unwrap_or_default())));

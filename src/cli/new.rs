@@ -31,13 +31,10 @@ impl New {
         let name = Title::tidied(&product)?;
         let product = Product { name, prefix, owner: None, vision: None };
         let board = Board::assemble(Parts::of_product(product))?;
-        match Store::create(&file, &board) {
-            Ok(store) => {
-                let path = store.path().display();
-                cli::say(&format!("made {path}: `stackrank {}` opens it", file.display()));
-                Ok(ExitCode::SUCCESS)
-            }
-            Err(error) => Ok(cli::refuse(&format!("{} was not made: {error}", file.display()))),
-        }
+        let path = file.display();
+        let store = Store::create(&file, &board)
+            .map_err(|error| cli::refuse(format!("{path} was not made: {error}")))?;
+        cli::say(&format!("made {}: `stackrank {path}` opens it", store.path().display()));
+        Ok(ExitCode::SUCCESS)
     }
 }

@@ -36,7 +36,9 @@ pub(crate) fn provoke(thread: &str, msg: &Msg) {
         let asked = match msg {
             Msg::Paste(text) => text == "panic",
             Msg::Saved { .. } => thread == "saver",
-            Msg::Key(_) | Msg::Resize(_) | Msg::Today(_) | Msg::Idle | Msg::Terminate => false,
+            Msg::Key(_) | Msg::Resize(_) | Msg::Today(_) | Msg::Idle | Msg::TryAgain | Msg::Terminate => {
+                false
+            }
         };
         assert!(
             !(asked && std::env::var("STACKRANK_PANIC").is_ok_and(|name| name == thread)),

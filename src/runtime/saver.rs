@@ -46,8 +46,8 @@ impl Saver {
     }
 
     /// Saves a board to another file and stays with that.
-    pub(crate) fn save_elsewhere(&self, path: String, revision: Revision, board: Arc<Board>) {
-        let _ = self.jobs.send(Job { path: Some(path.into()), revision, board });
+    pub(crate) fn save_elsewhere(&self, path: &str, revision: Revision, board: Arc<Board>) {
+        let _ = self.jobs.send(Job { path: Some(at_home(path)), revision, board });
     }
 
     /// Waits until everything that was handed over is on the disk; false when that took too long, or died.
@@ -55,6 +55,14 @@ impl Saver {
         let Self { jobs, worker } = self;
         drop(jobs);
         worker.finish(patience)
+    }
+}
+
+/// Reads a path as shells do: `~/` is the folder of the user.
+fn at_home(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        (Some(_) | None, _) => path.into(),
     }
 }
 

@@ -65,9 +65,10 @@ impl Terminal {
         if !std::mem::take(&mut self.ours) {
             return;
         }
+        // First, and here: it waits for nobody, and a shell without it is deaf.
+        let _ = disable_raw_mode();
         let restorer = Worker::start(|| {
             let _ = execute!(io::stdout(), ResetColor, DisableBracketedPaste, LeaveAlternateScreen, Show);
-            let _ = disable_raw_mode();
         });
         restorer.finish(PATIENCE);
     }

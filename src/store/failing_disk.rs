@@ -260,7 +260,7 @@ fn a_full_disk_says_so() {
         }
     }
     assert!(said.contains(&SaveError::DiskFull), "{said:?}");
-    assert_eq!(SaveError::DiskFull.to_string(), "the disk is full: make room, then save again");
+    assert_eq!(SaveError::DiskFull.to_string(), "the disk is full: make room");
 }
 
 /// A disk on which someone else writes just before names are exchanged: the last text first.

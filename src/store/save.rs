@@ -28,28 +28,28 @@ use crate::store::{
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SaveError {
     /// No space.
-    #[error("the disk is full: make room, then save again")]
+    #[error("the disk is full: make room")]
     DiskFull,
     /// No space for this user.
-    #[error("your quota on this disk is used up: make room, then save again")]
+    #[error("your quota is used up: make room")]
     Quota,
     /// The file may not be written to.
-    #[error("the file is read-only: `chmod u+w` lets it be written")]
+    #[error("the file is read-only: `chmod u+w` it")]
     ReadOnlyFile,
     /// The disk may not be written to.
     #[error("the disk is read-only: save to another file")]
     ReadOnlyDisk,
     /// The file belongs to someone who does not let us write to it.
-    #[error("no permission to write it: ask its owner, or save to another file")]
+    #[error("no permission to write it: save to another file")]
     NotAllowed,
     /// The folder may not be written to.
-    #[error("the folder is not writable: `chmod u+w` it, or save to another file")]
+    #[error("the folder is not writable: save to another file")]
     FolderNotWritable,
     /// The folder is not there.
-    #[error("there is no such folder: make it first, or save to another file")]
+    #[error("there is no such folder: make it first")]
     NoFolder,
     /// The file is not as we last saw it. What stands there now is untouched.
-    #[error("another program changed the file: open it again to see both")]
+    #[error("another program changed the file: save yours to another one")]
     ChangedOutside,
     /// As above, but theirs could not be put back into its place; it is kept.
     #[error("another program changed the file at the same moment: what it wrote is kept in {}", .0.display())]
@@ -61,10 +61,10 @@ pub enum SaveError {
     #[error("that is no regular file: save to another one")]
     NotAFile,
     /// A new file was to be made where one is.
-    #[error("there is a file of this name already: choose another name")]
+    #[error("there is a file of this name: choose another")]
     AlreadyThere,
     /// Too many files are open.
-    #[error("too many files are open: close some programs, then save again")]
+    #[error("too many files are open: close some programs")]
     TooManyFiles,
     /// The new text is there, but nobody knows whether a power cut would take it back.
     #[error("written, but the disk did not confirm it: save again")]

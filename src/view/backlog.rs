@@ -52,14 +52,22 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let (info, style) = match (list.filter(), list.marks().len()) {
         (Some(filter), 0) => {
             let shown = format!("{} of {total} shown", filter.len());
+            let short = format!("{} shown", filter.len());
             let searching = if filter.is_complete() { shown.clone() } else { format!("{shown}, searching") };
-            (vec![searching, shown], theme.warning)
+            (vec![searching, shown, short], theme.warning)
         }
         (Some(filter), marked) => {
             let hidden = list.hidden_marks();
             let hidden = if hidden > 0 { format!(", {hidden} hidden") } else { String::new() };
-            let short = format!("{marked} marked{hidden}");
-            (vec![format!("{} of {total} shown, {short}", filter.len()), short], theme.warning)
+            let marks = format!("{marked} marked{hidden}");
+            let shown = filter.len();
+            let infos = [
+                format!("{shown} of {total} shown, {marks}"),
+                format!("{shown} shown, {marks}"),
+                marks,
+                format!("{marked} marked"),
+            ];
+            (infos.to_vec(), theme.warning)
         }
         (None, 0) => {
             (vec![if total == 1 { "1 item".to_owned() } else { format!("{total} items") }], theme.muted)
@@ -137,6 +145,7 @@ pub(crate) fn renaming<'a>(model: &'a Model, item: &Item) -> Option<&'a crate::a
             | Purpose::NewLine { .. }
             | Purpose::Reword { .. }
             | Purpose::Rank { .. }
+            | Purpose::LineRank { .. }
             | Purpose::DropReason { .. }
             | Purpose::ExemptReason { .. }
             | Purpose::SaveTo => None,
@@ -159,8 +168,8 @@ fn draw_empty(model: &Model, brush: &mut Brush<'_>, lines: Rect) {
         Some(filter) if !filter.is_complete() => row::empty(brush, lines, &[("", "searching")]),
         Some(filter) => {
             let nothing = format!("nothing matches \"{}\"", filter.text().trim());
-            let help = format!("shortens, Esc clears, {new} makes an item of it");
-            row::empty(brush, lines, &[("", &nothing), ("Backspace", &help)]);
+            let (key, words) = row::nothing_found(model);
+            row::empty(brush, lines, &[("", &nothing), (&key, &words)]);
         }
         None => row::empty(
             brush,

@@ -95,6 +95,10 @@ impl<'a> Pen<'_, 'a> {
         let cut = text::cut(&shown, self.room());
         let (x, _) = self.brush.buffer.set_stringn(self.x, self.y, &cut, self.room(), style);
         self.x = x;
+        if cut != shown {
+            // Dots are the end of a line: nothing goes on behind them.
+            self.end = x;
+        }
         self
     }
 
@@ -106,7 +110,8 @@ impl<'a> Pen<'_, 'a> {
         marked: &[u32],
         mark: Style,
     ) -> &mut Self {
-        if marked.is_empty() {
+        // Where signs are shown for characters, their numbers say nothing.
+        if marked.is_empty() || safe::show(what) != what {
             return self.write(what, style);
         }
         let start = self.x;

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, keymap::Scope, saving::SaveState, sentence},
+    app::{Mode, Model, command::Command, keymap::Scope, saving::SaveState, sentence, status::Status},
     board::{
         item::{Item, Tick},
         points::PointSum,
@@ -36,6 +36,13 @@ fn write(model: &Model, line: &mut Pen<'_, '_>) {
         let changes = sentence::count(usize::try_from(changes).unwrap_or(usize::MAX), "change");
         let are = if changes.starts_with("1 ") { "is" } else { "are" };
         line.write(&format!("not saved: {why} ─ {changes} {are} only on this screen"), theme.warning);
+        return;
+    }
+    if let (Mode::Typing(field), Status::Refused(why)) = (model.mode(), model.status())
+        && field.prompt(model).is_some()
+    {
+        // The status line holds the field.
+        line.write("! ", theme.warning).write(why, theme.warning);
         return;
     }
     if let Mode::Finding(finding) = model.mode() {

@@ -4,7 +4,10 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Mode, Model, command::Command, done, field::Purpose, keymap::Scope},
-    board::{definition::Criterion, item::Tick},
+    board::{
+        definition::Criterion,
+        item::{Item, State, Tick},
+    },
     layout::{Pane, PaneArea},
     view::{
         backlog,
@@ -23,15 +26,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
         let new = model.keymap.label(&[Scope::List], Command::NewBelow);
         let go = model.keymap.label(&[Scope::Board], Command::GoDone);
         let keys = if model.pane() == Pane::Done { new } else { format!("{go} {new}") };
-        row::empty(
-            brush,
-            area.lines,
-            &[
-                ("", "no Definition of Done yet:"),
-                ("", "everything would count as done"),
-                (&keys, "adds the first line"),
-            ],
-        );
+        row::empty(brush, area.lines, &[("", "no Definition of Done yet"), (&keys, "adds the first line")]);
         return;
     }
     for (line, y) in (model.lines.top()..).zip(area.lines.top()..area.lines.bottom()) {
@@ -58,19 +53,25 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
         format!("{}-{} of {}", top + 1, (top + height).min(criteria.len()), criteria.len())
     });
     let (title, info, style) = match model.judged().filter(|_| !criteria.is_empty()) {
+        Some(item) if was_imported_done(item) => (
+            format!("3 Done{version}"),
+            vec![format!("{} imported as done", item.id), "imported".to_owned()],
+            theme.muted,
+        ),
         Some(item) => {
             let (met, all) = done::ticked(item, criteria);
             let style = if met == all { theme.done } else { theme.text };
-            (format!("3 Done{version}"), format!("{} {met} of {all}", item.id), style)
+            let count = format!("{} {met} of {all}", item.id);
+            let infos = match &seen {
+                Some(seen) => vec![format!("{count}, {seen}"), count],
+                None => vec![count],
+            };
+            (format!("3 Done{version}"), infos, style)
         }
-        None => (format!("3 Definition of Done{version}"), seen.unwrap_or_default(), theme.muted),
+        None => (format!("3 Definition of Done{version}"), vec![seen.unwrap_or_default()], theme.muted),
     };
     let focused = model.pane() == Pane::Done;
-    heading::draw(
-        brush,
-        area.heading,
-        &Heading { title: &title, info: &[info], style, columns: "", focused },
-    );
+    heading::draw(brush, area.heading, &Heading { title: &title, info: &info, style, columns: "", focused });
 }
 
 fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<&Criterion>, index: usize) {
@@ -89,7 +90,7 @@ fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<
     };
     let mut line = brush.line(row);
     line.write(if attention == Attention::Selected { glyphs::CURSOR } else { " " }, theme.text);
-    let text_style = match model.judged() {
+    let text_style = match model.judged().filter(|item| !was_imported_done(item)) {
         None => {
             line.write(glyphs::BULLET, theme.text);
             theme.text
@@ -117,6 +118,11 @@ fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<
     }
     brush.line(place).write(criterion.text.as_str(), text_style);
     row::finish(brush, row, attention, !typing);
+}
+
+/// Says whether an item was done before it came here: its ticks say nothing.
+fn was_imported_done(item: &Item) -> bool {
+    matches!(item.state, State::Accepted(done) if done.definition == 0)
 }
 
 fn draw_new(model: &Model, brush: &mut Brush<'_>, row: Rect) {

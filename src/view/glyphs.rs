@@ -13,13 +13,18 @@ pub(crate) const DIVIDER_BELOW_RULE: &str = "┬";
 pub(crate) const DIVIDER_BESIDE_RULE: &str = "├";
 pub(crate) const BULLET: &str = "•";
 
+pub(crate) const DONE: &str = "●";
+pub(crate) const OPEN: &str = "·";
+pub(crate) const DONE_WORD: &str = "done";
+pub(crate) const BACK_WORD: &str = "back";
+
 /// Returns the sign of a state.
 pub(crate) fn state(state: State) -> &'static str {
     match state {
-        State::ToDo => "·",
+        State::ToDo => OPEN,
         State::Doing => "»",
         State::Review => "▲",
-        State::Accepted(_) => "●",
+        State::Accepted(_) => DONE,
     }
 }
 
@@ -29,7 +34,7 @@ pub(crate) fn state_word(state: State) -> &'static str {
         State::ToDo => "to do",
         State::Doing => "doing",
         State::Review => "review",
-        State::Accepted(_) => "done",
+        State::Accepted(_) => DONE_WORD,
     }
 }
 

@@ -28,9 +28,14 @@ pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, heading: &Heading<'_>) {
         if heading.focused { (glyphs::FOCUS_RULE, theme.focus) } else { (glyphs::RULE, theme.text) };
     let rule_style = if heading.focused { theme.focus } else { theme.muted };
     brush.fill(area, rule, rule_style);
+    let title_width = text::width(heading.title) + 4;
+    // Two blanks and one column of the rule around it.
+    let needs = |info: &String| if info.is_empty() { 0 } else { text::width(info) + 4 };
+    let room = usize::from(area.width).saturating_sub(title_width);
     let columns_width = if heading.columns.is_empty() { 0 } else { text::width(heading.columns) + 2 };
-    let with_columns = usize::from(area.width) >= text::width(heading.title) + columns_width + 8;
-    let columns_width = if with_columns { columns_width } else { 0 };
+    // What is going on matters more than what the column is called.
+    let shortest = heading.info.iter().map(needs).min().unwrap_or(0);
+    let columns_width = if room > columns_width + shortest { columns_width } else { 0 };
     let end = area.right() - u16::try_from(columns_width).unwrap_or(0);
     if columns_width > 0 {
         let right = Rect { x: end, width: area.right() - end, ..area };

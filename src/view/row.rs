@@ -3,7 +3,7 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    app::{Mode, Model, filter::Filter},
+    app::{Mode, Model, command::Command, filter::Filter, keymap::Scope},
     board::{Board, item::Item},
     layout::Pane,
     text,
@@ -120,10 +120,21 @@ pub(crate) fn right(brush: &mut Brush<'_>, row: Rect, end: u16, what: &str, styl
     brush.line(Rect { x, width: end.saturating_sub(x), ..row }).write(what, style);
 }
 
+/// Returns what helps when a filter finds nothing: the key that is named first, and the words behind it.
+pub(crate) fn nothing_found(model: &Model) -> (String, String) {
+    if let Mode::Finding(_) = model.mode() {
+        let key = |command| model.keymap.label(&[Scope::Find, Scope::Field], command);
+        return (key(Command::RubOut), format!("shortens, {} clears", key(Command::Forget)));
+    }
+    let key = |command| model.keymap.label(&[Scope::List, Scope::Everywhere], command);
+    (key(Command::Back), format!("clears, {} makes an item of it", key(Command::NewBelow)))
+}
+
 /// Writes lines that say what an empty pane is for: keys in bold, words muted.
 pub(crate) fn empty(brush: &mut Brush<'_>, lines: Rect, sentences: &[(&str, &str)]) {
     let theme = brush.theme;
-    let mut y = lines.y.saturating_add(1);
+    // At the third row of the pane, if there are so many.
+    let mut y = if lines.height > 5 { lines.y + 1 } else { lines.y };
     for (key, words) in sentences {
         let whole = if key.is_empty() { (*words).to_owned() } else { format!("{key} {words}") };
         for (index, part) in text::wrap(&whole, usize::from(lines.width).saturating_sub(2)).iter().enumerate()

@@ -64,9 +64,14 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let marked = list.map_or(0, |list| list.marks().len());
     let (info, style) = match (model.shown_sprint(), filter) {
         (Some(sprint), Some(filter)) => {
-            (format!("{} of {} shown", filter.len(), sprint.items.len()), theme.warning)
+            let shown = format!("{} of {} shown", filter.len(), sprint.items.len());
+            let infos = match marked {
+                0 => vec![shown, format!("{} shown", filter.len())],
+                _ => vec![format!("{shown}, {marked} marked"), format!("{marked} marked")],
+            };
+            (infos, theme.warning)
         }
-        (Some(_), None) if marked > 0 => (format!("{marked} marked"), theme.accent),
+        (Some(_), None) if marked > 0 => (vec![format!("{marked} marked")], theme.accent),
         (Some(sprint), None) => {
             let info = match (&sprint.phase, sprint.day(model.today)) {
                 (Phase::Planned, _) => "planned".to_owned(),
@@ -74,13 +79,13 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
                 (Phase::Running { .. }, None) => "running".to_owned(),
                 (Phase::Closed { .. }, _) => "closed".to_owned(),
             };
-            (info, theme.muted)
+            (vec![info], theme.muted)
         }
-        (None, _) => (String::new(), theme.muted),
+        (None, _) => (Vec::new(), theme.muted),
     };
     let columns = if area.width >= WIDE { "points state" } else { "" };
     let focused = model.pane() == Pane::Sprint;
-    heading::draw(brush, area, &Heading { title: &title, info: &[info], style, columns, focused });
+    heading::draw(brush, area, &Heading { title: &title, info: &info, style, columns, focused });
 }
 
 fn draw_items(model: &Model, brush: &mut Brush<'_>, area: Rect, sprint: &Sprint, new_row: Option<usize>) {
@@ -91,7 +96,8 @@ fn draw_items(model: &Model, brush: &mut Brush<'_>, area: Rect, sprint: &Sprint,
         match list.filter() {
             Some(filter) => {
                 let nothing = format!("nothing matches \"{}\"", filter.text().trim());
-                row::empty(brush, area, &[("", &nothing), ("Backspace", "shortens, Esc clears")]);
+                let (key, words) = row::nothing_found(model);
+                row::empty(brush, area, &[("", &nothing), (&key, &words)]);
             }
             None => row::empty(
                 brush,
@@ -167,8 +173,14 @@ fn draw_new(model: &Model, brush: &mut Brush<'_>, row: Rect) {
 /// Draws what became of a closed sprint: a record, without a cursor.
 fn draw_result(brush: &mut Brush<'_>, area: Rect, result: &SprintResult, top: usize) {
     let theme = brush.theme;
-    let accepted = result.accepted.iter().map(|line| (&line.title, line.points, "done", theme.done, "●"));
-    let returned = result.returned.iter().map(|line| (&line.title, line.points, "back", theme.text, "·"));
+    let accepted = result
+        .accepted
+        .iter()
+        .map(|line| (&line.title, line.points, glyphs::DONE_WORD, theme.done, glyphs::DONE));
+    let returned = result
+        .returned
+        .iter()
+        .map(|line| (&line.title, line.points, glyphs::BACK_WORD, theme.text, glyphs::OPEN));
     let lines = accepted.chain(returned).skip(top);
     for (y, (title, points, word, style, sign)) in (area.top()..area.bottom()).zip(lines) {
         let row = Rect { y, height: 1, ..area };

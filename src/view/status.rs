@@ -13,7 +13,6 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     if let Mode::Typing(typing) = model.mode()
         && let Some(prompt) = typing.prompt(model)
-        && *model.status() == Status::Silent
     {
         let mut line = brush.line(area);
         let room = line.room() * 2 / 3;
@@ -21,18 +20,30 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         field::draw(&mut line, &typing.editor);
         return;
     }
+    let unsaved = matches!(model.save_state(), SaveState::NotSaved { .. });
     let (words, style) = match (model.status(), model.mode(), model.save_state()) {
         (Status::Silent, Mode::Finding(_), _) => (found(model), theme.text),
         (Status::Silent, _, SaveState::NotSaved { why, .. }) => {
-            let save = model.keymap.label(&[Scope::Everywhere], Command::Save);
-            (format!("! NOT SAVED: {why}. {save} tries again"), theme.warning)
+            let key = |command| model.keymap.label(&[Scope::Everywhere], command);
+            let (save, leave) = (key(Command::Save), key(Command::Leave));
+            let long = format!("! NOT SAVED: {why}. {save} tries again, {leave} asks where to");
+            let short = format!("! NOT SAVED: {why}. {leave} asks");
+            (if text::width(&long) <= usize::from(area.width) { long } else { short }, theme.warning)
         }
         (Status::Silent, _, SaveState::Saved | SaveState::Saving) => return,
-        (Status::Said(words) | Status::Did(words), ..) => (words.clone(), theme.text),
+        (Status::Said(words) | Status::Did(words) | Status::Undid(words), ..) if unsaved => {
+            (format!("NOT SAVED ─ {words}"), theme.warning)
+        }
+        (Status::Said(words) | Status::Did(words) | Status::Undid(words), ..) => (words.clone(), theme.text),
         (Status::Refused(words), ..) => (format!("! {words}"), theme.warning),
     };
-    let undo = format!("{} undo", model.keymap.label(&[Scope::Everywhere], Command::Undo));
-    let undoable = matches!(model.status(), Status::Did(_)) && usize::from(area.width) > 40;
+    let key = |command| model.keymap.label(&[Scope::Everywhere], command);
+    let undo = match model.status() {
+        Status::Did(_) => format!("{} undo", key(Command::Undo)),
+        Status::Undid(_) => format!("{} redo", key(Command::Redo)),
+        Status::Silent | Status::Said(_) | Status::Refused(_) => String::new(),
+    };
+    let undoable = !undo.is_empty() && usize::from(area.width) > 40;
     let reserved = if undoable { u16::try_from(text::width(&undo) + 1).unwrap_or(0) } else { 0 };
     let left = Rect { width: area.width.saturating_sub(reserved), ..area };
     let mut line = brush.line(left);
@@ -75,7 +86,19 @@ fn fit(words: &str, columns: usize) -> String {
         let width = text::width(longest).saturating_sub(over.min(8)).max(SHORTEST);
         *longest = text::cut(longest, width).into_owned();
     }
-    parts.join("\"")
+    let fitted = parts.join("\"");
+    if text::width(&fitted) <= columns {
+        return fitted;
+    }
+    // The neighbour is on the screen anyway; what was passed or is hidden is not.
+    without_neighbour(&fitted).unwrap_or(fitted)
+}
+
+/// Takes `, ahead of "…"` out of a sentence that goes on behind it.
+fn without_neighbour(words: &str) -> Option<String> {
+    let (before, rest) = words.split_once(", ahead of \"").or_else(|| words.split_once(", behind \""))?;
+    let (_, behind) = rest.split_once('"')?;
+    (!behind.is_empty()).then(|| format!("{before}{behind}"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Model, command::Command, keymap::Scope, saving::SaveState},
+    app::{Mode, Model, command::Command, keymap::Scope, saving::SaveState},
     layout::SMALLEST,
     text,
     view::brush::Brush,
@@ -27,7 +27,12 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
             format!("the board needs {needs}"),
             String::new(),
             saved,
-            format!("{leave} quits"),
+            match model.mode() {
+                Mode::Browsing => format!("{leave} quits"),
+                Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved => {
+                    "something is open: Esc closes it".to_owned()
+                }
+            },
         ]
     };
     let widest = lines.iter().map(|line| text::width(line)).max().unwrap_or(0);

@@ -50,7 +50,7 @@ fn ids_survive_rewording_and_are_never_used_again() {
     let model = check("Gdnx<Enter>e!<Enter>", &["Tests pass", "Reviewed", "x!"]);
     let ids: Vec<_> =
         model.board().definition_of_done().criteria().iter().map(|line| line.id.to_string()).collect();
-    assert_eq!(ids, ["d1", "d2", "d3"], "d3 was only in the version that changed in place");
+    assert_eq!(ids, ["d1", "d2", "d4"], "d3 was used once");
 }
 
 #[test]
@@ -105,4 +105,20 @@ fn nothing_to_tick_says_where_to_go() {
     assert_eq!(model.status().text(), "nothing to tick: no item in the sprint is selected (2 goes there)");
     press(&mut model, "-");
     assert_eq!(model.status().text(), "nothing to tick: no item in the sprint is selected (2 goes there)");
+}
+
+#[test]
+fn a_new_line_is_never_ticked_by_what_was_said_about_an_old_one() {
+    let mut model = model(sample());
+    press(&mut model, "23G dnBrand new<Enter>");
+    let lines = model.board().definition_of_done().criteria();
+    let item = model.judged().unwrap();
+    assert!(lines.iter().all(|line| item.tick(&line.id) == Tick::Open), "{item:?}");
+    assert_eq!(
+        stackrank::board::sound::findings(model.board()),
+        [],
+        "ticks of the removed line went with it"
+    );
+    press(&mut model, "uu");
+    assert_eq!(format!("{:?}", model.judged().unwrap().tick(&CriterionId::new("d3"))), "Ticked");
 }

@@ -50,7 +50,7 @@ fn pasted_text_is_never_taken_for_keys() {
     press(&mut model, "n");
     send(&mut model, Msg::Paste("x\n".repeat(700_000)));
     assert!(
-        matches!(model.status(), Status::Refused(why) if why.contains("too much")),
+        matches!(model.status(), Status::Refused(why) if why.contains("too many to paste")),
         "{:?}",
         model.status()
     );
@@ -94,4 +94,39 @@ fn an_empty_board_says_what_to_do() {
         let words = "the Product Backlog is empty: n writes the first item";
         assert_eq!(*model.status(), Status::Refused(words.to_owned()), "{key}");
     }
+}
+
+#[test]
+fn a_list_is_pasted_whatever_its_line_ends_are() {
+    for list in ["one\ntwo\nthree", "one\r\ntwo\r\nthree\r\n", "one\rtwo\rthree"] {
+        let mut model = model(board(&["a"], &[]));
+        press(&mut model, "n");
+        send(&mut model, Msg::Paste(list.to_owned()));
+        assert_eq!(backlog(&model), ["a", "one", "two", "three"], "{list:?}");
+    }
+}
+
+#[test]
+fn a_list_is_pasted_where_the_cursor_is() {
+    let mut model = model(board(&["a"], &[]));
+    press(&mut model, "n<>!<Left>");
+    send(&mut model, Msg::Paste("one\ntwo".to_owned()));
+    assert_eq!(backlog(&model), ["a", "<>one", "two!"]);
+}
+
+#[test]
+fn quotes_in_titles_are_curly_in_sentences() {
+    let model = check(&["A 5\" screen", "b"], "J", &["b", "A 5\" screen"]);
+    assert_eq!(model.status().text(), "moved \"A 5” screen\" 1 → 2, behind \"b\"");
+}
+
+#[test]
+fn a_key_of_another_pane_says_where_it_works() {
+    let mut model = model(board(&["a"], &["x"]));
+    press(&mut model, "<");
+    assert_eq!(model.status().text(), "< works in the sprint: 2 goes there");
+    press(&mut model, "2>");
+    assert_eq!(model.status().text(), "> works in the backlog: 1 goes there");
+    press(&mut model, "3v");
+    assert_eq!(model.status().text(), "v works where items are: 1 goes there");
 }

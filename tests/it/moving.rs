@@ -156,3 +156,18 @@ fn a_thousand_rows_follow_the_cursor() {
     assert_eq!(backlog(&model)[..3], ["999", "2", "3"]);
     assert_eq!(backlog(&model)[999], "1");
 }
+
+#[test]
+fn arrows_end_the_typing_of_a_rank() {
+    check(FIVE, " 1jj<Enter>", &["b", "c", "a", "d", "e"]);
+    check(FIVE, " 5k<Enter>", FIVE);
+}
+
+#[test]
+fn q_after_a_q_that_closed_something_asks_once() {
+    let mut model = model(board(FIVE, &[]));
+    assert_eq!(press(&mut model, " qq"), []);
+    assert_eq!(model.status().text(), "q again leaves stackrank");
+    assert_eq!(press(&mut model, "q"), [Effect::Quit]);
+    assert_eq!(press(&mut model.clone(), " qjq"), [Effect::Quit], "another key between is enough");
+}

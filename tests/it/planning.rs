@@ -137,3 +137,25 @@ fn an_accepted_item_stays_where_it_is() {
     press(&mut model, "J");
     assert_eq!(sprint(&model), ["y", "x"], "its place among the others can change");
 }
+
+#[test]
+fn items_planned_one_by_one_come_back_where_they_were() {
+    let mut model = model(board(&["a", "b", "c", "d", "e"], &[]));
+    press(&mut model, "jj>j>");
+    assert_eq!(backlog(&model).join(""), "abd");
+    press(&mut model, "2vGv<");
+    assert_eq!(backlog(&model).join(""), "abcde");
+    press(&mut model, "1gjvjjv>2j<");
+    assert_eq!(backlog(&model).join(""), "acde", "one of two that were planned together");
+    press(&mut model, "<");
+    assert_eq!(backlog(&model).join(""), "abcde");
+}
+
+#[test]
+fn a_refused_crossing_leaves_the_item_where_it_is_carried() {
+    let mut model = model(three_sprints());
+    press(&mut model, "2[1 j>");
+    assert_eq!(backlog(&model).join(""), "ba");
+    press(&mut model, "<Enter>");
+    assert_eq!((backlog(&model).join(""), model.can_undo()), ("ba".to_owned(), true));
+}

@@ -182,10 +182,11 @@ fn sprint(dice: &mut Dice, number: u32, items: Vec<Arc<Item>>) -> Sprint {
     sprint.goal = dice.maybe(Dice::text);
     sprint.start = dice.maybe(Dice::day);
     sprint.end = dice.maybe(Dice::day);
-    let plan = dice.some(3, |dice| PlanLine { item: id(dice.roll(50)), points: dice.maybe(Dice::points) });
+    let plan =
+        dice.some(3, |dice| PlanLine { item: id(1 + dice.roll(50)), points: dice.maybe(Dice::points) });
     let changes = dice.some(2, |dice| Change {
         on: dice.day(),
-        item: id(dice.roll(50)),
+        item: id(1 + dice.roll(50)),
         points: dice.maybe(Dice::points),
         was: dice.pick(&[ChangeKind::Added, ChangeKind::Removed]),
         why: dice.maybe(Dice::text).unwrap_or_default(),
@@ -201,17 +202,17 @@ fn sprint(dice: &mut Dice, number: u32, items: Vec<Arc<Item>>) -> Sprint {
                 on: dice.maybe(Dice::day),
                 goal_met: dice.maybe(Dice::often),
                 accepted: dice.some(2, |dice| AcceptedLine {
-                    item: id(dice.roll(50)),
+                    item: id(1 + dice.roll(50)),
                     points: dice.maybe(Dice::points),
                     title: dice.title(),
                 }),
                 returned: dice.some(2, |dice| ReturnedLine {
-                    item: id(dice.roll(50)),
+                    item: id(1 + dice.roll(50)),
                     points: dice.maybe(Dice::points),
                     title: dice.title(),
                     why: dice.maybe(Dice::text).unwrap_or_default(),
                 }),
-                order: dice.some(2, |dice| id(dice.roll(50))),
+                order: dice.some(2, |dice| id(1 + dice.roll(50))),
             },
         },
     };
@@ -293,7 +294,7 @@ fn random_board(seed: u64, most: usize) -> Board {
     });
     parts.decisions = dice.some(5, |dice| Decision {
         on: dice.day(),
-        item: id(dice.roll(50)),
+        item: id(1 + dice.roll(50)),
         did: Did::Moved(u32::try_from(dice.roll(99)).unwrap(), 1),
         why: dice.maybe(Dice::text).unwrap_or_default(),
     });

@@ -91,7 +91,7 @@ fn sprint() -> Sprint {
 /// The board.
 pub(crate) fn bookshop() -> Board {
     let mut parts = parts();
-    parts.product.prefix = "SHOP".to_owned();
+    "SHOP".clone_into(&mut parts.product.prefix);
     parts.goals = vec![Goal {
         text: title("any reader finds and pays for a book in two minutes"),
         measure: None,

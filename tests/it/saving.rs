@@ -115,3 +115,52 @@ fn ctrl_s_tries_again_or_says_that_all_is_saved() {
     failed(&mut model, 1);
     assert!(matches!(press_one(&mut model, "<Ctrl+s>")[..], [Effect::Save { revision: 1, .. }]));
 }
+
+#[test]
+fn a_key_is_a_change_of_mind_about_leaving() {
+    let mut model = model(board(&["a", "b", "c"], &[]));
+    press_one(&mut model, "Jqn");
+    assert_eq!(saved(&mut model, 1), [], "somebody is typing");
+    assert!(matches!(model.mode(), Mode::Typing(_)));
+    press_one(&mut model, "<Esc>J");
+    press_one(&mut model, "q j");
+    assert_eq!(failed(&mut model, 2), []);
+    assert!(matches!(model.mode(), Mode::Carrying(_)), "what is carried is not lost");
+}
+
+#[test]
+fn being_ended_while_a_rank_is_typed_drops_where_the_item_is_shown() {
+    for typed in ["0", "2"] {
+        let mut model = model(board(&["a", "b", "c"], &[]));
+        press_one(&mut model, &format!(" jj{typed}"));
+        let effects = update(&mut model, Msg::Terminate);
+        assert!(matches!(effects[..], [Effect::Save { revision: 1, .. }]), "{effects:?}");
+        assert_eq!(crate::backlog(&model), ["b", "c", "a"]);
+    }
+}
+
+#[test]
+fn a_name_that_was_not_taken_stays_in_its_field() {
+    let mut model = model(board(&["a", "b"], &[]));
+    press_one(&mut model, "J");
+    failed(&mut model, 1);
+    press_one(&mut model, "qsthere.ron<Enter>");
+    let why = "there is a file of this name: choose another".to_owned();
+    let effects = update(&mut model, Msg::Saved { revision: 1, outcome: Err(why.clone()) });
+    assert_eq!(effects, []);
+    assert_eq!(model.status().text(), why);
+    let Mode::Typing(field) = model.mode() else { panic!("{:?}", model.mode()) };
+    assert_eq!(field.editor.text(), "there.ron");
+    press_one(&mut model, "<Esc>");
+    assert!(matches!(model.mode(), Mode::Unsaved), "one step back");
+}
+
+#[test]
+fn a_failed_save_is_tried_again_by_itself() {
+    let mut model = model(board(&["a", "b"], &[]));
+    press_one(&mut model, "J");
+    failed(&mut model, 1);
+    assert!(matches!(update(&mut model, Msg::TryAgain)[..], [Effect::Save { revision: 1, .. }]));
+    saved(&mut model, 1);
+    assert_eq!(update(&mut model, Msg::TryAgain), []);
+}

@@ -126,7 +126,7 @@ fn a_file_that_is_read_only_is_refused_even_for_root() {
     fs::set_permissions(&path, Permissions::from_mode(0o444)).unwrap();
     let refused = store.save(&renamed(&board, "no")).unwrap_err();
     assert_eq!(refused, SaveError::ReadOnlyFile);
-    assert_eq!(refused.to_string(), "the file is read-only: `chmod u+w` lets it be written");
+    assert_eq!(refused.to_string(), "the file is read-only: `chmod u+w` it");
     assert_eq!(fs::read_to_string(&path).unwrap(), BOOKSHOP);
     fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
     store.save(&renamed(&board, "yes")).unwrap();

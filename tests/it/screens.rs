@@ -1,6 +1,6 @@
 //! What the screen looks like, at the sizes that matter. Each of these was read before it was accepted.
 
-use stackrank::app::{Msg, update};
+use stackrank::app::{Model, Msg, update};
 
 use crate::{model, press, sample::bookshop, screen, send};
 
@@ -10,7 +10,13 @@ fn check(name: &str, pressed: &str, width: u16, height: u16) {
     let mut model = model(bookshop());
     send(&mut model, Msg::Resize(ratatui::layout::Size::new(width, height)));
     press(&mut model, pressed);
-    let text = screen(&mut model, width, height);
+    check_model(name, &mut model, width, height);
+}
+
+/// The same, for a model of one's own.
+#[track_caller]
+fn check_model(name: &str, model: &mut Model, width: u16, height: u16) {
+    let text = screen(model, width, height);
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, lines.join("\n"));
@@ -62,8 +68,13 @@ fn the_sprint_and_its_ticks() {
 
 #[test]
 fn nothing_there() {
-    let mut model = model(crate::board(&[], &[]));
-    insta::assert_snapshot!("empty_80x24", screen(&mut model, 80, 24));
+    check_model("empty_80x24", &mut model(crate::board(&[], &[])), 80, 24);
+}
+
+#[test]
+fn what_is_typed_after_a_refusal_can_be_read() {
+    check("a_refused_reason_80x24", "d<Enter>nobody asked", 80, 24);
+    check("a_refused_rank_80x24", "#0<Enter>", 80, 24);
 }
 
 #[test]
@@ -79,17 +90,25 @@ fn a_failed_save() {
     let _ = update(&mut model, Msg::Key("J".parse().unwrap()));
     let why = "the disk is full".to_owned();
     let _ = update(&mut model, Msg::Saved { revision: 2, outcome: Err(why) });
-    insta::assert_snapshot!("not_saved_80x24", screen(&mut model, 80, 24));
+    check_model("not_saved_80x24", &mut model, 80, 24);
     press(&mut model, "q");
-    insta::assert_snapshot!("leave_80x24", screen(&mut model, 80, 24));
+    check_model("leave_80x24", &mut model, 80, 24);
 }
 
 #[test]
-fn nothing_is_drawn_where_nothing_fits() {
+fn every_size_shows_the_board_or_says_what_it_needs() {
     let mut model = model(bookshop());
-    for width in 0..100 {
-        for height in 0..30 {
-            screen(&mut model, width, height);
+    for width in 1..100 {
+        for height in 1..30 {
+            let text = screen(&mut model, width, height);
+            let expected = match (width >= 40 && height >= 10, height >= 5) {
+                (true, _) => "1 Product Backlog".to_owned(),
+                (false, true) => format!("this window is {width}x{height}"),
+                (false, false) => format!("{width}x{height}: needs 40x10"),
+            };
+            let expected: String = expected.chars().take(usize::from(width) - 1).collect();
+            assert!(text.contains(&expected), "{width}x{height}:\n{text}");
         }
     }
+    screen(&mut model, 0, 0);
 }

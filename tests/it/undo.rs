@@ -70,3 +70,22 @@ fn what_was_typed_can_be_had_back() {
     press(&mut model, "Up<Enter>");
     assert_eq!(backlog(&model), ["a", "Gift wrap"]);
 }
+
+#[test]
+fn the_cursor_comes_back_to_what_comes_back() {
+    let start =
+        with_definition(&board(&["a", "b", "c"], &["x", "y", "z"]), &["Tests pass", "Reviewed", "Fast"]);
+    for (pressed, item) in [("j>", "b"), ("jdno<Enter>", "b"), ("2j<", "y"), ("vjv>", "b"), ("2j3 2g", "y")] {
+        let mut model = model(start.clone());
+        press(&mut model, pressed);
+        press(&mut model, "u");
+        assert_eq!(selected(&model), item, "after {pressed}u");
+    }
+    let mut model = model(start);
+    press(&mut model, "3jdg");
+    press(&mut model, "u");
+    assert_eq!(model.criterion().unwrap().text.as_str(), "Reviewed");
+    press(&mut model, "1nnew<Enter>gu");
+    press(&mut model, "U");
+    assert_eq!(selected(&model), "new", "a redo goes to what it made");
+}

@@ -1,0 +1,261 @@
+//! What becomes of a text: each field does what it is for, or says why not and stays.
+
+use std::sync::Arc;
+
+use crate::{
+    app::{
+        Effect, Leaving, Mode, Model, done,
+        editor::LONGEST,
+        field::{self, Field, Purpose, line_text},
+        items::{self, rank},
+        status::Status,
+    },
+    board::{
+        Place,
+        edit::{Edit, List},
+        id::{CriterionId, ItemId},
+        moving::Landing,
+        title::Title,
+    },
+};
+
+/// The most items that one paste makes: longer lists are files.
+const MOST_ITEMS: usize = 10_000;
+
+/// The most lines of the Definition of Done that one paste makes.
+const MOST_LINES: usize = 100;
+
+/// Takes what is typed; a refused text stays in its field.
+pub(crate) fn keep(model: &mut Model, effects: &mut Vec<Effect>) {
+    let Mode::Typing(field) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
+    if !take(model, &field, effects) {
+        model.mode = Mode::Typing(field);
+    }
+}
+
+/// Does what a field is for; false when the text is refused.
+fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
+    let text = field.editor.text();
+    match &field.purpose {
+        Purpose::NewItem { to, .. } => match Title::tidied(text) {
+            Ok(title) => add_items(model, vec![title], to.clone()),
+            Err(_) => nothing_typed(model),
+        },
+        Purpose::NewLine { at } => match Title::tidied(text) {
+            Ok(title) => add_lines(model, vec![title], *at),
+            Err(_) => nothing_typed(model),
+        },
+        Purpose::Rename { item } => rename(model, item, text),
+        Purpose::Reword { criterion } => reword(model, criterion, text),
+        Purpose::Rank { items } => to_rank(model, items, text),
+        Purpose::LineRank { criterion } => line_to_rank(model, criterion, text),
+        Purpose::DropReason { items } => drop_items(model, items, text),
+        Purpose::ExemptReason { item, criterion } => exempt_item(model, item, criterion, text),
+        Purpose::SaveTo => {
+            let path = text.trim();
+            if path.is_empty() {
+                return refused(model, "a file needs a name");
+            }
+            let revision = model.history.revision();
+            effects.push(Effect::SaveElsewhere {
+                path: path.to_owned(),
+                revision,
+                board: Arc::clone(model.board()),
+            });
+            model.saving.send(revision);
+            model.leaving = Leaving::Asked;
+            // The field stays open until the disk has answered.
+            false
+        }
+    }
+}
+
+fn refused(model: &mut Model, why: &str) -> bool {
+    model.status = Status::Refused(why.to_owned());
+    false
+}
+
+fn nothing_typed(model: &mut Model) -> bool {
+    model.status = Status::Said("nothing typed, nothing added".to_owned());
+    true
+}
+
+/// Says whether an edit went through; one that would lose comments, or that was refused, did not.
+fn went_through(model: &Model, changed: bool) -> bool {
+    changed || !matches!(model.status, Status::Refused(_))
+}
+
+fn add_items(model: &mut Model, titles: Vec<Title>, to: Landing) -> bool {
+    let list = match model.place_of(model.pane) {
+        Some(Place::Sprint(id)) => List::Sprint(id),
+        Some(Place::Backlog | Place::Closed) | None => List::Backlog,
+    };
+    let first = model.board().next_id();
+    let count = titles.len();
+    let name = titles.first().map(Title::to_string).unwrap_or_default();
+    let on = model.today;
+    let added = model.edit(&Edit::Add { titles, list, to, on }, |model| {
+        let at = model.order().and_then(|order| order.position(&first)).map_or(0, |at| at + 1);
+        if count == 1 {
+            format!("new at {at}: \"{name}\"")
+        } else {
+            format!("{count} new at {at} to {}: \"{name}\" and what follows", at + count - 1)
+        }
+    });
+    if added {
+        let hidden = model.list().is_some_and(|list| list.filter().is_some());
+        model.reveal(&first);
+        if hidden && model.list().is_some_and(|list| list.filter().is_none()) {
+            let said = model.status.text().to_owned();
+            model.status = Status::Did(format!("{said}; the filter would hide it and is off"));
+        }
+    }
+    went_through(model, added)
+}
+
+fn add_lines(model: &mut Model, texts: Vec<Title>, at: usize) -> bool {
+    let name = texts.first().map(Title::to_string).unwrap_or_default();
+    let more = if texts.len() > 1 { format!(" and {} more", texts.len() - 1) } else { String::new() };
+    let on = model.today;
+    let added =
+        done::revise(model, &Edit::AddCriteria { texts, at, on }, |_| format!("new line: \"{name}\"{more}"));
+    if added && let Some(line) = model.board().definition_of_done().criteria().get(at).cloned() {
+        model.lines.select(&line.id);
+    }
+    went_through(model, added)
+}
+
+fn rename(model: &mut Model, item: &ItemId, text: &str) -> bool {
+    let title = match Title::tidied(text) {
+        Ok(title) => title,
+        Err(refusal) => return refused(model, &refusal.to_string()),
+    };
+    let old = model.board().item(item).map(|item| item.title.to_string()).unwrap_or_default();
+    let edit = Edit::Rename { item: item.clone(), title: title.clone() };
+    let changed = model.edit(&edit, |_| format!("renamed \"{old}\" to \"{title}\""));
+    if changed {
+        model.reveal(item);
+    }
+    went_through(model, changed)
+}
+
+fn reword(model: &mut Model, criterion: &CriterionId, text: &str) -> bool {
+    let text = match Title::tidied(text) {
+        Ok(text) => text,
+        Err(refusal) => return refused(model, &refusal.to_string()),
+    };
+    let edit = Edit::Reword { criterion: criterion.clone(), text: text.clone(), on: model.today };
+    let changed = done::revise(model, &edit, |_| format!("the line says \"{text}\" now"));
+    went_through(model, changed)
+}
+
+/// Reads a rank; says so when there is none.
+fn read_rank(model: &mut Model, text: &str) -> Option<u32> {
+    let number = text.trim().parse::<u32>().ok().filter(|number| *number > 0);
+    if number.is_none() {
+        refused(model, "a rank is a number from 1 on");
+    }
+    number
+}
+
+fn to_rank(model: &mut Model, items: &[ItemId], text: &str) -> bool {
+    let Some(number) = read_rank(model, text) else { return false };
+    let lowest = model.order().map_or(1, |order| rank(order.len().saturating_sub(1)));
+    items::move_block(model, items, &Landing::Rank(number));
+    if number > lowest
+        && let Status::Did(said) = &model.status
+    {
+        model.status = Status::Did(format!("{said} (there are only {lowest})"));
+    }
+    !matches!(model.status, Status::Refused(_))
+}
+
+fn line_to_rank(model: &mut Model, criterion: &CriterionId, text: &str) -> bool {
+    let Some(number) = read_rank(model, text) else { return false };
+    model.lines.select(criterion);
+    done::land(model, &Landing::Rank(number));
+    !matches!(model.status, Status::Refused(_))
+}
+
+fn drop_items(model: &mut Model, items: &[ItemId], text: &str) -> bool {
+    let Ok(why) = Title::tidied(text) else {
+        return refused(model, "a dropped item needs a reason: it is what people ask for later");
+    };
+    let name = model.naming(items);
+    let edit = Edit::Drop { items: items.to_vec(), why: why.clone(), on: model.today };
+    let dropped = model.edit(&edit, |_| format!("dropped {name}: \"{why}\""));
+    went_through(model, dropped)
+}
+
+fn exempt_item(model: &mut Model, item: &ItemId, criterion: &CriterionId, text: &str) -> bool {
+    let Ok(why) = Title::tidied(text) else {
+        return refused(model, "\"not applicable\" needs a reason");
+    };
+    let line = line_text(model, criterion).to_owned();
+    let edit = Edit::Exempt { item: item.clone(), criterion: criterion.clone(), why: why.clone() };
+    let changed = model.edit(&edit, |_| format!("\"{line}\" does not apply: \"{why}\""));
+    went_through(model, changed)
+}
+
+/// Pastes into a field. Several lines into the field of a new item make several items in one step.
+pub(crate) fn paste(model: &mut Model, text: &str) {
+    let Mode::Typing(field) = &mut model.mode else { return };
+    // Terminals send line ends as they are, or as the Enter key does.
+    let lines: Vec<&str> = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    let most = match field.purpose {
+        Purpose::NewItem { .. } => MOST_ITEMS,
+        Purpose::NewLine { .. } => MOST_LINES,
+        Purpose::Rename { .. }
+        | Purpose::Reword { .. }
+        | Purpose::Rank { .. }
+        | Purpose::LineRank { .. }
+        | Purpose::DropReason { .. }
+        | Purpose::ExemptReason { .. }
+        | Purpose::SaveTo => 1,
+    };
+    if most == 1 || lines.len() < 2 {
+        let fits = field.editor.paste(text);
+        field::typed(model, fits);
+        return;
+    }
+    if lines.len() > most {
+        let why = format!(
+            "{} lines are too many to paste, {most} are the most: import them as a file",
+            lines.len()
+        );
+        refused(model, &why);
+        return;
+    }
+    let (before, behind) = field.editor.halves();
+    let last = lines.len() - 1;
+    let whole = lines.iter().enumerate().map(|(index, line)| match index {
+        0 => format!("{before}{line}"),
+        _ if index == last => format!("{line}{behind}"),
+        _ => (*line).to_owned(),
+    });
+    let titles: Vec<Title> = whole.filter_map(|line| Title::tidied(&line).ok()).collect();
+    if let Some(long) = titles.iter().find(|title| title.as_str().len() > LONGEST) {
+        let beginning: String = long.as_str().chars().take(20).collect();
+        refused(
+            model,
+            &format!("the line \"{beginning}…\" is too long for a title: {LONGEST} bytes are the most"),
+        );
+        return;
+    }
+    let purpose = field.purpose.clone();
+    let before = std::mem::replace(&mut model.mode, Mode::Browsing);
+    let taken = match purpose {
+        Purpose::NewLine { at } => add_lines(model, titles, at),
+        Purpose::NewItem { to, .. } => add_items(model, titles, to),
+        Purpose::Rename { .. }
+        | Purpose::Reword { .. }
+        | Purpose::Rank { .. }
+        | Purpose::LineRank { .. }
+        | Purpose::DropReason { .. }
+        | Purpose::ExemptReason { .. }
+        | Purpose::SaveTo => true,
+    };
+    if !taken {
+        model.mode = before;
+    }
+}
