@@ -23,7 +23,7 @@ impl Report {
     /// Returns what to say about it.
     pub(crate) fn sentence(report: &Self, all_saved: bool) -> String {
         let why = report.0.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default();
-        let saved = if all_saved { "every change is saved" } else { "the last changes could not be saved" };
+        let saved = if all_saved { "every change is saved" } else { "the last changes may not be saved" };
         format!("stackrank: an error in the program ended it; {saved}. Please report this:\n{why}")
     }
 }

@@ -586,7 +586,6 @@ fn a_file_that_is_just_being_replaced_is_waited_for() {
     let writer = std::thread::spawn(move || {
         #[expect(clippy::disallowed_methods, reason = "the test is the other program that writes the file")]
         for text in [&BOOKSHOP[..0], &BOOKSHOP[..900], &BOOKSHOP[..2000], BOOKSHOP] {
-            std::thread::sleep(std::time::Duration::from_millis(20));
             fs::write(&there, text).unwrap();
         }
     });

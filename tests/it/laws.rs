@@ -1,15 +1,22 @@
 //! What holds whatever is pressed.
 
+use std::sync::Arc;
+
 use proptest::{prelude::*, strategy::ValueTree};
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
 use stackrank::{
-    app::{Mode, Model, Msg, key::Key, keymap::Keymap},
-    board::{Board, id::ItemId},
+    app::{Effect, Mode, Model, Msg, key::Key, keymap::Keymap, saving::SaveState, update},
+    board::{
+        Board,
+        id::{ItemId, SprintId},
+        item::{Done, Item, State},
+        sprint::{Phase, Sprint, SprintResult},
+    },
     layout::Pane,
     view::view,
 };
 
-use crate::{board, line, model, press, send, with_definition};
+use crate::{board, line, model, press, send, title, today, with_definition};
 
 /// All keys that mean something, and some that are only typed.
 fn any_key() -> impl Strategy<Value = Key> {
@@ -24,7 +31,9 @@ fn any_msg() -> impl Strategy<Value = Msg> {
     prop_oneof![
         40 => any_key().prop_map(Msg::Key),
         1 => (0..140_u16, 0..50_u16).prop_map(|(width, height)| Msg::Resize(Size::new(width, height))),
-        1 => "[a-z\n\u{1b}]{0,12}".prop_map(Msg::Paste),
+        1 => "[a-z\n\r\u{1b}]{0,12}".prop_map(Msg::Paste),
+        1 => Just(Msg::Idle),
+        1 => Just(Msg::TryAgain),
     ]
 }
 
@@ -32,7 +41,22 @@ fn sample() -> Board {
     let titles: Vec<String> =
         (1..=40).map(|n| format!("item {n} {}", ["ab", "bax", "日本"][n % 3])).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-    with_definition(&board(&titles, &["in sprint a", "in sprint b"]), &["Tests pass", "Reviewed"])
+    let board = with_definition(
+        &board(&titles, &["in sprint a", "in sprint b", "done"]),
+        &["Tests pass", "Reviewed"],
+    );
+    let mut parts = board.parts();
+    // Sprint 1 is closed, Sprint 2 runs and has an accepted item, Sprint 3 is planned.
+    let mut items: Vec<Item> = parts.sprints[0].items.iter().map(|item| (**item).clone()).collect();
+    items[2].state = State::Accepted(Done { on: today(), definition: 1 });
+    let mut closed = Sprint::planned(SprintId::numbered(1), title("Sprint 1"));
+    let result = SprintResult { on: None, goal_met: None, accepted: vec![], returned: vec![], order: vec![] };
+    closed.phase = Phase::Closed { plan: None, changes: vec![], result };
+    let mut running = Sprint::planned(SprintId::numbered(2), title("Sprint 2"));
+    running.phase = Phase::Running { plan: vec![], changes: vec![] };
+    running.items = items.into_iter().map(Arc::new).collect();
+    parts.sprints = vec![closed, running, Sprint::planned(SprintId::numbered(3), title("Sprint 3"))];
+    Board::assemble(parts).unwrap()
 }
 
 fn draw(model: &Model, size: Size) -> Terminal<TestBackend> {
@@ -96,6 +120,66 @@ proptest! {
         }
         let end = leave_everything(&mut model);
         undo_all_redo_all(&mut model, &start, &end);
+    }
+}
+
+/// What happens between the program and a disk that is slow and may fail.
+#[derive(Clone, Debug)]
+enum Event {
+    Msg(Msg),
+    Saved,
+    Failed,
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    let leave = prop::sample::select(vec!["q", "Ctrl+c", "Ctrl+s", "Enter", "Esc"]);
+    prop_oneof![
+        8 => any_msg().prop_map(Event::Msg),
+        2 => leave.prop_map(|key| Event::Msg(Msg::Key(key.parse().unwrap()))),
+        1 => Just(Event::Msg(Msg::Terminate)),
+        2 => Just(Event::Saved),
+        1 => Just(Event::Failed),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is pressed and however the disk answers: what is called saved is on the disk, nobody leaves before it
+    /// is unless they say so, and nothing is on the board that can't be undone.
+    #[test]
+    fn what_is_called_saved_is_saved(events in prop::collection::vec(any_event(), 1..120)) {
+        let mut model = model(sample());
+        let mut disk = Arc::clone(model.board());
+        let mut waiting: Option<(u64, Arc<Board>)> = None;
+        for event in events {
+            let on_purpose = matches!((&event, model.mode()), (Event::Msg(Msg::Key(_)), Mode::Unsaved));
+            let effects = match event {
+                Event::Msg(msg) => update(&mut model, msg),
+                Event::Saved => waiting.take().map_or_else(Vec::new, |(revision, board)| {
+                    disk = board;
+                    update(&mut model, Msg::Saved { revision, outcome: Ok(()) })
+                }),
+                Event::Failed => waiting.take().map_or_else(Vec::new, |(revision, _)| {
+                    update(&mut model, Msg::Saved { revision, outcome: Err("the disk is full".to_owned()) })
+                }),
+            };
+            for effect in effects {
+                match effect {
+                    Effect::Save { revision, board } | Effect::SaveElsewhere { revision, board, .. } => {
+                        waiting = Some((revision, board));
+                    }
+                    Effect::Quit => {
+                        prop_assert!(on_purpose || disk == *model.board(), "left before it was saved");
+                        return Ok(());
+                    }
+                    Effect::ComeBack => {}
+                }
+            }
+            if model.save_state() == SaveState::Saved && model.carried().is_none() {
+                prop_assert!(disk == *model.board(), "called saved, but is not on the disk");
+            }
+        }
     }
 }
 

@@ -5,12 +5,15 @@ use std::{
     io::{Read, Write},
     num::NonZero,
     path::{Path, PathBuf},
-    sync::{Arc, Condvar, Mutex},
+    sync::{
+        Arc, Condvar, Mutex,
+        mpsc::{self, Receiver},
+    },
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use portable_pty::{ChildKiller, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use vt100::{Parser, Screen};
 
 /// How long anything may take on a busy machine.
@@ -75,7 +78,10 @@ struct Shown {
 pub(crate) struct Session {
     shown: Arc<(Mutex<Shown>, Condvar)>,
     input: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
+    /// Says how the program ended.
+    ended: Receiver<ExitStatus>,
+    killer: Box<dyn ChildKiller + Send + Sync>,
+    pid: u32,
     master: Box<dyn MasterPty + Send>,
 }
 
@@ -96,7 +102,7 @@ impl Session {
         for (name, value) in variables {
             command.env(name, value);
         }
-        let child = pair.slave.spawn_command(command).unwrap();
+        let mut child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let output = pair.master.try_clone_reader().unwrap();
         let input = pair.master.take_writer().unwrap();
@@ -106,7 +112,10 @@ impl Session {
         ));
         let sink = Arc::clone(&shown);
         thread::spawn(move || read(output, &sink));
-        Self { shown, input, child, master: pair.master }
+        let (pid, killer) = (child.process_id().unwrap(), child.clone_killer());
+        let (sender, ended) = mpsc::channel();
+        thread::spawn(move || sender.send(child.wait().unwrap()));
+        Self { shown, input, ended, killer, pid, master: pair.master }
     }
 
     pub(crate) fn send(&mut self, keys: &str) {
@@ -123,7 +132,7 @@ impl Session {
     }
 
     pub(crate) fn pid(&self) -> i32 {
-        i32::try_from(self.child.process_id().unwrap()).unwrap()
+        i32::try_from(self.pid).unwrap()
     }
 
     pub(crate) fn signal(&self, signal: rustix::process::Signal) {
@@ -133,10 +142,10 @@ impl Session {
 
     /// Whether the next program would find a terminal that reads lines and echoes them.
     fn is_cooked(&self) -> bool {
-        /// ICANON and ECHO of termios.h.
-        const COOKED: u32 = 0o2 | 0o10;
+        // ICANON and ECHO, as termios.h has them.
+        let cooked = if cfg!(target_os = "macos") { 0x100 | 0x8 } else { 0x2 | 0x8 };
         let modes = self.master.get_termios().unwrap().local_flags.bits();
-        modes & COOKED == COOKED
+        modes & cooked == cooked
     }
 
     #[track_caller]
@@ -157,17 +166,9 @@ impl Session {
     /// Waits until the program is gone and its last byte is read.
     #[track_caller]
     pub(crate) fn finish(mut self) -> (ExitStatus, Screen, bool) {
-        let deadline = Instant::now() + PATIENCE;
-        let status = loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                break status;
-            }
-            if Instant::now() > deadline {
-                let _ = self.child.kill();
-                panic!("it did not leave:\n{}", self.shown.0.lock().unwrap().screen.contents());
-            }
-            // There is nothing to wait on but the process itself.
-            thread::yield_now();
+        let Ok(status) = self.ended.recv_timeout(PATIENCE) else {
+            let _ = self.killer.kill();
+            panic!("it did not leave:\n{}", self.shown.0.lock().unwrap().screen.contents());
         };
         let cooked = self.is_cooked();
         let (shown, news) = &*self.shown;

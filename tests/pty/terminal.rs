@@ -46,6 +46,9 @@ fn a_death_in_any_thread_saves_and_gives_the_terminal_back() {
         is_given_back(&screen, cooked);
         let said = screen.contents();
         assert!(said.contains(&format!("provoked in {thread}")), "{said}");
+        // A saver that died before it could answer leaves that open.
+        let saved = if thread == "saver" { "may not be saved" } else { "every change is saved" };
+        assert!(said.contains(saved), "{said}");
         assert_eq!(board.backlog(), ["b", "c", "a"]);
     }
 }
