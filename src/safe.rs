@@ -7,7 +7,7 @@ use std::borrow::Cow;
 #[must_use]
 pub fn show(text: &str) -> Cow<'_, str> {
     // Printable ASCII is what nearly all text is made of.
-    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || !text.chars().any(is_unsafe) {
+    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || !text.chars().any(is_unseen) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
@@ -15,23 +15,30 @@ pub fn show(text: &str) -> Cow<'_, str> {
         match c {
             '\0'..='\x1f' => shown.extend(char::from_u32(0x2400 + u32::from(c))),
             '\x7f' => shown.push('␡'),
-            '\u{80}'..='\u{9f}' => shown.extend(["⟨", &format!("{:02X}", u32::from(c)), "⟩"]),
+            _ if !is_unseen(c) => shown.push(c),
             _ => match name(c) {
                 Some(name) => shown.extend(["⟨", name, "⟩"]),
-                None => shown.push(c),
+                None => shown.extend(["⟨", &format!("U+{:04X}", u32::from(c)), "⟩"]),
             },
         }
     }
     Cow::Owned(shown)
 }
 
-fn is_unsafe(c: char) -> bool {
-    c.is_control() || name(c).is_some()
+/// Says whether a character does something without being seen. Joiners are not among them: they make emoji, and Indic
+/// and Persian words.
+#[must_use]
+pub fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Names characters that change how their neighbours are shown, or that nobody can see.
+/// Names those that have a name people may have heard.
 fn name(c: char) -> Option<&'static str> {
     Some(match c {
+        '\u{ad}' => "SHY",
         '\u{202a}' => "LRE",
         '\u{202b}' => "RLE",
         '\u{202c}' => "PDF",
@@ -59,8 +66,8 @@ mod tests {
 
     #[test]
     fn what_a_terminal_would_obey_is_shown() {
-        assert_eq!(show("\u{1b}[31mred\u{7f}\t\u{9b}"), "␛[31mred␡␉⟨9B⟩");
-        assert_eq!(show("a\u{202e}b\u{200b}"), "a⟨RLO⟩b⟨ZWSP⟩");
+        assert_eq!(show("\u{1b}[31mred\u{7f}\t\u{9b}"), "␛[31mred␡␉⟨U+009B⟩");
+        assert_eq!(show("a\u{202e}b\u{200b}c\u{e0041}"), "a⟨RLO⟩b⟨ZWSP⟩c⟨U+E0041⟩");
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::board::{
     points::Points,
     title::Title,
 };
+use crate::safe;
 
 /// Any text.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -182,7 +183,7 @@ fn quoted<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
             '\n' => quoted.push_str("\\n"),
             '\r' => quoted.push_str("\\r"),
             '\t' => quoted.push_str("\\t"),
-            c if is_unseen(c) => {
+            c if safe::is_unseen(c) => {
                 write!(quoted, "\\u{{{:x}}}", u32::from(c)).map_err(ser::Error::custom)?;
             }
             c => quoted.push(c),
@@ -190,15 +191,6 @@ fn quoted<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     }
     quoted.push('"');
     raw(quoted, serializer)
-}
-
-/// Says whether a character does something without being seen: it is spelt out, so that what people read in the file
-/// is what is in it. Joiners stay: they make emoji and Indic and Persian words.
-pub(crate) fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn raw<S: Serializer>(ron: String, serializer: S) -> Result<S::Ok, S::Error> {

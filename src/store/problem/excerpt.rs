@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use ron::error::Position;
 
-use crate::store::values::is_unseen;
+use crate::safe;
 
 /// Three lines of a text, fit for a screen.
 pub(crate) struct Excerpt {
@@ -101,12 +101,9 @@ pub(crate) fn clip(text: &str, longest: usize) -> String {
 
 /// Spells a character out that would do something to the screen instead of being seen on it.
 fn visible(c: char) -> String {
-    match u32::from(c) {
-        0x09 => "    ".to_owned(),
-        code @ 0..0x20 => char::from_u32(0x2400 + code).unwrap_or('?').to_string(),
-        0x7f => "\u{2421}".to_owned(),
-        code if is_unseen(c) => format!("<U+{code:04X}>"),
-        _ => c.to_string(),
+    match c {
+        '\t' => "    ".to_owned(),
+        _ => safe::show(c.encode_utf8(&mut [0; 4])).into_owned(),
     }
 }
 
