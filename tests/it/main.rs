@@ -9,6 +9,7 @@
 #![allow(missing_docs, reason = "test names are sentences")]
 
 mod architecture;
+mod cli;
 mod definitions;
 mod docs;
 mod files;
