@@ -26,6 +26,7 @@ mod saving;
 mod saving_files;
 mod screens;
 mod undo;
+mod words;
 
 use std::sync::Arc;
 
