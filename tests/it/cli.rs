@@ -344,6 +344,18 @@ fn list_sends_no_orders_to_the_terminal() {
     assert!(!broken.refused(2, &["list"]).contains(bad));
 }
 
+/// The same title, in what is said.
+#[test]
+fn what_is_said_sends_no_orders_to_the_terminal() {
+    let hostile = "\\u{1b}]0;owned\\u{7}\\u{1b}[31mred\\u{202e}back\\u{9b}2J";
+    let shop = Shop::with(&SHELVES.replace("\"second\"", &format!("\"second {hostile}\"")));
+    let bad = ['\u{1b}', '\u{7}', '\u{202e}', '\u{9b}'];
+    for arguments in [["move", "T-8", "--top"], ["move", "T-7", "--top"]] {
+        let ran = shop.run(&arguments);
+        assert!(ran.code == 0 && !ran.err.contains(bad), "{ran:?}");
+    }
+}
+
 #[test]
 fn a_reader_that_leaves_early_is_no_reason_to_complain() {
     let shop = Shop::empty();
@@ -457,6 +469,14 @@ fn move_says_what_it_did() {
     assert_eq!(ran.err.trim().replace('→', "->"), "moved \"third\" 1 -> 2, ahead of \"second\"");
 }
 
+/// As on the screen: `moved "a" 1 → 5, behind "e" (there are only 5)`.
+#[test]
+fn move_to_a_rank_that_is_not_there_says_how_many_there_are() {
+    let shop = Shop::with(SHELVES);
+    let ran = shop.run(&["move", "T-7", "--to", "99"]);
+    assert!(ran.code == 0 && ran.err.contains("there are only 3"), "{ran:?}");
+}
+
 #[test]
 fn move_moves_the_text_and_nothing_else() {
     let shop = Shop::with(SHELVES);
@@ -526,6 +546,16 @@ fn move_refuses_with_a_sentence() {
     }
 }
 
+/// A refusal says what is wrong: what is not there is in no other list.
+#[test]
+fn a_neighbour_that_is_not_there_is_said_to_be_missing() {
+    let shop = Shop::with(SHELVES);
+    for way in ["--before", "--after"] {
+        let said = shop.refused(1, &["move", "T-8", way, "T-99"]);
+        assert!(said.contains("there is no T-99"), "{said}");
+    }
+}
+
 #[test]
 fn move_needs_one_place_to_go() {
     let shop = Shop::with(SHELVES);
@@ -555,6 +585,17 @@ fn check_finds_a_sound_file_sound() {
     assert_eq!(ran.code, 0, "{ran:?}");
     assert_eq!(shop.text("backlog.ron"), SHELVES);
     assert_eq!(shop.run(&["check", "backlog.ron"]).code, 0, "as the first line of the file says");
+}
+
+/// `stackrank check [-f FILE]`, as with all the others.
+#[test]
+fn check_takes_its_file_as_the_others_do() {
+    let shop = Shop::empty();
+    shop.put("other.ron", SHELVES);
+    for way in ["-f", "--file"] {
+        let ran = shop.run(&["check", way, "other.ron"]);
+        assert_eq!(ran.code, 0, "{way}: {ran:?}");
+    }
 }
 
 #[test]
@@ -864,6 +905,29 @@ fn what_can_not_be_imported_is_one_sentence() {
     }
     let said = shop.refused(2, &["import", "quote.csv", "-f", "new.ron"]);
     assert!(said.contains("row 2"), "with row and column: {said}");
+}
+
+/// What can't be written is refused (1), whoever wanted to write; 2 is for what can't be read.
+#[test]
+fn what_can_not_be_written_is_refused_by_every_command() {
+    let shop = Shop::empty();
+    shop.put("items.csv", fixture("story_points.csv"));
+    for arguments in [&["new", "no/folder.ron"] as &[&str], &["import", "items.csv", "-f", "no/folder.ron"]] {
+        let ran = shop.run(arguments);
+        assert_eq!((ran.code, shop.names()), (1, vec!["items.csv".to_owned()]), "{arguments:?}: {ran:?}");
+        assert!(ran.err.contains("no such folder"), "{ran:?}");
+    }
+    let shop = Shop::with(SHELVES);
+    shop.put("items.csv", fixture("story_points.csv"));
+    fs::set_permissions(shop.path("backlog.ron"), Permissions::from_mode(0o444)).unwrap();
+    for arguments in
+        [&["add", "x"] as &[&str], &["move", "T-9", "--top"], &["import", "items.csv", "-f", "backlog.ron"]]
+    {
+        let ran = shop.run(arguments);
+        assert_eq!(ran.code, 1, "{arguments:?}: {ran:?}");
+        assert!(ran.err.contains("read-only") && !ran.err.contains("panicked"), "{ran:?}");
+        assert_eq!((shop.text("backlog.ron").as_str(), shop.names().len()), (SHELVES, 2));
+    }
 }
 
 /// What programs read is only what was done: no id of an item that is not in the file.

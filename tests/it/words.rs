@@ -18,7 +18,7 @@ use stackrank::{
         points::Points,
         sprint::Sprint,
     },
-    store::{Opened, Store},
+    store::{Opened, Store, save::SaveError},
     view::view,
 };
 use tempfile::TempDir;
@@ -257,6 +257,19 @@ fn every_other_key_in_a_grab_answers_drop_it_first() {
     }
 }
 
+/// A `q` straight after a `q` that closed something does not leave: it says what one more would do.
+#[test]
+fn a_second_q_by_habit_does_not_end_the_session() {
+    for (open, quit) in [(" j", "q"), (" j", "<Ctrl+c>"), ("n", "<Ctrl+c>"), ("/a", "<Ctrl+c>")] {
+        let mut model = model(board(FIVE, &[]));
+        press(&mut model, open);
+        assert_eq!(press(&mut model, quit), [], "it closes what is open");
+        assert_eq!(press(&mut model, quit), [], "{open:?}{quit}: {:?}", model.status());
+        assert!(model.status().text().contains("again leaves"), "{:?}", model.status());
+        assert_eq!(press(&mut model, quit), [Effect::Quit]);
+    }
+}
+
 // Quick moves, ends and ranks, in every pane
 
 #[test]
@@ -290,6 +303,22 @@ fn ranks_in_the_sprint_are_counted_in_the_sprint() {
         press(&mut model, "2");
         press(&mut model, pressed);
         assert_eq!(model.status().text(), said, "{pressed}");
+    }
+}
+
+#[test]
+fn every_move_of_a_line_says_what_it_did() {
+    for (pressed, said) in [
+        ("J", "moved \"one\" 1 → 2, ahead of \"three\""),
+        ("GK", "moved \"three\" 3 → 2, ahead of \"two\""),
+        ("GT", "moved \"three\" 3 → 1, ahead of \"one\""),
+        ("B", "moved \"one\" 1 → 3, behind \"three\""),
+        ("#2<Enter>", "moved \"one\" 1 → 2, ahead of \"three\""),
+    ] {
+        let mut model = model(with_definition(&board(&["a"], &[]), &["one", "two", "three"]));
+        press(&mut model, "3");
+        press(&mut model, pressed);
+        assert!(model.status().text().starts_with(said), "{pressed}: {:?}", model.status());
     }
 }
 
@@ -566,6 +595,29 @@ fn marks_survive_a_filter() {
     assert_eq!(joined(&backlog(&model)), "bxcxad");
 }
 
+/// What acts on many must announce itself, also where it is narrow.
+#[test]
+fn the_heading_says_how_many_are_marked_as_long_as_there_are_any() {
+    for (width, height) in [(80, 24), (100, 30), (60, 20), (40, 10)] {
+        let mut model = model(board(&["xa", "b", "xc", "d"], &[]));
+        send(&mut model, Msg::Resize(Size::new(width, height)));
+        press(&mut model, "jv");
+        let heading = rows(&mut model, width, height)[1].clone();
+        assert!(heading.contains("1 marked"), "{width}: {heading}");
+        press(&mut model, "/x<Enter>");
+        let heading = rows(&mut model, width, height)[1].clone();
+        assert!(heading.contains("1 marked"), "{width}, hidden: {heading}");
+    }
+}
+
+#[test]
+fn what_is_planned_takes_hidden_marks_along_and_says_so() {
+    let mut model = model(board(&["xa", "b", "xc", "d"], &["s"]));
+    press(&mut model, "jv/x<Enter>gv>");
+    assert_eq!((joined(&backlog(&model)).as_str(), joined(&sprint(&model)).as_str()), ("xcd", "sxab"));
+    assert!(model.status().text().contains("hidden"), "{:?}", model.status());
+}
+
 #[test]
 fn what_is_dropped_takes_hidden_marks_along() {
     let mut model = model(board(&["xa", "b", "xc", "d"], &[]));
@@ -780,6 +832,65 @@ fn pane_three_is_about_the_item_of_the_sprint_that_is_selected() {
 // Undo
 
 #[test]
+fn undo_names_every_change_and_puts_the_cursor_there() {
+    let start = with_definition(&board(FIVE, &["x", "y", "z"]), &["one", "two", "three"]);
+    let mut wrong = Vec::new();
+    // Keys, a word of what they do, the pane it is in, what is selected there after undo and after redo.
+    for (pressed, word, pane, undone, redone) in [
+        ("jjK", "moved \"c\"", Pane::Backlog, "c", "c"),
+        ("jjJ", "moved \"c\"", Pane::Backlog, "c", "c"),
+        ("jjT", "moved \"c\"", Pane::Backlog, "c", "c"),
+        ("jjB", "moved \"c\"", Pane::Backlog, "c", "c"),
+        ("jj#5<Enter>", "moved \"c\"", Pane::Backlog, "c", "c"),
+        ("jj j<Enter>", "moved \"c\"", Pane::Backlog, "c", "c"),
+        ("jj 1<Enter>", "moved \"c\"", Pane::Backlog, "c", "c"),
+        ("jje!<Enter>", "renamed \"c\"", Pane::Backlog, "c", "c!"),
+        ("jjddear<Enter>", "dropped \"c\"", Pane::Backlog, "c", "d"),
+        ("jj>", "\"c\" into Sprint 1", Pane::Backlog, "c", "d"),
+        ("jjnnew<Enter>", "\"new\"", Pane::Backlog, "c", "new"),
+        ("jjNnew<Enter>", "\"new\"", Pane::Backlog, "c", "new"),
+        ("jjvjvT", "moved 2 items", Pane::Backlog, "d", "d"),
+        ("2jK", "moved \"y\"", Pane::Sprint, "y", "y"),
+        ("2jB", "moved \"y\"", Pane::Sprint, "y", "y"),
+        ("2j<", "\"y\" back", Pane::Sprint, "y", "z"),
+        ("2je!<Enter>", "renamed \"y\"", Pane::Sprint, "y", "y!"),
+        ("2jddear<Enter>", "dropped \"y\"", Pane::Sprint, "y", "z"),
+        ("2jnnew<Enter>", "\"new\"", Pane::Sprint, "y", "new"),
+        ("3jJ", "moved \"two\"", Pane::Done, "two", "two"),
+        ("3jT", "moved \"two\"", Pane::Done, "two", "two"),
+        ("3je!<Enter>", "two!", Pane::Done, "two", "two!"),
+        ("3jd", "removed \"two\"", Pane::Done, "two", "three"),
+        ("3jnnew<Enter>", "\"new\"", Pane::Done, "two", "new"),
+        ("23j ", "\"two\" is met for \"x\"", Pane::Done, "two", "two"),
+        ("23j-no ui<Enter>", "\"two\" does not apply", Pane::Done, "two", "two"),
+    ] {
+        let mut model = model(start.clone());
+        press(&mut model, pressed);
+        assert!(model.can_undo(), "{pressed}: {:?}", model.status());
+        // Somewhere else, in another pane.
+        press(&mut model, "<Esc><Esc>3G2G1G");
+        let there = |model: &Model| match model.pane() {
+            Pane::Done => model.criterion().map_or_else(String::new, |line| line.text.to_string()),
+            Pane::Backlog | Pane::Sprint => selected(model),
+        };
+        press(&mut model, "u");
+        let said = model.status().text().to_owned();
+        assert!(said.starts_with("undid: ") && said.contains(word), "{pressed}: {said}");
+        if (model.pane(), there(&model).as_str()) != (pane, undone) {
+            wrong.push(format!("undo of {pressed}: {undone}, not {}", there(&model)));
+        }
+        press(&mut model, "<Esc>3G2G1G");
+        press(&mut model, "U");
+        let said = model.status().text().to_owned();
+        assert!(said.starts_with("redid: ") && said.contains(word), "{pressed}: {said}");
+        if (model.pane(), there(&model).as_str()) != (pane, redone) {
+            wrong.push(format!("redo of {pressed}: {redone}, not {}", there(&model)));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
 fn undo_and_redo_have_two_keys_each() {
     let mut model = check(FIVE, "J<Ctrl+z>", FIVE);
     press(&mut model, "<Ctrl+y>");
@@ -801,6 +912,23 @@ fn what_can_not_run_says_why() {
         let drawn = rows(&mut model, 80, 24);
         assert!(drawn[22].starts_with(" ! "), "a refusal begins with its sign: {:?}", drawn[22]);
     }
+}
+
+/// What would help is the pane in which the command can run.
+#[test]
+fn a_command_of_another_pane_says_which_key_goes_there() {
+    let start = with_definition(&board(&["a"], &["x"]), &["one"]);
+    let mut wrong = Vec::new();
+    for (pressed, helps) in
+        [("<", "2"), ("[", "2"), ("]", "2"), ("-", "3"), ("2>", "1"), ("2-", "3"), ("3>", "1"), ("3<", "2")]
+    {
+        let mut model = model(start.clone());
+        let said = refuses(&mut model, pressed);
+        if !said.contains(helps) {
+            wrong.push(format!("{pressed}: {said}"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
 }
 
 #[test]
@@ -1011,6 +1139,70 @@ fn not_saved_is_said_in_three_places() {
     assert!(drawn[0].ends_with("NOT SAVED: 1 change"), "{}", drawn[0]);
     assert!(drawn[21].starts_with("── not saved: the disk is full"), "{}", drawn[21]);
     assert!(drawn[22].starts_with(" ! NOT SAVED: the disk is full"), "{}", drawn[22]);
+}
+
+/// Quit waits for the disk, also when the disk has failed before; it asks when it has failed again.
+#[test]
+fn leaving_while_a_save_is_tried_again_waits_for_it() {
+    let mut model = asked();
+    let _ = update(&mut model, key("<Esc>"));
+    assert!(matches!(update(&mut model, key("<Ctrl+s>"))[..], [Effect::Save { revision: 1, .. }]));
+    let mut other = model.clone();
+    assert_eq!(update(&mut model, key("q")), []);
+    assert_eq!(update(&mut model, Msg::Saved { revision: 1, outcome: Ok(()) }), [Effect::Quit]);
+    assert_eq!(update(&mut other, key("q")), []);
+    let outcome = Err("the disk is full".to_owned());
+    assert_eq!(update(&mut other, Msg::Saved { revision: 1, outcome }), []);
+    assert!(matches!(other.mode(), Mode::Unsaved));
+}
+
+/// What does not fit is cut in a title, never in the reason or in the key that helps.
+#[test]
+fn the_reason_of_a_failed_save_and_its_keys_are_never_cut() {
+    for error in [SaveError::ChangedOutside, SaveError::ReadOnlyFile, SaveError::Gone, SaveError::DiskFull] {
+        // It fails while nothing else is done, and while leaving waits for it; then the answer is to stay.
+        for (before, after) in [
+            ("J", ""),
+            ("J", "j"),
+            ("J", "<Esc>"),
+            ("J", "<Ctrl+s>"),
+            ("J", "q"),
+            ("J", "q<Esc>"),
+            ("Jq", ""),
+            ("Jq", "<Esc>"),
+            ("Jq", "<Esc><Ctrl+s>"),
+        ] {
+            let mut model = model(board(FIVE, &[]));
+            for key in keys(before) {
+                let _ = update(&mut model, Msg::Key(key));
+            }
+            let _ = update(&mut model, Msg::Saved { revision: 1, outcome: Err(error.to_string()) });
+            for key in keys(after) {
+                let _ = update(&mut model, Msg::Key(key));
+            }
+            let drawn = rows(&mut model, 80, 24);
+            let all = drawn.join("\n");
+            assert!(all.contains(&error.to_string()), "{before} {after}: {all}");
+            // What stands in quotes is a title.
+            let outside: String = drawn[22].split('"').step_by(2).collect();
+            assert!(!outside.contains('…'), "{before} {after}: {all}");
+        }
+    }
+}
+
+/// The line between the panes ends in the rule below it, as it begins in the one above.
+#[test]
+fn the_frame_is_closed_below() {
+    let mut model = model(bookshop());
+    press(&mut model, "jjjjjjjvjjvjjjv");
+    let drawn = rows(&mut model, 80, 24);
+    assert_eq!(
+        drawn[21],
+        format!("── 3 marked, 6 points: ranks 8, 10, 13 {}┴{}", "─".repeat(9), "─".repeat(31))
+    );
+    press(&mut model, "<Esc>/pay");
+    let drawn = rows(&mut model, 80, 24);
+    assert_eq!(drawn[21].chars().nth(48), Some('┴'), "{}", drawn[21]);
 }
 
 // The file, through keys
@@ -1292,6 +1484,15 @@ fn comments_inside_an_item_are_spoken_of_before_they_are_lost() {
     assert_eq!(desk.text(), HAND, "and undo brings them back");
     desk.press("U");
     assert_eq!(desk.text(), text);
+}
+
+/// As every sentence does: the item in straight quotes.
+#[test]
+fn the_warning_names_the_item_in_quotes() {
+    let mut desk = Desk::open(HAND);
+    desk.press("jj>");
+    let said = desk.model.status().text();
+    assert!(said.contains("\"seven\""), "{said}");
 }
 
 #[test]
