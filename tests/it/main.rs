@@ -9,6 +9,7 @@
 #![allow(missing_docs, reason = "test names are sentences")]
 
 mod architecture;
+mod cli;
 mod definitions;
 mod docs;
 mod files;
@@ -25,6 +26,7 @@ mod saving;
 mod saving_files;
 mod screens;
 mod undo;
+mod words;
 
 use std::sync::Arc;
 

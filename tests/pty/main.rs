@@ -7,3 +7,4 @@
 mod session;
 mod start;
 mod terminal;
+mod words;

@@ -163,6 +163,11 @@ impl Session {
         assert!(!timeout.timed_out() && done(&shown.screen), "waited in vain until {what}:\n{seen}");
     }
 
+    /// The last whole frame.
+    pub(crate) fn screen(&self) -> Screen {
+        self.shown.0.lock().unwrap().screen.clone()
+    }
+
     /// Waits until the program is gone and its last byte is read.
     #[track_caller]
     pub(crate) fn finish(mut self) -> (ExitStatus, Screen, bool) {
