@@ -367,6 +367,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let before = Arc::clone(model.board());
     let mut effects = Vec::new();
     match msg {
+        // Too late: what was there when it was told to end is on its way to the disk.
+        Msg::Key(_) | Msg::Paste(_) if model.leaving == Leaving::Told => {}
         Msg::Key(key) => dispatch::press(model, key, &mut effects),
         Msg::Paste(text) => dispatch::paste(model, &text),
         Msg::Resize(size) => {

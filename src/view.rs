@@ -47,6 +47,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
                 done::draw(model, &mut brush, area);
             }
             detail::draw(model, &mut brush, areas.detail);
+            if let Some(divider) = areas.divider {
+                heading::close_divider(&mut brush, divider, areas.detail);
+            }
             status::draw(model, &mut brush, areas.status);
             footer::draw(model, &mut brush, areas.footer);
             sheet::draw(model, &mut brush, areas.body);

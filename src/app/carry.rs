@@ -163,13 +163,11 @@ fn over(model: &mut Model, to: Pane, edit: impl FnOnce(&Model, Vec<ItemId>) -> E
     model.restore(Arc::clone(&carry.origin));
     if carry.home != to {
         let edit = edit(model, carry.items.clone());
-        let refused = match model.preview(&edit) {
-            Ok(_) => model.warns_of_comments(&carry.origin, &edit),
-            Err(refusal) => {
+        let refused = model.warns_of_comments(&edit)
+            || model.preview(&edit).is_err_and(|refusal| {
                 model.refuse(&refusal);
                 true
-            }
-        };
+            });
         if refused {
             // It stays where it was carried to so far.
             model.restore(here);

@@ -27,14 +27,12 @@ impl Model {
 
     /// Makes an edit: one step with the words for it. Says them, or why not; true when the board has changed.
     pub(crate) fn edit(&mut self, edit: &Edit, say: impl FnOnce(&Self) -> String) -> bool {
+        if self.warns_of_comments(edit) {
+            return false;
+        }
         let before = Arc::clone(self.history.board());
         let focus = self.focus();
         match self.preview(edit) {
-            Ok(Applied::Changed) if self.warns_of_comments(&before, edit) => {
-                self.restore(before);
-                self.go_to(&focus);
-                false
-            }
             Ok(Applied::Changed) => {
                 let label = say(self);
                 self.commit(before, label, focus);
@@ -59,16 +57,21 @@ impl Model {
         self.history.commit(before, label, focus);
     }
 
-    /// Says once which comments in the file an edit loses; true when it has just said so.
-    pub(crate) fn warns_of_comments(&mut self, before: &Board, edit: &Edit) -> bool {
-        let Some(names) = self.commented.lost_by(before, edit) else { return false };
+    /// Says once which comments in the file an edit would lose; true when it has just said so.
+    pub(crate) fn warns_of_comments(&mut self, edit: &Edit) -> bool {
+        let board = Arc::clone(self.history.board());
+        let Some(names) = self.commented.lost_by(&board, edit) else { return false };
         if self.warned_of.as_ref() == Some(edit) {
-            self.commented.forget(before, edit);
+            self.commented.forget(&board, edit);
+            return false;
+        }
+        // An edit that changes nothing, or is refused, loses nothing.
+        if (*board).clone().apply(edit) != Ok(Applied::Changed) {
             return false;
         }
         self.warned_of = Some(edit.clone());
         self.status =
-            Status::Refused(format!("comments inside {names} in the file would get lost: again to go on"));
+            Status::Refused(format!("comments inside {names} in the file get lost: again to go on"));
         true
     }
 

@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::board::{Board, edit::Edit, id::ItemId};
+use crate::{
+    app::sentence,
+    board::{Board, edit::Edit, id::ItemId},
+};
 
 /// What has comments inside it in the file, between its fields. Whoever changes it loses these, because it is written
 /// anew; comments above it and behind it stay.
@@ -22,7 +25,7 @@ impl Commented {
         let mut names: Vec<String> = rewritten_items(edit)
             .iter()
             .filter(|id| self.items.contains(id))
-            .map(ToString::to_string)
+            .map(|id| board.item(id).map_or_else(|| id.to_string(), |item| sentence::quoted(item)))
             .chain(
                 rewritten_version(board, edit)
                     .filter(|n| self.versions.contains(n))

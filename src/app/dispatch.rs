@@ -247,11 +247,11 @@ fn redo(model: &mut Model) {
 fn leave(model: &mut Model) {
     match model.save_state() {
         SaveState::Saved => model.leaving = Leaving::Asked,
-        SaveState::Saving => {
+        SaveState::NotSaved { .. } if !model.saving.is_waiting() => model.mode = Mode::Unsaved,
+        SaveState::Saving | SaveState::NotSaved { .. } => {
             model.leaving = Leaving::Asked;
             model.status = Status::Said("leaving as soon as everything is saved".to_owned());
         }
-        SaveState::NotSaved { .. } => model.mode = Mode::Unsaved,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::{
         Model,
         items::{Step, rank},
         list::scrolled,
+        sentence,
         status::Status,
     },
     board::{
@@ -112,7 +113,16 @@ pub(crate) fn land(model: &mut Model, landing: &Landing) {
     };
     let edit = Edit::MoveCriterion { criterion: line.id.clone(), to, on: model.today };
     model.lines.select(&line.id);
-    let moved = revise(model, &edit, |_| format!("moved \"{}\" {} → {}", line.text, from + 1, to + 1));
+    let moved = revise(model, &edit, |model| {
+        let criteria = model.board().definition_of_done().criteria();
+        let neighbour =
+            match (criteria.get(to + 1), to.checked_sub(1).and_then(|before| criteria.get(before))) {
+                (Some(next), _) => format!(", ahead of {}", sentence::in_quotes(next.text.as_str())),
+                (None, Some(previous)) => format!(", behind {}", sentence::in_quotes(previous.text.as_str())),
+                (None, None) => String::new(),
+            };
+        format!("moved {} {} → {}{neighbour}", sentence::in_quotes(line.text.as_str()), from + 1, to + 1)
+    });
     if !moved && model.status == Status::Silent {
         let edge = if to == 0 {
             "at the top".to_owned()

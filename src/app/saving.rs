@@ -11,6 +11,8 @@ pub struct Saving {
     sent: Revision,
     /// Why the last try failed. It stays until a save succeeds.
     failed: Option<String>,
+    /// The newest that was handed over has not been answered yet.
+    waiting: bool,
 }
 
 /// How the file stands to the board, in a word.
@@ -45,8 +47,15 @@ impl Saving {
     /// Says whether a revision must be handed to the disk, and notes that it was.
     pub(crate) fn send(&mut self, revision: Revision) -> bool {
         let new = self.sent < revision;
+        self.waiting |= new;
         self.sent = self.sent.max(revision);
         new
+    }
+
+    /// Says whether an answer of the disk is still to come.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.waiting
     }
 
     /// Forgets what was handed over, so that the next look sends it again.
@@ -63,6 +72,8 @@ impl Saving {
             }
             Err(why) => self.failed = Some(why),
         }
-        revision >= self.sent
+        let newest = revision >= self.sent;
+        self.waiting &= !newest;
+        newest
     }
 }

@@ -13,6 +13,7 @@ use crate::{
         edit::Edit,
         id::ItemId,
         moving::Landing,
+        order::Order,
         title::Title,
     },
     cli::{
@@ -79,8 +80,11 @@ impl Move {
             let why = Title::tidied(&why).map_or_else(|_| String::new(), |why| why.to_string());
             board.apply(&Edit::Decide(Decision { on: today(), item, did, why })).map_err(cli::refuse)?;
         }
+        let ranks = board.order(list).map_or(0, Order::len);
+        let beyond =
+            rank.beyond(ranks).map_or_else(String::new, |ranks| format!(" (there are only {ranks})"));
         cli::save(&mut opened.store, &board)?;
-        cli::say(&cli::plain(&format!("moved {}", moved.unwrap_or_default())));
+        cli::say(&cli::plain(&format!("moved {}{beyond}", moved.unwrap_or_default())));
         Ok(ExitCode::SUCCESS)
     }
 }

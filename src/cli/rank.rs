@@ -29,6 +29,13 @@ impl Rank {
     }
 }
 
+impl Rank {
+    /// Returns the number of ranks when there are fewer than the one that was named.
+    pub(crate) fn beyond(self, ranks: usize) -> Option<usize> {
+        self.to.is_some_and(|to| usize::try_from(to).is_ok_and(|to| to > ranks)).then_some(ranks)
+    }
+}
+
 /// Reads an id from an argument.
 pub(crate) fn id(text: &str) -> Result<ItemId, Refusal> {
     ItemId::new(text)

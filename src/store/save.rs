@@ -49,7 +49,7 @@ pub enum SaveError {
     #[error("there is no such folder: make it first")]
     NoFolder,
     /// The file is not as we last saw it. What stands there now is untouched.
-    #[error("another program changed the file: save yours to another one")]
+    #[error("another program changed the file: save yours elsewhere")]
     ChangedOutside,
     /// As above, but theirs could not be put back into its place; it is kept.
     #[error("another program changed the file at the same moment: what it wrote is kept in {}", .0.display())]

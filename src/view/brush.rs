@@ -52,6 +52,11 @@ impl<'a> Brush<'a> {
         }
     }
 
+    /// Says whether a letter stands somewhere.
+    pub(crate) fn holds(&self, x: u16, y: u16, letter: &str) -> bool {
+        self.buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == letter)
+    }
+
     /// Fills one line with a letter one column wide.
     pub(crate) fn fill(&mut self, area: Rect, letter: &str, style: Style) {
         self.buffer.set_string(area.x, area.y, letter.repeat(usize::from(area.width)), style);

@@ -9,6 +9,7 @@ use crate::{
         points::PointSum,
     },
     layout::Pane,
+    text,
     view::{
         brush::{Brush, Pen},
         field, glyphs,
@@ -35,7 +36,10 @@ fn write(model: &Model, line: &mut Pen<'_, '_>) {
     if let SaveState::NotSaved { changes, why } = model.save_state() {
         let changes = sentence::count(usize::try_from(changes).unwrap_or(usize::MAX), "change");
         let are = if changes.starts_with("1 ") { "is" } else { "are" };
-        line.write(&format!("not saved: {why} ─ {changes} {are} only on this screen"), theme.warning);
+        let long = format!("not saved: {why} ─ {changes} {are} only on this screen");
+        // The number stands in the title bar as well: rather without it than cut.
+        let words = if text::width(&long) <= line.room() { long } else { format!("not saved: {why}") };
+        line.write(&words, theme.warning);
         return;
     }
     if let (Mode::Typing(field), Status::Refused(why)) = (model.mode(), model.status())

@@ -10,6 +10,7 @@ pub(crate) const RULE: &str = "─";
 pub(crate) const FOCUS_RULE: &str = "═";
 pub(crate) const DIVIDER: &str = "│";
 pub(crate) const DIVIDER_BELOW_RULE: &str = "┬";
+pub(crate) const DIVIDER_ABOVE_RULE: &str = "┴";
 pub(crate) const DIVIDER_BESIDE_RULE: &str = "├";
 pub(crate) const BULLET: &str = "•";
 

@@ -51,6 +51,15 @@ pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, heading: &Heading<'_>) {
     }
 }
 
+/// Closes the line between the panes where the detail rule runs below it, unless words stand there.
+pub(crate) fn close_divider(brush: &mut Brush<'_>, divider: Rect, detail: Rect) {
+    let end = Rect { x: divider.x, y: detail.y, width: 1, height: 1 };
+    if brush.holds(end.x, end.y, glyphs::RULE) {
+        let style = brush.theme.muted;
+        brush.fill(end, glyphs::DIVIDER_ABOVE_RULE, style);
+    }
+}
+
 /// Draws the line between the left pane and the right ones.
 pub(crate) fn draw_divider(brush: &mut Brush<'_>, area: Rect, areas: &Areas) {
     let style = brush.theme.muted;

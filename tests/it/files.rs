@@ -572,7 +572,7 @@ fn a_message_is_short_and_harmless_whatever_the_file_says() {
     backlog.ron:73:3000033: `Don` is not one of the words for this: ToDo, Doing, Review, Accepted
        |
     72 |             from: 4,
-    73 | …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx */ state: Don, who: "␛[31m⟨RLO⟩xxxxxxxxxxxxxxxx…
+    73 | …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx */ state: Don, who: "␛[31m⟨RLO⟩xxxxxxxxxxxxxxxxxxx…
        |                                                              ^^^ did you mean `Doing`?
     74 |             since: "2026-11-10",
        |

@@ -152,8 +152,14 @@ proptest! {
         let mut model = model(sample());
         let mut disk = Arc::clone(model.board());
         let mut waiting: Option<(u64, Arc<Board>)> = None;
+        let mut told = Vec::new();
         for event in events {
             let on_purpose = matches!((&event, model.mode()), (Event::Msg(Msg::Key(_)), Mode::Unsaved));
+            told.push(match &event {
+                Event::Msg(Msg::Key(key)) => format!("{key}"),
+                Event::Msg(msg) => format!("{msg:?}"),
+                Event::Saved | Event::Failed => format!("{event:?}"),
+            });
             let effects = match event {
                 Event::Msg(msg) => update(&mut model, msg),
                 Event::Saved => waiting.take().map_or_else(Vec::new, |(revision, board)| {
@@ -170,14 +176,14 @@ proptest! {
                         waiting = Some((revision, board));
                     }
                     Effect::Quit => {
-                        prop_assert!(on_purpose || disk == *model.board(), "left before it was saved");
+                        prop_assert!(on_purpose || disk == *model.board(), "left before it was saved: {told:?}");
                         return Ok(());
                     }
                     Effect::ComeBack => {}
                 }
             }
             if model.save_state() == SaveState::Saved && model.carried().is_none() {
-                prop_assert!(disk == *model.board(), "called saved, but is not on the disk");
+                prop_assert!(disk == *model.board(), "called saved, but is not on the disk: {told:?}");
             }
         }
     }

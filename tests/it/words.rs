@@ -6,8 +6,8 @@ use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use ratatui::{Terminal, backend::TestBackend, layout::Size, style::Modifier};
 use stackrank::{
     app::{
-        Effect, Mode, Model, Msg, commented::Commented, key::Key, keymap::Keymap, pane::Pane,
-        saving::SaveState, status::Status, update,
+        Effect, Mode, Model, Msg, commented::Commented, key::Key, keymap::Keymap, saving::SaveState,
+        status::Status, update,
     },
     board::{
         Board,
@@ -18,6 +18,7 @@ use stackrank::{
         points::Points,
         sprint::Sprint,
     },
+    layout::Pane,
     store::{Opened, Store, save::SaveError},
     view::view,
 };
