@@ -15,7 +15,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::{
     board::Board,
@@ -87,6 +87,10 @@ impl FileArg {
 /// Reads the arguments, does what they say, returns the exit code.
 #[must_use]
 pub fn run() -> ExitCode {
+    if let Some(sentence) = misspelt(std::env::args().nth(1).as_deref()) {
+        say(&sentence);
+        return ExitCode::from(UNUSABLE);
+    }
     let cli = Cli::parse();
     let outcome = match cli.command {
         None => open(cli.file.as_deref()).and_then(runtime::run),
@@ -106,6 +110,17 @@ pub fn run() -> ExitCode {
         say(&format!("stackrank: {error:#}"));
         ExitCode::from(if error.is::<Refused>() { REFUSED } else { UNUSABLE })
     })
+}
+
+/// Says what was likely meant when the first word is neither a file nor a command: it would be taken for a file.
+fn misspelt(word: Option<&str>) -> Option<String> {
+    let word = word.filter(|word| !word.starts_with('-') && !Path::new(word).exists())?;
+    let cli = Cli::command();
+    let names = cli.get_subcommands().map(clap::Command::get_name);
+    let near = |name: &&str| strsim::damerau_levenshtein(name, word) <= 2;
+    let meant = names.filter(near).min_by_key(|name| strsim::damerau_levenshtein(name, word))?;
+    (meant != word)
+        .then(|| format!("stackrank: there is no command or file {word}: did you mean `stackrank {meant}`?"))
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -1007,3 +1007,13 @@ fn a_real_jira_export_is_imported_ordered_and_checked() {
     };
     from_an_export_to_a_board_that_is_kept(&export);
 }
+
+#[test]
+fn a_misspelt_command_is_told_from_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_stackrank"));
+    let output =
+        command.current_dir(folder.path()).args(["chekc", "a.ron"]).assert().code(2).get_output().clone();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said, "stackrank: there is no command or file chekc: did you mean `stackrank check`?\n");
+}
