@@ -28,14 +28,14 @@ pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, heading: &Heading<'_>) {
         if heading.focused { (glyphs::FOCUS_RULE, theme.focus) } else { (glyphs::RULE, theme.text) };
     let rule_style = if heading.focused { theme.focus } else { theme.muted };
     brush.fill(area, rule, rule_style);
-    let title_width = text::width(heading.title) + 4;
-    // Two blanks and one column of the rule around it.
-    let needs = |info: &String| if info.is_empty() { 0 } else { text::width(info) + 4 };
-    let room = usize::from(area.width).saturating_sub(title_width);
+    let room = usize::from(area.width).saturating_sub(text::width(heading.title) + 4);
+    // A blank on both sides, a column of the rule before it and one behind.
+    let needs = |info: &str| text::width(info) + 4;
+    // The fullest form that fits: what is going on matters more than what the column is called.
+    let info = heading.info.iter().map(String::as_str).find(|info| !info.is_empty() && needs(info) <= room);
+    let taken = info.map_or(0, needs);
     let columns_width = if heading.columns.is_empty() { 0 } else { text::width(heading.columns) + 2 };
-    // What is going on matters more than what the column is called.
-    let shortest = heading.info.iter().map(needs).min().unwrap_or(0);
-    let columns_width = if room > columns_width + shortest { columns_width } else { 0 };
+    let columns_width = if taken + columns_width < room { columns_width } else { 0 };
     let end = area.right() - u16::try_from(columns_width).unwrap_or(0);
     if columns_width > 0 {
         let right = Rect { x: end, width: area.right() - end, ..area };
@@ -43,9 +43,7 @@ pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, heading: &Heading<'_>) {
     }
     let mut line = brush.line(Rect { width: end - area.x, ..area });
     line.go(area.x + 2).write(" ", rule_style).write(heading.title, title).write(" ", rule_style);
-    let room = line.room();
-    // A blank on both sides, and one column of the rule before it.
-    if let Some(info) = heading.info.iter().find(|info| !info.is_empty() && text::width(info) + 3 <= room) {
+    if let Some(info) = info {
         let x = line.x();
         line.go(x + 1).write(" ", rule_style).write(info, heading.style).write(" ", rule_style);
     }
