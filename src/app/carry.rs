@@ -130,7 +130,8 @@ fn say_where(model: &mut Model, carry: &Carry, verb: &str) {
     } else {
         model.order().map_or_else(String::new, |order| {
             let name = sentence::naming(order, &carry.items);
-            format!("{name} into {}", model.place_name())
+            let at = carry.items.first().and_then(|first| order.position(first)).map_or(0, |at| at + 1);
+            format!("{name} into {} at {at}", model.place_name())
         })
     };
     model.status = Status::Said(format!("{verb} {landed}"));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     app::{Mode, Model, editor::Editor, filter::Filter, sentence, status::Status},
     board::id::ItemId,
+    layout::Pane,
 };
 
 /// A filter being typed.
@@ -74,16 +75,17 @@ pub(crate) fn go_home(model: &mut Model) {
 /// Keeps the filter, and gives the keys back to the list.
 pub(crate) fn keep(model: &mut Model) {
     model.mode = Mode::Browsing;
-    let shown = model
-        .list()
-        .zip(model.order())
-        .map(|(list, order)| (list.filter().is_some(), list.rows(order).len()));
-    model.status = match shown {
-        Some((true, shown)) => Status::Said(format!(
+    let rows = model.list().zip(model.order()).map(|(list, order)| list.rows(order).len());
+    let filtered = model.list().is_some_and(|list| list.filter().is_some());
+    model.status = match (rows, model.pane) {
+        (Some(rows), Pane::Backlog) if filtered => Status::Said(format!(
             "{} shown, ranks are those of the whole list",
-            sentence::count(shown, "item")
+            sentence::count(rows, "item")
         )),
-        Some((false, _)) | None => Status::Silent,
+        (Some(rows), Pane::Sprint | Pane::Done) if filtered => {
+            Status::Said(format!("{} shown", sentence::count(rows, "item")))
+        }
+        (Some(_) | None, _) => Status::Silent,
     };
 }
 

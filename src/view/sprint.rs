@@ -197,6 +197,9 @@ fn summary_of(sprint: &Sprint) -> String {
         let back = if returned == 0 { String::new() } else { format!(", {returned} back") };
         return format!("{} accepted{back}", result.accepted.len());
     }
+    if sprint.items.is_empty() {
+        return String::new();
+    }
     let tally = sprint.items.tally();
     let items = sprint.items.len();
     if tally.estimated == 0 {

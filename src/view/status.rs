@@ -67,10 +67,24 @@ fn found(model: &Model) -> String {
     }
 }
 
-/// Makes a sentence fit by cutting what stands in quotes, the longest first: reasons and keys are never cut.
+/// Makes a sentence fit by cutting what stands in quotes, the longest first: reasons and keys are never cut. Before
+/// names say nothing any more the neighbour goes: it is on the screen anyway, what was passed or is hidden is not.
 fn fit(words: &str, columns: usize) -> String {
+    /// Shorter names can hardly be told from each other.
+    const READABLE: usize = 16;
     /// Shorter names say nothing any more.
     const SHORTEST: usize = 8;
+    let fits = |words: &String| text::width(words) <= columns;
+    let readable = cut_names(words, columns, READABLE);
+    if fits(&readable) {
+        return readable;
+    }
+    let shorter = without_neighbour(words);
+    cut_names(shorter.as_deref().unwrap_or(words), columns, SHORTEST)
+}
+
+/// Cuts what stands in quotes, the longest first, down to a width.
+fn cut_names(words: &str, columns: usize, shortest: usize) -> String {
     let mut parts: Vec<String> = words.split('"').map(str::to_owned).collect();
     let total =
         |parts: &[String]| parts.iter().map(|part| text::width(part)).sum::<usize>() + parts.len() - 1;
@@ -79,19 +93,14 @@ fn fit(words: &str, columns: usize) -> String {
         // Every second part stands between quotes.
         let quoted = parts.iter_mut().skip(1).step_by(2);
         let Some(longest) =
-            quoted.max_by_key(|part| text::width(part)).filter(|part| text::width(part) > SHORTEST)
+            quoted.max_by_key(|part| text::width(part)).filter(|part| text::width(part) > shortest)
         else {
             break;
         };
-        let width = text::width(longest).saturating_sub(over.min(8)).max(SHORTEST);
+        let width = text::width(longest).saturating_sub(over.min(8)).max(shortest);
         *longest = text::cut(longest, width).into_owned();
     }
-    let fitted = parts.join("\"");
-    if text::width(&fitted) <= columns {
-        return fitted;
-    }
-    // The neighbour is on the screen anyway; what was passed or is hidden is not.
-    without_neighbour(&fitted).unwrap_or(fitted)
+    parts.join("\"")
 }
 
 /// Takes `, ahead of "…"` out of a sentence that goes on behind it.

@@ -19,6 +19,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         SaveState::NotSaved { why, .. } => format!("not saved: {why}"),
     };
     let leave = model.keymap.label(&[Scope::Everywhere], Command::Leave);
+    let back = model.keymap.label(&[Scope::Everywhere], Command::Back);
     let lines = if area.height < 5 {
         vec![format!("{size}: needs {needs}"), saved]
     } else {
@@ -30,7 +31,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
             match model.mode() {
                 Mode::Browsing => format!("{leave} quits"),
                 Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved => {
-                    "something is open: Esc closes it".to_owned()
+                    format!("something is open: {back} closes it")
                 }
             },
         ]
