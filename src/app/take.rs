@@ -242,20 +242,15 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
         );
         return;
     }
-    let purpose = field.purpose.clone();
-    let before = std::mem::replace(&mut model.mode, Mode::Browsing);
-    let taken = match purpose {
-        Purpose::NewLine { at } => add_lines(model, titles, at),
-        Purpose::NewItem { to, .. } => add_items(model, titles, to),
-        Purpose::Rename { .. }
-        | Purpose::Reword { .. }
-        | Purpose::Rank { .. }
-        | Purpose::LineRank { .. }
-        | Purpose::DropReason { .. }
-        | Purpose::ExemptReason { .. }
-        | Purpose::SaveTo => true,
+    let Mode::Typing(field) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
+    let taken = if let Purpose::NewLine { at } = field.purpose {
+        add_lines(model, titles, at)
+    } else if let Purpose::NewItem { to, .. } = &field.purpose {
+        add_items(model, titles, to.clone())
+    } else {
+        true
     };
     if !taken {
-        model.mode = before;
+        model.mode = Mode::Typing(field);
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, field::Purpose, list::Rows},
+    app::{Mode, Model, command::Command, editor::Editor, field::Purpose, list::Rows},
     board::item::Item,
     layout::{Pane, PaneArea},
     view::{
@@ -136,22 +136,14 @@ fn draw_points(brush: &mut Brush<'_>, row: Rect, item: &Item) -> u16 {
 }
 
 /// Returns the field in which the title of an item is being changed.
-pub(crate) fn renaming<'a>(model: &'a Model, item: &Item) -> Option<&'a crate::app::editor::Editor> {
-    match model.mode() {
-        Mode::Typing(field) => match &field.purpose {
-            Purpose::Rename { item: renamed } if *renamed == item.id => Some(&field.editor),
-            Purpose::Rename { .. }
-            | Purpose::NewItem { .. }
-            | Purpose::NewLine { .. }
-            | Purpose::Reword { .. }
-            | Purpose::Rank { .. }
-            | Purpose::LineRank { .. }
-            | Purpose::DropReason { .. }
-            | Purpose::ExemptReason { .. }
-            | Purpose::SaveTo => None,
-        },
-        Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Unsaved => None,
+pub(crate) fn renaming<'a>(model: &'a Model, item: &Item) -> Option<&'a Editor> {
+    if let Mode::Typing(field) = model.mode()
+        && let Purpose::Rename { item: renamed } = &field.purpose
+        && *renamed == item.id
+    {
+        return Some(&field.editor);
     }
+    None
 }
 
 fn draw_new(model: &Model, brush: &mut Brush<'_>, row: Rect, columns: Columns) {
