@@ -18,6 +18,7 @@ pub mod items;
 pub mod key;
 pub mod keymap;
 pub mod list;
+pub mod look;
 pub mod saving;
 pub mod scope;
 mod screen;
@@ -43,6 +44,7 @@ use crate::{
         key::Key,
         keymap::Keymap,
         list::List,
+        look::Look,
         saving::{SaveState, Saving},
         status::Status,
     },
@@ -62,6 +64,7 @@ use crate::{
 pub struct Model {
     pub(crate) history: History,
     pub(crate) keymap: Arc<Keymap>,
+    pub(crate) look: Look,
     pub(crate) pane: Pane,
     /// The sprint that is shown.
     pub(crate) sprint: Option<SprintId>,
@@ -178,6 +181,7 @@ impl Model {
         let mut model = Self {
             history: History::new(board),
             keymap,
+            look: Look::default(),
             pane: Pane::default(),
             sprint,
             backlog: List::default(),
@@ -202,6 +206,19 @@ impl Model {
     #[must_use]
     pub fn board(&self) -> &Arc<Board> {
         self.history.board()
+    }
+
+    /// Returns how the screen looks.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Sets how the screen looks.
+    #[must_use]
+    pub fn with_look(mut self, look: Look) -> Self {
+        self.look = look;
+        self
     }
 
     /// Returns the day of today, as far as the model knows.

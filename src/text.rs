@@ -11,15 +11,18 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// Cuts a text to a width in columns, at a letter as people see it, with `…` in the last column; what fits is left as
+/// Cuts a text to a width in columns, at a letter as people see it, and ends it with dots (`…`); what fits is left as
 /// it is.
 #[must_use]
-pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
+pub fn cut<'t>(text: &'t str, columns: usize, dots: &'t str) -> Cow<'t, str> {
     // Most text is ASCII and fits: then nothing needs to be measured.
     if text.len() <= columns && text.is_ascii() || text.width() <= columns {
         return Cow::Borrowed(text);
     }
-    let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
+    let Some(room) = columns.checked_sub(dots.width()) else {
+        // Less than all the dots: then some of them.
+        return Cow::Borrowed(dots.get(..columns).unwrap_or_default());
+    };
     let mut short = String::new();
     let mut used = 0;
     for letter in text.graphemes(true) {
@@ -29,7 +32,7 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
         }
         short.push_str(letter);
     }
-    short.push('…');
+    short.push_str(dots);
     Cow::Owned(short)
 }
 
@@ -65,13 +68,14 @@ mod tests {
 
     #[test]
     fn a_cut_text_ends_in_dots_and_fits() {
-        assert_eq!(cut("Gift cards", 10), "Gift cards");
-        assert_eq!(cut("Gift cards", 9), "Gift car…");
-        assert_eq!(cut("Gift cards", 6), "Gift …");
-        assert_eq!(cut("日本語", 5), "日本…");
-        assert_eq!(cut("日本語", 4), "日…", "half a letter is none");
-        assert_eq!(cut("👩‍👩‍👧‍👦 family", 4), "👩‍👩‍👧‍👦 …");
-        assert_eq!((cut("ab", 1), cut("ab", 0)), ("…".into(), "".into()));
+        assert_eq!(cut("Gift cards", 10, "…"), "Gift cards");
+        assert_eq!(cut("Gift cards", 9, "…"), "Gift car…");
+        assert_eq!(cut("Gift cards", 6, "…"), "Gift …");
+        assert_eq!(cut("日本語", 5, "…"), "日本…");
+        assert_eq!(cut("日本語", 4, "…"), "日…", "half a letter is none");
+        assert_eq!(cut("👩‍👩‍👧‍👦 family", 4, "…"), "👩‍👩‍👧‍👦 …");
+        assert_eq!((cut("ab", 1, "…"), cut("ab", 0, "…")), ("…".into(), "".into()));
+        assert_eq!((cut("abcdef", 5, "..."), cut("abcdef", 2, "...")), ("ab...".into(), "..".into()));
     }
 
     #[test]

@@ -18,18 +18,14 @@ mod too_small;
 
 use ratatui::Frame;
 
-use crate::{
-    app::Model,
-    view::{brush::Brush, theme::Theme},
-};
+use crate::{app::Model, safe, view::brush::Brush};
 
 /// Draws the whole screen. Only what is visible is looked at.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
-    let theme = Theme::DARK;
     let area = frame.area();
     let buffer = frame.buffer_mut();
-    buffer.set_style(area, theme.text);
-    let mut brush = Brush::new(buffer, &theme);
+    let mut brush = Brush::new(buffer, model.look());
+    brush.style(area, brush.theme.text);
     match model.areas() {
         None => too_small::draw(model, &mut brush, area),
         Some(areas) => {
@@ -55,7 +51,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             sheet::draw(model, &mut brush, areas.body);
         }
     }
-    if let Some(caret) = brush.caret() {
+    let caret = brush.caret();
+    safe::gate(frame.buffer_mut());
+    if let Some(caret) = caret {
         frame.set_cursor_position(caret);
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     layout::{Pane, PaneArea},
     view::{
         brush::Brush,
-        field, glyphs,
+        field,
         heading::{self, Heading},
         row::{self, Look},
     },
@@ -116,7 +116,7 @@ fn draw_row(
     let title =
         Rect { x: row.x + columns.title(), width: end.saturating_sub(row.x + columns.title()), ..row };
     if let Some(editor) = renaming(model, item) {
-        brush.line(row).write(glyphs::FIELD, theme.accent);
+        field::bar(brush, row);
         field::draw(&mut brush.line(title), editor);
         return;
     }
@@ -148,8 +148,7 @@ pub(crate) fn renaming<'a>(model: &'a Model, item: &Item) -> Option<&'a Editor> 
 
 fn draw_new(model: &Model, brush: &mut Brush<'_>, row: Rect, columns: Columns) {
     let Mode::Typing(typing) = model.mode() else { return };
-    let accent = brush.theme.accent;
-    brush.line(row).write(glyphs::FIELD, accent);
+    field::bar(brush, row);
     let x = row.x + columns.title();
     field::draw(&mut brush.line(Rect { x, width: row.right().saturating_sub(x + 1), ..row }), &typing.editor);
 }

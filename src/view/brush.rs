@@ -6,19 +6,25 @@ use ratatui::{
     style::Style,
 };
 
-use crate::{safe, text, view::theme::Theme};
+use crate::{
+    app::look::Look,
+    safe, text,
+    view::{glyphs::Glyphs, theme::Theme},
+};
 
-/// A buffer with a theme. Nothing it does leaves the buffer.
+/// A buffer with the look of what is written into it. Nothing it does leaves the buffer.
 #[derive(Debug)]
 pub(crate) struct Brush<'a> {
     buffer: &'a mut Buffer,
-    pub(crate) theme: &'a Theme,
+    pub(crate) theme: &'static Theme,
+    pub(crate) glyphs: &'static Glyphs,
     caret: Option<Position>,
 }
 
 impl<'a> Brush<'a> {
-    pub(crate) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
-        Self { buffer, theme, caret: None }
+    pub(crate) fn new(buffer: &'a mut Buffer, look: Look) -> Self {
+        let Look { theme, glyphs } = look;
+        Self { buffer, theme: Theme::of(theme), glyphs: Glyphs::of(glyphs), caret: None }
     }
 
     /// Returns where the real cursor goes.
@@ -79,7 +85,7 @@ impl<'a> Brush<'a> {
     }
 }
 
-impl<'a> Pen<'_, 'a> {
+impl Pen<'_, '_> {
     /// Returns how many columns are left.
     pub(crate) fn room(&self) -> usize {
         usize::from(self.end.saturating_sub(self.x))
@@ -90,15 +96,25 @@ impl<'a> Pen<'_, 'a> {
         self.x
     }
 
-    pub(crate) fn theme(&self) -> &'a Theme {
+    pub(crate) fn theme(&self) -> &'static Theme {
         self.brush.theme
+    }
+
+    pub(crate) fn glyphs(&self) -> &'static Glyphs {
+        self.brush.glyphs
     }
 
     /// Writes a text, cut with dots where the line ends.
     pub(crate) fn write(&mut self, what: &str, style: Style) -> &mut Self {
         let shown = safe::show(what);
-        let cut = text::cut(&shown, self.room());
+        let shown = self.glyphs().spell(&shown);
+        let cut = text::cut(&shown, self.room(), self.glyphs().dots);
         let (x, _) = self.brush.buffer.set_stringn(self.x, self.y, &cut, self.room(), style);
+        if !cut.is_ascii() && cut.chars().any(safe::runs_left) {
+            let begin = self.brush.buffer.index_of(self.x, self.y);
+            let end = begin + usize::from(x - self.x);
+            safe::isolate(self.brush.buffer.content.get_mut(begin..end).unwrap_or_default());
+        }
         self.x = x;
         if cut != shown {
             // Dots are the end of a line: nothing goes on behind them.
@@ -116,7 +132,7 @@ impl<'a> Pen<'_, 'a> {
         mark: Style,
     ) -> &mut Self {
         // Where signs are shown for characters, their numbers say nothing.
-        if marked.is_empty() || safe::show(what) != what {
+        if marked.is_empty() || self.glyphs().spell(&safe::show(what)) != what {
             return self.write(what, style);
         }
         let start = self.x;

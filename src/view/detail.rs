@@ -12,13 +12,14 @@ use crate::{
     text,
     view::{
         brush::{Brush, Pen},
-        field, glyphs,
+        field,
     },
 };
 
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let theme = brush.theme;
-    brush.fill(area, glyphs::RULE, theme.muted);
+    let rule = brush.glyphs.rule;
+    brush.fill(area, rule, theme.muted);
     // Two columns of the rule and a blank stay on each side.
     let mut line = brush.line(Rect { width: area.width.saturating_sub(3), ..area });
     let begin = area.x + 3;

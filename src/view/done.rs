@@ -92,7 +92,8 @@ fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<
     line.write(if attention == Attention::Selected { glyphs::CURSOR } else { " " }, theme.text);
     let text_style = match model.judged().filter(|item| !was_imported_done(item)) {
         None => {
-            line.write(glyphs::BULLET, theme.text);
+            let bullet = line.glyphs().bullet;
+            line.write(bullet, theme.text);
             theme.text
         }
         Some(item) => {
@@ -112,7 +113,7 @@ fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<
         && let Purpose::Reword { criterion: reworded } = &typing.purpose
         && *reworded == criterion.id
     {
-        brush.line(row).write(glyphs::FIELD, theme.accent);
+        field::bar(brush, row);
         field::draw(&mut brush.line(place), &typing.editor);
         return;
     }
@@ -128,9 +129,10 @@ fn was_imported_done(item: &Item) -> bool {
 fn draw_new(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     let Mode::Typing(typing) = model.mode() else { return };
     let theme = brush.theme;
+    field::bar(brush, row);
+    let begin = row.x + 1;
     let mut line = brush.line(row);
-    line.write(glyphs::FIELD, theme.accent);
-    line.write(if model.judged().is_some() { "[ ] " } else { "• " }, theme.text);
+    line.go(begin).write(if model.judged().is_some() { "[ ] " } else { "• " }, theme.text);
     let place = Rect { x: line.x(), width: row.right().saturating_sub(line.x() + 1), ..row };
     field::draw(&mut brush.line(place), &typing.editor);
 }

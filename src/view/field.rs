@@ -1,8 +1,19 @@
-//! A text field: the part of the text that has room, and the real cursor in it.
+//! A text field: the bar at its left, the part of the text that has room, and the real cursor in it.
 
+use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::{app::editor::Editor, text, view::brush::Pen};
+use crate::{
+    app::editor::Editor,
+    text,
+    view::brush::{Brush, Pen},
+};
+
+/// Draws the bar at the left of a row that is a field.
+pub(crate) fn bar(brush: &mut Brush<'_>, row: Rect) {
+    let (sign, style) = (brush.glyphs.field, brush.theme.accent);
+    brush.line(row).write(sign, style);
+}
 
 /// Writes the text of a field; it scrolls so that its cursor is visible.
 pub(crate) fn draw(line: &mut Pen<'_, '_>, editor: &Editor) {

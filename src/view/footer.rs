@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::{
     app::{Model, command::Command, keymap::Hint, scope},
     text,
-    view::brush::Brush,
+    view::{brush::Brush, glyphs::Glyphs},
 };
 
 /// From this width on there is room for hints that are less urgent.
@@ -22,7 +22,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let theme = brush.theme;
     let hints = model.keymap.footer(model.footer_scope());
     let hints = hints.iter().filter(|hint| area.width >= WIDE || !hint.wide);
-    let mut entries: Vec<Entry> = hints.filter_map(|hint| entry(model, hint)).collect();
+    let mut entries: Vec<Entry> = hints.filter_map(|hint| entry(model, hint, brush.glyphs)).collect();
     let room = usize::from(area.width).saturating_sub(2);
     // The last one is the way out: it stays, the ones before it go.
     while width(&entries) > room && entries.len() > 1 {
@@ -30,13 +30,14 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         entries.remove(last);
     }
     let mut line = brush.line(area);
-    for Entry { keys, words, idle } in &entries {
-        let key = if *idle { theme.muted } else { theme.bold };
-        line.write(" ", theme.text).write(keys, key);
-        if !words.is_empty() {
-            line.write(" ", theme.text).write(words, theme.muted);
+    for entry in &entries {
+        let key = if entry.idle { theme.muted } else { theme.bold };
+        let (open, close) = if entry.idle && theme.brackets { ("(", ")") } else { (" ", " ") };
+        line.write(open, theme.muted).write(&entry.keys, key);
+        if !entry.words.is_empty() {
+            line.write(" ", theme.text).write(&entry.words, theme.muted);
         }
-        line.write(" ", theme.text);
+        line.write(close, theme.muted);
     }
 }
 
@@ -47,11 +48,12 @@ fn width(entries: &[Entry]) -> usize {
     entries.iter().map(of).sum::<usize>() + entries.len().saturating_sub(1) * 2
 }
 
-fn entry(model: &Model, hint: &Hint) -> Option<Entry> {
+fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     // A command of another pane has no key here.
     let labels: Vec<String> =
         hint.run.iter().map(|command| model.key(*command)).filter(|key| !key.is_empty()).collect();
-    let arrows = labels.iter().all(|label| matches!(label.as_str(), "↑" | "↓" | "←" | "→"));
+    let labels: Vec<_> = labels.iter().map(|label| glyphs.spell(label)).collect();
+    let arrows = labels.iter().all(|label| matches!(&**label, "↑" | "↓" | "←" | "→"));
     let keys = labels.join(if arrows { "" } else { " " });
     if keys.is_empty() {
         return None;
@@ -59,5 +61,5 @@ fn entry(model: &Model, hint: &Hint) -> Option<Entry> {
     let marked = model.list().map_or(0, |list| list.marks().len()).to_string();
     let words = hint.say.replace("{marked}", &marked).replace("{sprint}", &model.sprint_name());
     let idle = hint.run.iter().all(|command: &Command| scope::refusal(model, *command).is_some());
-    Some(Entry { keys, words: text::cut(&words, 24).into_owned(), idle })
+    Some(Entry { keys, words: text::cut(&words, 24, glyphs.dots).into_owned(), idle })
 }

@@ -1,31 +1,140 @@
-//! The signs of the screen, each one column wide and in every common font.
+//! The signs of the screen: one set that every common font has, and one in ASCII.
 
-use crate::board::item::{State, Tick};
+use std::borrow::Cow;
+
+use crate::{
+    app::look,
+    board::item::{State, Tick},
+    text,
+};
+
+/// The signs; each one column wide, but for the dots of a text that is cut.
+#[derive(Debug)]
+pub(crate) struct Glyphs {
+    pub(crate) field: &'static str,
+    pub(crate) rule: &'static str,
+    pub(crate) focus_rule: &'static str,
+    pub(crate) divider: &'static str,
+    pub(crate) divider_below_rule: &'static str,
+    pub(crate) divider_above_rule: &'static str,
+    pub(crate) divider_beside_rule: &'static str,
+    pub(crate) bullet: &'static str,
+    pub(crate) done: &'static str,
+    to_do: &'static str,
+    doing: &'static str,
+    review: &'static str,
+    /// Ends a text that is cut.
+    pub(crate) dots: &'static str,
+    /// What is written for letters of ours.
+    spelling: &'static [(char, &'static str)],
+    /// What is written for all other letters that are not ASCII; themselves where nothing stands.
+    unknown: Option<&'static str>,
+}
 
 pub(crate) const CURSOR: &str = ">";
 pub(crate) const GRABBED: &str = ">>";
 pub(crate) const MARKED: &str = "*";
-pub(crate) const FIELD: &str = "▌";
-pub(crate) const RULE: &str = "─";
-pub(crate) const FOCUS_RULE: &str = "═";
-pub(crate) const DIVIDER: &str = "│";
-pub(crate) const DIVIDER_BELOW_RULE: &str = "┬";
-pub(crate) const DIVIDER_ABOVE_RULE: &str = "┴";
-pub(crate) const DIVIDER_BESIDE_RULE: &str = "├";
-pub(crate) const BULLET: &str = "•";
-
-pub(crate) const DONE: &str = "●";
-pub(crate) const OPEN: &str = "·";
 pub(crate) const DONE_WORD: &str = "done";
 pub(crate) const BACK_WORD: &str = "back";
 
-/// Returns the sign of a state.
-pub(crate) fn state(state: State) -> &'static str {
-    match state {
-        State::ToDo => OPEN,
-        State::Doing => "»",
-        State::Review => "▲",
-        State::Accepted(_) => DONE,
+const UNICODE: Glyphs = Glyphs {
+    field: "▌",
+    rule: "─",
+    focus_rule: "═",
+    divider: "│",
+    divider_below_rule: "┬",
+    divider_above_rule: "┴",
+    divider_beside_rule: "├",
+    bullet: "•",
+    done: "●",
+    to_do: "·",
+    doing: "»",
+    review: "▲",
+    dots: "…",
+    spelling: &[],
+    unknown: None,
+};
+
+const ASCII: Glyphs = Glyphs {
+    field: "|",
+    rule: "-",
+    focus_rule: "=",
+    divider: "|",
+    divider_below_rule: "+",
+    divider_above_rule: "+",
+    divider_beside_rule: "+",
+    bullet: "*",
+    done: "@",
+    to_do: "-",
+    doing: "}",
+    review: "^",
+    dots: "...",
+    spelling: &[
+        ('…', "..."),
+        ('→', "->"),
+        ('←', "<-"),
+        ('↑', "Up"),
+        ('↓', "Down"),
+        ('─', "-"),
+        ('·', "-"),
+        ('•', "*"),
+        ('”', "'"),
+        ('⟨', "<"),
+        ('⟩', ">"),
+    ],
+    unknown: None,
+};
+
+const SEVEN_BIT: Glyphs = Glyphs { unknown: Some("?"), ..ASCII };
+
+impl Glyphs {
+    /// Returns a set.
+    pub(crate) fn of(set: look::Glyphs) -> &'static Self {
+        match set {
+            look::Glyphs::Unicode => &UNICODE,
+            look::Glyphs::Ascii => &ASCII,
+            look::Glyphs::SevenBit => &SEVEN_BIT,
+        }
+    }
+
+    /// Writes a text with the letters that there are. What is measured must have been through here.
+    pub(crate) fn spell<'t>(&self, what: &'t str) -> Cow<'t, str> {
+        if self.spelling.is_empty() || what.is_ascii() {
+            return Cow::Borrowed(what);
+        }
+        let mut spelled = String::with_capacity(what.len());
+        for c in what.chars() {
+            match (self.spelling.iter().find(|(ours, _)| *ours == c), self.unknown) {
+                (Some((_, ascii)), _) => spelled.push_str(ascii),
+                (None, _) if c.is_ascii() => spelled.push(c),
+                // The pictures of control characters: ^[ for escape.
+                (None, _) if ('\u{2400}'..='\u{241f}').contains(&c) => {
+                    spelled.push('^');
+                    spelled.extend(char::from_u32(u32::from(c) - 0x2400 + 0x40));
+                }
+                (None, Some(unknown)) => {
+                    // As wide as the letter, so that columns stay.
+                    spelled.push_str(&unknown.repeat(text::width(c.encode_utf8(&mut [0; 4]))));
+                }
+                (None, None) => spelled.push(c),
+            }
+        }
+        Cow::Owned(spelled)
+    }
+
+    /// Returns the sign of a state.
+    pub(crate) fn state(&self, state: State) -> &'static str {
+        match state {
+            State::ToDo => self.to_do,
+            State::Doing => self.doing,
+            State::Review => self.review,
+            State::Accepted(_) => self.done,
+        }
+    }
+
+    /// Returns the sign of something that went back.
+    pub(crate) fn returned(&self) -> &'static str {
+        self.to_do
     }
 }
 
@@ -45,5 +154,20 @@ pub(crate) fn tick(tick: Tick<'_>) -> &'static str {
         Tick::Open => "[ ]",
         Tick::Ticked => "[x]",
         Tick::NotApplicable { .. } => "[-]",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ascii_spells_what_others_draw() {
+        let ascii = Glyphs::of(look::Glyphs::Ascii);
+        assert_eq!(ascii.spell("7 → 3, ahead of \"日本…\""), "7 -> 3, ahead of \"日本...\"");
+        assert_eq!(ascii.spell("␛[31m⟨RLO⟩"), "^[[31m<RLO>");
+        let seven = Glyphs::of(look::Glyphs::SevenBit);
+        assert_eq!(seven.spell("日本 → Zoë"), "???? -> Zo?");
+        assert!(matches!(Glyphs::of(look::Glyphs::Unicode).spell("7 → 3"), Cow::Borrowed(_)));
     }
 }

@@ -5,7 +5,7 @@ use ratatui::{layout::Rect, style::Style};
 use crate::{
     layout::Areas,
     text,
-    view::{brush::Brush, glyphs},
+    view::brush::Brush,
 };
 
 /// What a heading says.
@@ -25,7 +25,7 @@ pub(crate) struct Heading<'a> {
 pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, heading: &Heading<'_>) {
     let theme = brush.theme;
     let (rule, title) =
-        if heading.focused { (glyphs::FOCUS_RULE, theme.focus) } else { (glyphs::RULE, theme.text) };
+        if heading.focused { (brush.glyphs.focus_rule, theme.focus) } else { (brush.glyphs.rule, theme.text) };
     let rule_style = if heading.focused { theme.focus } else { theme.muted };
     brush.fill(area, rule, rule_style);
     let room = usize::from(area.width).saturating_sub(text::width(heading.title) + 4);
@@ -52,23 +52,23 @@ pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, heading: &Heading<'_>) {
 /// Closes the line between the panes where the detail rule runs below it, unless words stand there.
 pub(crate) fn close_divider(brush: &mut Brush<'_>, divider: Rect, detail: Rect) {
     let end = Rect { x: divider.x, y: detail.y, width: 1, height: 1 };
-    if brush.holds(end.x, end.y, glyphs::RULE) {
-        let style = brush.theme.muted;
-        brush.fill(end, glyphs::DIVIDER_ABOVE_RULE, style);
+    let (glyphs, style) = (brush.glyphs, brush.theme.muted);
+    if brush.holds(end.x, end.y, glyphs.rule) {
+        brush.fill(end, glyphs.divider_above_rule, style);
     }
 }
 
 /// Draws the line between the left pane and the right ones.
 pub(crate) fn draw_divider(brush: &mut Brush<'_>, area: Rect, areas: &Areas) {
-    let style = brush.theme.muted;
+    let (glyphs, style) = (brush.glyphs, brush.theme.muted);
     let beside = areas.sprint.and(areas.done).map(|done| done.heading.y);
     for y in area.top()..area.bottom() {
         let sign = if y == area.top() {
-            glyphs::DIVIDER_BELOW_RULE
+            glyphs.divider_below_rule
         } else if Some(y) == beside {
-            glyphs::DIVIDER_BESIDE_RULE
+            glyphs.divider_beside_rule
         } else {
-            glyphs::DIVIDER
+            glyphs.divider
         };
         brush.fill(Rect { y, height: 1, ..area }, sign, style);
     }

@@ -13,7 +13,8 @@ use crate::{
     view::{
         backlog,
         brush::Brush,
-        field, glyphs,
+        field,
+        glyphs::{self, BACK_WORD, DONE_WORD},
         heading::{self, Heading},
         row::{self, Look},
     },
@@ -138,11 +139,12 @@ fn draw_row(model: &Model, brush: &mut Brush<'_>, row: Rect, rows: &Rows<'_>, in
     };
     let mut line = brush.line(row);
     row::gutter(&mut line, attention, marked);
-    line.write(glyphs::state(item.state), state_style);
+    let sign = line.glyphs().state(item.state);
+    line.write(sign, state_style);
     let points = item.estimate.map_or_else(|| "?".to_owned(), |points| points.to_string());
     let title = draw_right(brush, row, &points, (glyphs::state_word(item.state), state_style), style);
     if let Some(editor) = backlog::renaming(model, item) {
-        brush.line(row).write(glyphs::FIELD, theme.accent);
+        field::bar(brush, row);
         field::draw(&mut brush.line(title), editor);
         return;
     }
@@ -164,23 +166,22 @@ fn draw_right(brush: &mut Brush<'_>, row: Rect, points: &str, state: (&str, Styl
 
 fn draw_new(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     let Mode::Typing(typing) = model.mode() else { return };
-    let accent = brush.theme.accent;
-    brush.line(row).write(glyphs::FIELD, accent);
+    field::bar(brush, row);
     let x = row.x + 4;
     field::draw(&mut brush.line(Rect { x, width: row.right().saturating_sub(x + 1), ..row }), &typing.editor);
 }
 
 /// Draws what became of a closed sprint: a record, without a cursor.
 fn draw_result(brush: &mut Brush<'_>, area: Rect, result: &SprintResult, top: usize) {
-    let theme = brush.theme;
+    let (theme, glyphs) = (brush.theme, brush.glyphs);
     let accepted = result
         .accepted
         .iter()
-        .map(|line| (&line.title, line.points, glyphs::DONE_WORD, theme.done, glyphs::DONE));
+        .map(|line| (&line.title, line.points, DONE_WORD, theme.done, glyphs.done));
     let returned = result
         .returned
         .iter()
-        .map(|line| (&line.title, line.points, glyphs::BACK_WORD, theme.text, glyphs::OPEN));
+        .map(|line| (&line.title, line.points, BACK_WORD, theme.text, glyphs.returned()));
     let lines = accepted.chain(returned).skip(top);
     for (y, (title, points, word, style, sign)) in (area.top()..area.bottom()).zip(lines) {
         let row = Rect { y, height: 1, ..area };

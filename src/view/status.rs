@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::{
     app::{Mode, Model, command::Command, keymap::Scope, saving::SaveState, sentence, status::Status},
     text,
-    view::{brush::Brush, field},
+    view::{brush::Brush, field, glyphs::Glyphs},
 };
 
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
@@ -16,7 +16,8 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     {
         let mut line = brush.line(area);
         let room = line.room() * 2 / 3;
-        line.write(&fit(&prompt, room), theme.text).write(": ", theme.text);
+        let prompt = fit(&line.glyphs().spell(&prompt), room, line.glyphs());
+        line.write(&prompt, theme.text).write(": ", theme.text);
         field::draw(&mut line, &typing.editor);
         return;
     }
@@ -48,7 +49,8 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let left = Rect { width: area.width.saturating_sub(reserved), ..area };
     let mut line = brush.line(left);
     let room = line.room();
-    line.write(&fit(&words, room), style);
+    let words = fit(&line.glyphs().spell(&words), room, line.glyphs());
+    line.write(&words, style);
     if undoable {
         let x = area.right().saturating_sub(reserved - 1);
         brush.line(Rect { x, width: reserved - 1, ..area }).write(&undo, theme.muted);
@@ -69,22 +71,22 @@ fn found(model: &Model) -> String {
 
 /// Makes a sentence fit by cutting what stands in quotes, the longest first: reasons and keys are never cut. Before
 /// names say nothing any more the neighbour goes: it is on the screen anyway, what was passed or is hidden is not.
-fn fit(words: &str, columns: usize) -> String {
+fn fit(words: &str, columns: usize, glyphs: &Glyphs) -> String {
     /// Shorter names can hardly be told from each other.
     const READABLE: usize = 16;
     /// Shorter names say nothing any more.
     const SHORTEST: usize = 8;
     let fits = |words: &String| text::width(words) <= columns;
-    let readable = cut_names(words, columns, READABLE);
+    let readable = cut_names(words, columns, READABLE, glyphs);
     if fits(&readable) {
         return readable;
     }
     let shorter = without_neighbour(words);
-    cut_names(shorter.as_deref().unwrap_or(words), columns, SHORTEST)
+    cut_names(shorter.as_deref().unwrap_or(words), columns, SHORTEST, glyphs)
 }
 
 /// Cuts what stands in quotes, the longest first, down to a width.
-fn cut_names(words: &str, columns: usize, shortest: usize) -> String {
+fn cut_names(words: &str, columns: usize, shortest: usize, glyphs: &Glyphs) -> String {
     let mut parts: Vec<String> = words.split('"').map(str::to_owned).collect();
     let total =
         |parts: &[String]| parts.iter().map(|part| text::width(part)).sum::<usize>() + parts.len() - 1;
@@ -98,7 +100,7 @@ fn cut_names(words: &str, columns: usize, shortest: usize) -> String {
             break;
         };
         let width = text::width(longest).saturating_sub(over.min(8)).max(shortest);
-        *longest = text::cut(longest, width).into_owned();
+        *longest = text::cut(longest, width, glyphs.dots).into_owned();
     }
     parts.join("\"")
 }
@@ -113,10 +115,12 @@ fn without_neighbour(words: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::look;
 
     #[test]
     fn names_are_cut_before_reasons_and_keys() {
         let words = "moved \"Reset a forgotten password by mail\" 9 → 7, ahead of \"Gift cards\"";
+        let fit = |words: &str, columns| fit(words, columns, Glyphs::of(look::Glyphs::Unicode));
         assert_eq!(fit(words, 80), words);
         assert_eq!(fit(words, 60), "moved \"Reset a forgotten pass…\" 9 → 7, ahead of \"Gift cards\"");
         assert_eq!(fit(words, 10), "moved \"Reset a…\" 9 → 7, ahead of \"Gift ca…\"");

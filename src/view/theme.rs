@@ -2,10 +2,13 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::app::look;
+
 /// What each role of the screen looks like.
 ///
-/// A theme paints its own background, so that its contrasts are known; colours are indexed, because these look the same
-/// in nearly every terminal.
+/// The dark and the light theme paint their own background, so that their contrasts are known; their colours are
+/// indexed from 16 on, because these look the same in nearly every terminal. A test computes that every text has a
+/// contrast of 7:1 at least, and that the colours of states stay apart for colour-blind eyes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Theme {
     /// Titles, numbers, sentences.
@@ -16,7 +19,7 @@ pub(crate) struct Theme {
     pub(crate) muted: Style,
     /// What waits for the Product Owner; an edited field.
     pub(crate) accent: Style,
-    /// The heading of the focused pane.
+    /// The heading of the focused pane, hints.
     pub(crate) focus: Style,
     /// What is done.
     pub(crate) done: Style,
@@ -30,42 +33,114 @@ pub(crate) struct Theme {
     pub(crate) found: Style,
     /// Changes that are not on the disk.
     pub(crate) alarm: Style,
+    /// Whether what can't be done must be put in brackets, because nothing else tells it apart.
+    pub(crate) brackets: bool,
 }
 
+/// The colours of a theme that paints its own background.
+struct Inks {
+    background: u8,
+    text: u8,
+    muted: u8,
+    accent: u8,
+    done: u8,
+    warning: u8,
+    danger: u8,
+}
+
+const DARK: Theme = Theme::painted(&Inks {
+    background: 234,
+    text: 255,
+    muted: 248,
+    accent: 111,
+    done: 85,
+    warning: 220,
+    danger: 209,
+});
+
+const LIGHT: Theme = Theme::painted(&Inks {
+    background: 231,
+    text: 16,
+    muted: 240,
+    accent: 21,
+    done: 22,
+    warning: 17,
+    danger: 125,
+});
+
+const MONO: Theme = {
+    const PLAIN: Style = Style::new().fg(Color::Reset).bg(Color::Reset);
+    const BOLD: Style = PLAIN.add_modifier(Modifier::BOLD);
+    const REVERSED: Style = BOLD.add_modifier(Modifier::REVERSED);
+    const UNDERLINED: Style = BOLD.add_modifier(Modifier::UNDERLINED);
+    Theme {
+        text: PLAIN,
+        bold: BOLD,
+        muted: PLAIN,
+        accent: UNDERLINED,
+        focus: UNDERLINED,
+        done: BOLD,
+        warning: BOLD,
+        selected: REVERSED,
+        grabbed: REVERSED,
+        found: PLAIN.add_modifier(Modifier::UNDERLINED),
+        alarm: REVERSED,
+        brackets: true,
+    }
+};
+
+/// Which colours these are is the terminal's business: marks and words carry what they mean.
+const SIXTEEN: Theme = {
+    const fn bold(ink: Color) -> Style {
+        Style::new().fg(ink).bg(Color::Reset).add_modifier(Modifier::BOLD)
+    }
+    const ACCENT: Style = bold(Color::LightMagenta);
+    Theme {
+        accent: ACCENT,
+        focus: ACCENT,
+        done: bold(Color::LightCyan),
+        warning: bold(Color::LightYellow),
+        found: ACCENT.add_modifier(Modifier::UNDERLINED),
+        alarm: bold(Color::LightRed).add_modifier(Modifier::REVERSED),
+        ..MONO
+    }
+};
+
 impl Theme {
-    /// Light on dark.
-    pub(crate) const DARK: Self = {
-        const BACKGROUND: Color = Color::Indexed(234);
-        const INK: Color = Color::Indexed(255);
-        const ACCENT: Color = Color::Indexed(111);
-        const DANGER: Color = Color::Indexed(209);
-        const fn on_background(ink: Color) -> Style {
-            Style::new().fg(ink).bg(BACKGROUND)
+    /// Returns the styles of a theme.
+    pub(crate) fn of(theme: look::Theme) -> &'static Self {
+        match theme {
+            look::Theme::Dark => &DARK,
+            look::Theme::Light => &LIGHT,
+            look::Theme::Mono => &MONO,
+            look::Theme::Sixteen => &SIXTEEN,
         }
-        const fn reversed(paper: Color) -> Style {
-            Style::new().fg(BACKGROUND).bg(paper).add_modifier(Modifier::BOLD)
-        }
+    }
+
+    const fn painted(inks: &Inks) -> Self {
+        let background = Color::Indexed(inks.background);
         Self {
-            text: on_background(INK),
-            bold: on_background(INK).add_modifier(Modifier::BOLD),
-            muted: on_background(Color::Indexed(248)),
-            accent: on_background(ACCENT),
-            focus: on_background(ACCENT).add_modifier(Modifier::BOLD),
-            done: on_background(Color::Indexed(85)),
-            warning: on_background(Color::Indexed(220)).add_modifier(Modifier::BOLD),
+            text: ink(inks.text, background),
+            bold: ink(inks.text, background).add_modifier(Modifier::BOLD),
+            muted: ink(inks.muted, background),
+            accent: ink(inks.accent, background),
+            focus: ink(inks.accent, background).add_modifier(Modifier::BOLD),
+            done: ink(inks.done, background),
+            warning: ink(inks.warning, background).add_modifier(Modifier::BOLD),
             // Reverse video by attribute, so that programs that read the screen know the row as well.
-            selected: Style::new()
-                .fg(INK)
-                .bg(BACKGROUND)
-                .add_modifier(Modifier::BOLD)
-                .add_modifier(Modifier::REVERSED),
-            grabbed: Style::new()
-                .fg(ACCENT)
-                .bg(BACKGROUND)
-                .add_modifier(Modifier::BOLD)
-                .add_modifier(Modifier::REVERSED),
-            found: on_background(ACCENT).add_modifier(Modifier::UNDERLINED),
-            alarm: reversed(DANGER),
+            selected: reversed(inks.text, background),
+            grabbed: reversed(inks.accent, background),
+            found: ink(inks.accent, background).add_modifier(Modifier::UNDERLINED),
+            alarm: reversed(inks.danger, background),
+            brackets: false,
         }
-    };
+    }
+}
+
+const fn ink(ink: u8, background: Color) -> Style {
+    Style::new().fg(Color::Indexed(ink)).bg(background)
+}
+
+const fn reversed(paper: u8, background: Color) -> Style {
+    ink(paper, background).add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED)
 }
