@@ -66,6 +66,8 @@ pub struct Model {
     pub(crate) keymap: Arc<Keymap>,
     pub(crate) look: Look,
     pub(crate) pane: Pane,
+    /// That pane has the whole screen.
+    pub(crate) zoomed: bool,
     /// The sprint that is shown.
     pub(crate) sprint: Option<SprintId>,
     pub(crate) backlog: List,
@@ -183,6 +185,7 @@ impl Model {
             keymap,
             look: Look::default(),
             pane: Pane::default(),
+            zoomed: false,
             sprint,
             backlog: List::default(),
             sprint_list: List::default(),
@@ -231,6 +234,12 @@ impl Model {
     #[must_use]
     pub fn pane(&self) -> Pane {
         self.pane
+    }
+
+    /// Says whether the pane with the cursor has the whole screen.
+    #[must_use]
+    pub fn is_zoomed(&self) -> bool {
+        self.zoomed
     }
 
     /// Returns the status line.

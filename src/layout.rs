@@ -8,6 +8,9 @@ pub const SMALLEST: Size = Size { width: 40, height: 10 };
 /// The widest the Product Backlog gets, in columns.
 const WIDEST_BACKLOG: u16 = 120;
 
+/// From this width on the panes stand one above the other.
+const STACKED: u16 = 60;
+
 /// From this width on the panes stand side by side.
 const SIDE_BY_SIDE: u16 = 80;
 
@@ -46,6 +49,8 @@ impl Pane {
 pub struct Contents {
     /// The pane with the cursor.
     pub pane: Pane,
+    /// That pane has the whole screen.
+    pub zoomed: bool,
     /// How many lines the sprint would like: its goal, its items, its summary.
     pub sprint_lines: usize,
     /// How many lines the Definition of Done has.
@@ -67,6 +72,8 @@ pub struct Areas {
     pub done: Option<PaneArea>,
     /// The line between the left and the right panes, if there are both.
     pub divider: Option<Rect>,
+    /// One rule that names the panes without room, if there are any.
+    pub others: Option<Rect>,
     /// The cursor's item in full.
     pub detail: Rect,
     /// What just happened.
@@ -75,7 +82,7 @@ pub struct Areas {
     pub footer: Rect,
 }
 
-/// One pane: its heading rule and what hangs under it.
+/// One pane: its heading rule and what hangs under it; a pane without lines is collapsed into its rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaneArea {
     /// The heading rule, one line.
@@ -109,25 +116,94 @@ pub fn divide(size: Size, contents: Contents) -> Option<Areas> {
         sprint: None,
         done: None,
         divider: None,
+        others: None,
         detail: line(size.height - 3),
         status: line(size.height - 2),
         footer: line(size.height - 1),
     };
-    if size.width < SIDE_BY_SIDE {
-        let whole = Some(PaneArea::of(body));
-        match contents.pane {
-            Pane::Backlog => areas.backlog = whole,
-            Pane::Sprint => areas.sprint = whole,
-            Pane::Done => areas.done = whole,
+    match Arrangement::of(size, contents.zoomed) {
+        Arrangement::Zoomed => areas.give(contents.pane, body),
+        Arrangement::OneByOne => {
+            areas.give(contents.pane, Rect { height: body.height - 1, ..body });
+            areas.others = Some(line(body.bottom() - 1));
         }
-        return Some(areas);
+        Arrangement::Stacked => {
+            let [backlog, sprint, done] = stack(body, size.height, contents.pane);
+            areas.give(Pane::Backlog, backlog);
+            areas.give(Pane::Sprint, sprint);
+            areas.give(Pane::Done, done);
+        }
+        Arrangement::SideBySide => {
+            let left = backlog_width(size.width);
+            areas.give(Pane::Backlog, Rect { width: left, ..body });
+            areas.divider = Some(Rect { x: left, width: 1, ..body });
+            let right = Rect { x: left + 1, width: size.width - left - 1, ..body };
+            let sprint = sprint_height(right.height, size.height, contents);
+            areas.give(Pane::Sprint, Rect { height: sprint, ..right });
+            areas.give(Pane::Done, Rect { y: right.y + sprint, height: right.height - sprint, ..right });
+        }
     }
-    let left = backlog_width(size.width);
-    areas.backlog = Some(PaneArea::of(Rect { width: left, ..body }));
-    areas.divider = Some(Rect { x: left, width: 1, ..body });
-    let right = Rect { x: left + 1, width: size.width - left - 1, ..body };
-    (areas.sprint, areas.done) = divide_right(right, contents);
     Some(areas)
+}
+
+impl Areas {
+    fn give(&mut self, pane: Pane, area: Rect) {
+        let area = Some(PaneArea::of(area));
+        match pane {
+            Pane::Backlog => self.backlog = area,
+            Pane::Sprint => self.sprint = area,
+            Pane::Done => self.done = area,
+        }
+    }
+}
+
+/// How the panes stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Arrangement {
+    /// One pane has everything, by wish.
+    Zoomed,
+    /// One pane at a time, because the screen is narrow.
+    OneByOne,
+    /// One above the other.
+    Stacked,
+    /// The Product Backlog at the left, the two others at the right.
+    SideBySide,
+}
+
+impl Arrangement {
+    fn of(size: Size, zoomed: bool) -> Self {
+        match size.width {
+            _ if zoomed => Self::Zoomed,
+            ..STACKED => Self::OneByOne,
+            STACKED..SIDE_BY_SIDE => Self::Stacked,
+            SIDE_BY_SIDE.. => Self::SideBySide,
+        }
+    }
+}
+
+/// Below this height the Definition of Done is only its rule.
+const TALL_ENOUGH_FOR_DONE: u16 = 20;
+
+/// Below this height the sprint is only its rule.
+const TALL_ENOUGH_FOR_SPRINT: u16 = 14;
+
+/// Divides a narrow body from top to bottom: sprint and Definition of Done get five and three lines, or only their
+/// rules when the screen is low. The pane with the cursor always has lines.
+fn stack(body: Rect, screen: u16, pane: Pane) -> [Rect; 3] {
+    let [backlog, sprint, done] = match (screen, pane) {
+        (TALL_ENOUGH_FOR_DONE.., _) => [body.height - 10, 6, 4],
+        (TALL_ENOUGH_FOR_SPRINT.., Pane::Backlog | Pane::Sprint) => [body.height - 7, 6, 1],
+        (TALL_ENOUGH_FOR_SPRINT.., Pane::Done) => [body.height - 5, 1, 4],
+        (_, Pane::Backlog) => [body.height - 2, 1, 1],
+        (_, Pane::Sprint) => [1, body.height - 2, 1],
+        (_, Pane::Done) => [1, 1, body.height - 2],
+    };
+    let [top, middle] = [body.y + backlog, body.y + backlog + sprint];
+    [
+        Rect { height: backlog, ..body },
+        Rect { y: top, height: sprint, ..body },
+        Rect { y: middle, height: done, ..body },
+    ]
 }
 
 /// Three fifths of the screen, as the drawings have it.
@@ -135,20 +211,20 @@ fn backlog_width(screen: u16) -> u16 {
     u16::try_from(u32::from(screen) * 61 / 100).map_or(WIDEST_BACKLOG, |width| width.min(WIDEST_BACKLOG))
 }
 
-/// Divides the right column: the sprint gets what it needs, at least half, and leaves the Definition of Done its lines
-/// or at least three; in very low screens there is only one of the two.
-fn divide_right(column: Rect, contents: Contents) -> (Option<PaneArea>, Option<PaneArea>) {
-    // Without the two headings.
-    let lines = column.height.saturating_sub(2);
-    if lines < 8 {
-        let whole = Some(PaneArea::of(column));
-        return if contents.pane == Pane::Done { (None, whole) } else { (whole, None) };
+/// Returns how much of the right column the sprint has, its rule included: what it needs, at least half, and it leaves
+/// the Definition of Done its lines or at least three. On low screens one of the two is only its rule.
+fn sprint_height(column: u16, screen: u16, contents: Contents) -> u16 {
+    let in_done = contents.pane == Pane::Done;
+    if screen < TALL_ENOUGH_FOR_SPRINT && in_done {
+        return 1;
     }
-    let most = lines - small(contents.criteria).clamp(3, lines / 2);
-    let sprint = small(contents.sprint_lines).min(most).max(lines / 2);
-    let upper = Rect { height: sprint + 1, ..column };
-    let lower = Rect { y: column.y + upper.height, height: column.height - upper.height, ..column };
-    (Some(PaneArea::of(upper)), Some(PaneArea::of(lower)))
+    if screen < TALL_ENOUGH_FOR_DONE && !in_done {
+        return column - 1;
+    }
+    // Without the two rules.
+    let lines = column.saturating_sub(2);
+    let most = lines - small(contents.criteria).clamp(3, (lines / 2).max(3));
+    small(contents.sprint_lines).min(most).max(lines / 2) + 1
 }
 
 fn small(lines: usize) -> u16 {
@@ -157,9 +233,11 @@ fn small(lines: usize) -> u16 {
 
 /// Returns how many columns the text of the sprint pane has.
 #[must_use]
-pub fn sprint_columns(size: Size) -> usize {
-    let pane =
-        if size.width < SIDE_BY_SIDE { size.width } else { size.width - backlog_width(size.width) - 1 };
+pub fn sprint_columns(size: Size, zoomed: bool) -> usize {
+    let pane = match Arrangement::of(size, zoomed) {
+        Arrangement::SideBySide => size.width - backlog_width(size.width) - 1,
+        Arrangement::Zoomed | Arrangement::OneByOne | Arrangement::Stacked => size.width,
+    };
     usize::from(pane.saturating_sub(2))
 }
 
@@ -189,7 +267,7 @@ pub fn divide_sprint(lines: Rect, goal: usize) -> SprintParts {
 mod tests {
     use super::*;
 
-    const SAMPLE: Contents = Contents { pane: Pane::Backlog, sprint_lines: 11, criteria: 7 };
+    const SAMPLE: Contents = Contents { pane: Pane::Backlog, zoomed: false, sprint_lines: 11, criteria: 7 };
 
     #[test]
     fn at_80x24_all_three_commitments_are_visible() {
@@ -210,24 +288,42 @@ mod tests {
     }
 
     #[test]
+    fn narrow_screens_stack_the_panes_and_low_ones_collapse_them() {
+        let heights = |width, height, pane| {
+            let areas = divide(Size::new(width, height), Contents { pane, ..SAMPLE }).unwrap();
+            [areas.backlog, areas.sprint, areas.done].map(|area| area.map(|area| area.lines.height))
+        };
+        assert_eq!(heights(70, 24, Pane::Backlog), [Some(9), Some(5), Some(3)]);
+        assert_eq!(heights(70, 19, Pane::Backlog), [Some(7), Some(5), Some(0)]);
+        assert_eq!(heights(70, 19, Pane::Done), [Some(9), Some(0), Some(3)]);
+        assert_eq!(heights(70, 13, Pane::Sprint), [Some(0), Some(6), Some(0)]);
+        assert_eq!(heights(80, 19, Pane::Backlog), [Some(14), Some(13), Some(0)]);
+        assert_eq!(heights(80, 12, Pane::Done), [Some(7), Some(0), Some(6)]);
+        assert_eq!(heights(50, 24, Pane::Sprint), [None, Some(18), None]);
+    }
+
+    #[test]
     fn every_part_stays_on_the_screen_at_every_size() {
-        for width in 0..=200 {
-            for height in 0..=60 {
-                for pane in [Pane::Backlog, Pane::Sprint, Pane::Done] {
-                    let Some(areas) = divide(Size::new(width, height), Contents { pane, ..SAMPLE }) else {
-                        assert!(width < 40 || height < 10);
-                        continue;
-                    };
-                    let screen = Rect::new(0, 0, width, height);
-                    let panes = [areas.backlog, areas.sprint, areas.done];
-                    assert!(panes.iter().any(Option::is_some));
-                    for area in panes.into_iter().flatten() {
-                        assert!(area.lines.height > 0 && screen.intersection(area.lines) == area.lines);
-                        assert!(area.lines.bottom() <= areas.detail.y);
-                    }
-                    let focused = panes[pane as usize];
-                    assert!(focused.is_some(), "{pane:?} at {width}x{height}");
-                }
+        for (width, height) in (0..=200).flat_map(|width| (0..=60).map(move |height| (width, height))) {
+            for (pane, zoomed) in [Pane::Backlog, Pane::Sprint, Pane::Done]
+                .into_iter()
+                .flat_map(|pane| [(pane, false), (pane, true)])
+            {
+                let Some(areas) = divide(Size::new(width, height), Contents { pane, zoomed, ..SAMPLE })
+                else {
+                    assert!(width < 40 || height < 10);
+                    continue;
+                };
+                let panes = [areas.backlog, areas.sprint, areas.done];
+                let whole = |area: PaneArea| area.heading.union(area.lines);
+                let mut parts: Vec<Rect> = panes.into_iter().flatten().map(whole).collect();
+                parts.extend(areas.divider);
+                parts.extend(areas.others);
+                let covered: u32 = parts.iter().map(|part| part.area()).sum();
+                assert_eq!(covered, areas.body.area(), "{pane:?} {zoomed} at {width}x{height}: {parts:?}");
+                assert!(parts.iter().all(|part| areas.body.intersection(*part) == *part));
+                let focused = panes[pane as usize].unwrap();
+                assert!(focused.lines.height > 0, "{pane:?} at {width}x{height}");
             }
         }
     }

@@ -33,6 +33,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             if let Some(divider) = areas.divider {
                 heading::draw_divider(&mut brush, divider, &areas);
             }
+            if let Some(others) = areas.others {
+                heading::draw_others(model, &mut brush, others);
+            }
             if let Some(area) = areas.backlog {
                 backlog::draw(model, &mut brush, area);
             }

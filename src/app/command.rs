@@ -34,7 +34,7 @@ commands! {
     Redo;
     /// Leave; what is open is closed first.
     Leave;
-    /// One step back: marks, then the filter.
+    /// One step back: marks, the filter, the zoom.
     Back;
     /// Save now, or try again.
     Save;
@@ -48,6 +48,8 @@ commands! {
     GoSprint;
     /// Go to the Definition of Done.
     GoDone;
+    /// Give the pane the whole screen, or all panes again.
+    Zoom;
     /// Show only what matches the text you type.
     Find;
     /// Go one line up.

@@ -119,6 +119,7 @@ fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
         Command::GoBacklog => go(model, Pane::Backlog),
         Command::GoSprint => go(model, Pane::Sprint),
         Command::GoDone => go(model, Pane::Done),
+        Command::Zoom => zoom(model),
         Command::Find => find::open(model),
         Command::Up => walk(model, Step::Up),
         Command::Down => walk(model, Step::Down),
@@ -227,6 +228,17 @@ fn go(model: &mut Model, pane: Pane) {
     model.status = Status::Silent;
 }
 
+/// Gives the pane the whole screen, or shows all panes again.
+fn zoom(model: &mut Model) {
+    model.zoomed = !model.zoomed;
+    model.status = if model.zoomed {
+        let (zoom, back) = (model.key(Command::Zoom), model.key(Command::Back));
+        Status::Said(format!("zoomed: {zoom} or {back} shows all panes again"))
+    } else {
+        Status::Silent
+    };
+}
+
 fn undo(model: &mut Model) {
     model.forgotten = None;
     if let Some((label, focus)) = model.history.undo() {
@@ -265,21 +277,25 @@ fn back(model: &mut Model) {
         model.status = Status::Said("staying".to_owned());
         return;
     }
-    let leave = model.key(Command::Leave);
-    let Some(list) = model.list_mut() else {
-        model.status = Status::Said(format!("nothing open: {leave} leaves"));
+    if let Some(list) = model.list_mut() {
+        if !list.marks().is_empty() {
+            let marked = list.marks().len();
+            list.unmark_all();
+            model.status = Status::Said(format!("unmarked {}", sentence::count(marked, "item")));
+            return;
+        }
+        if list.filter().is_some() {
+            list.set_filter(None);
+            model.status = Status::Said("all items are shown again".to_owned());
+            return;
+        }
+    }
+    if model.zoomed {
+        zoom(model);
         return;
-    };
-    model.status = if !list.marks().is_empty() {
-        let marked = list.marks().len();
-        list.unmark_all();
-        Status::Said(format!("unmarked {}", sentence::count(marked, "item")))
-    } else if list.filter().is_some() {
-        list.set_filter(None);
-        Status::Said("all items are shown again".to_owned())
-    } else {
-        Status::Said(format!("nothing open: {leave} leaves"))
-    };
+    }
+    let leave = model.key(Command::Leave);
+    model.status = Status::Said(format!("nothing open: {leave} leaves"));
 }
 
 fn save_now(model: &mut Model) {

@@ -83,6 +83,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::GoBacklog
         | Command::GoSprint
         | Command::GoDone
+        | Command::Zoom
         | Command::Up
         | Command::Down
         | Command::PageUp

@@ -18,13 +18,14 @@ impl Model {
             rows + self.goal_lines() + 2
         });
         let criteria = self.board().definition_of_done().criteria().len() + self.lines_extra();
-        layout::divide(self.size, Contents { pane: self.pane, sprint_lines, criteria })
+        let contents = Contents { pane: self.pane, zoomed: self.zoomed, sprint_lines, criteria };
+        layout::divide(self.size, contents)
     }
 
     /// Returns how many lines the Sprint Goal takes.
     #[must_use]
     pub fn goal_lines(&self) -> usize {
-        let columns = layout::sprint_columns(self.size);
+        let columns = layout::sprint_columns(self.size, self.zoomed);
         self.goal_text().map_or(0, |goal| text::wrap(&goal, columns).len().min(3))
     }
 

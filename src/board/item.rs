@@ -59,6 +59,12 @@ pub struct Item {
 }
 
 impl Item {
+    /// Returns how many days ago the item was written down; nothing when nobody knows, 0 for a day to come.
+    #[must_use]
+    pub fn age(&self, today: NaiveDate) -> Option<u64> {
+        Some(u64::try_from((today - self.created?).num_days()).unwrap_or(0))
+    }
+
     /// Makes an item with nothing but a name and a title.
     #[must_use]
     pub fn new(id: ItemId, title: Title) -> Self {

@@ -15,12 +15,11 @@ use crate::{
 };
 
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
-    draw_heading(model, brush, area.heading);
+    let columns = Columns::of(model, area.heading.width);
+    draw_heading(model, brush, area.heading, columns.words());
     let board = model.board();
     let Some(list) = model.list_of(Pane::Backlog) else { return };
     let rows = list.rows(board.backlog());
-    let digits = board.backlog().len().max(10).ilog10() + 1;
-    let columns = Columns { rank: u16::try_from(digits).unwrap_or(2) };
     let new_row = new_row(model, Pane::Backlog);
     if rows.is_empty() && new_row.is_none() {
         draw_empty(model, brush, area.lines);
@@ -44,7 +43,7 @@ pub(crate) fn new_row(model: &Model, pane: Pane) -> Option<usize> {
     }
 }
 
-fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
+fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect, columns: &str) {
     let theme = brush.theme;
     let Some(list) = model.list_of(Pane::Backlog) else { return };
     let order = model.board().backlog();
@@ -75,24 +74,61 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         (None, marked) => (vec![format!("{marked} marked")], theme.accent),
     };
     let focused = model.pane() == Pane::Backlog;
-    heading::draw(
-        brush,
-        area,
-        &Heading { title: "1 Product Backlog", info: &info, style, columns: "points", focused },
-    );
+    heading::draw(brush, area, &Heading { title: "1 Product Backlog", info: &info, style, columns, focused });
 }
 
-/// Where the columns of a row are.
+/// From this width on the label has a column of its own, if there is a reason to give the pane so much.
+const LABEL_COLUMN: u16 = 80;
+
+/// From this width on there is a column for the age.
+const AGE_COLUMN: u16 = 97;
+
+/// How wide the column of the label is.
+const LABEL: u16 = 14;
+
+/// Where the columns of a row are, from the left: cursor, flag, rank, the place of the readiness mark, title, label,
+/// age, points.
 #[derive(Clone, Copy)]
 struct Columns {
     /// How wide the rank is.
     rank: u16,
+    /// The column of the label; in narrow panes the label stands behind the title.
+    label: Option<u16>,
+    /// The column before which the age ends.
+    age: Option<u16>,
+    /// The column before which the points end.
+    points: u16,
 }
 
 impl Columns {
-    /// Cursor, flag, rank, and the place of the readiness mark with a blank on each side.
+    fn of(model: &Model, width: u16) -> Self {
+        let digits = model.board().backlog().len().max(10).ilog10() + 1;
+        let points = width.saturating_sub(1);
+        let has_age = width >= AGE_COLUMN;
+        let has_label = has_age || model.is_zoomed() && width >= LABEL_COLUMN;
+        // The age ends before the word above the points begins.
+        let age = points.saturating_sub(7);
+        let label = if has_age { age.saturating_sub(6 + LABEL) } else { points.saturating_sub(4 + LABEL) };
+        Self {
+            rank: u16::try_from(digits).unwrap_or(2),
+            label: has_label.then_some(label),
+            age: has_age.then_some(age),
+            points,
+        }
+    }
+
+    /// Where the title begins: behind cursor, flag, rank, and the place of the mark with a blank on each side.
     fn title(self) -> u16 {
         2 + self.rank + 3
+    }
+
+    /// The words above the columns.
+    fn words(self) -> &'static str {
+        match (self.label, self.age) {
+            (Some(_), Some(_)) => "epic            age points",
+            (Some(_), None) => "epic       points",
+            (None, _) => "points",
+        }
     }
 }
 
@@ -112,27 +148,27 @@ fn draw_row(
     row::gutter(&mut brush.line(row), attention, marked);
     let rank = (position + 1).to_string();
     row::right(brush, row, row.x + 2 + columns.rank, &rank, theme.text);
-    let end = draw_points(brush, row, item);
-    let title =
-        Rect { x: row.x + columns.title(), width: end.saturating_sub(row.x + columns.title()), ..row };
+    let points = item.estimate.map_or_else(|| "?".to_owned(), |points| points.to_string());
+    row::right(brush, row, row.x + columns.points, &points, theme.text);
+    if let (Some(age), Some(days)) = (columns.age, item.age(model.today())) {
+        row::right(brush, row, row.x + age, &format!("{days} d"), theme.muted);
+    }
+    let points_width = u16::try_from(points.len()).unwrap_or(3).max(3);
+    let end = columns.label.unwrap_or(columns.points.saturating_sub(points_width)).saturating_sub(1);
+    let title = Rect { x: row.x + columns.title(), width: end.saturating_sub(columns.title()), ..row };
     if let Some(editor) = renaming(model, item) {
         field::bar(brush, row);
         field::draw(&mut brush.line(title), editor);
         return;
     }
     let style = if marked { theme.bold } else { theme.text };
-    let look = Look { style, label: true, filter: list.filter() };
+    let look = Look { style, label: columns.label.is_none(), filter: list.filter() };
     row::title(&mut brush.line(title), item, model.board(), &look);
+    if let Some(label) = columns.label {
+        let place = Rect { x: row.x + label, width: LABEL, ..row };
+        row::label(&mut brush.line(place), item, model.board(), &look);
+    }
     row::finish(brush, row, attention, row::has_caret(model, Pane::Backlog, item));
-}
-
-/// Writes the points; returns the column before which the title ends.
-fn draw_points(brush: &mut Brush<'_>, row: Rect, item: &Item) -> u16 {
-    let points = item.estimate.map_or_else(|| "?".to_owned(), |points| points.to_string());
-    let end = row.right().saturating_sub(1);
-    row::right(brush, row, end, &points, brush.theme.text);
-    let width = u16::try_from(points.len()).unwrap_or(3).max(3);
-    end.saturating_sub(width + 1)
 }
 
 /// Returns the field in which the title of an item is being changed.

@@ -48,7 +48,7 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
         number => format!(" v{number}"),
     };
     let height = usize::from(area.lines.height);
-    let seen = (criteria.len() > height).then(|| {
+    let seen = (height > 0 && criteria.len() > height).then(|| {
         let top = model.lines.top();
         format!("{}-{} of {}", top + 1, (top + height).min(criteria.len()), criteria.len())
     });

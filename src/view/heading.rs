@@ -3,7 +3,8 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    layout::Areas,
+    app::Model,
+    layout::{Areas, Pane},
     text,
     view::brush::Brush,
 };
@@ -24,8 +25,11 @@ pub(crate) struct Heading<'a> {
 
 pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, heading: &Heading<'_>) {
     let theme = brush.theme;
-    let (rule, title) =
-        if heading.focused { (brush.glyphs.focus_rule, theme.focus) } else { (brush.glyphs.rule, theme.text) };
+    let (rule, title) = if heading.focused {
+        (brush.glyphs.focus_rule, theme.focus)
+    } else {
+        (brush.glyphs.rule, theme.text)
+    };
     let rule_style = if heading.focused { theme.focus } else { theme.muted };
     brush.fill(area, rule, rule_style);
     let room = usize::from(area.width).saturating_sub(text::width(heading.title) + 4);
@@ -46,6 +50,49 @@ pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, heading: &Heading<'_>) {
     if let Some(info) = info {
         let x = line.x();
         line.go(x + 1).write(" ", rule_style).write(info, heading.style).write(" ", rule_style);
+    }
+}
+
+/// Draws the rule that names the panes for which a narrow screen has no room.
+pub(crate) fn draw_others(model: &Model, brush: &mut Brush<'_>, area: Rect) {
+    let (theme, rule) = (brush.theme, brush.glyphs.rule);
+    brush.fill(area, rule, theme.muted);
+    let mut line = brush.line(Rect { width: area.width.saturating_sub(3), ..area });
+    let begin = area.x + 2;
+    line.go(begin);
+    for (count, pane) in
+        [Pane::Backlog, Pane::Sprint, Pane::Done].into_iter().filter(|pane| *pane != model.pane()).enumerate()
+    {
+        let (title, state) = in_short(model, pane);
+        if count > 0 {
+            line.write(rule, theme.muted);
+        }
+        line.write(" ", theme.muted).write(&title, theme.text).write(" ", theme.muted);
+        if !state.is_empty() {
+            line.write(&state, theme.muted).write(" ", theme.muted);
+        }
+    }
+}
+
+/// Returns what a pane is called, and how it stands, in few words.
+fn in_short(model: &Model, pane: Pane) -> (String, String) {
+    match pane {
+        Pane::Backlog => ("1 Backlog".to_owned(), model.board().backlog().len().to_string()),
+        Pane::Sprint => match model.shown_sprint() {
+            None => ("2 Sprint".to_owned(), String::new()),
+            Some(sprint) => {
+                let tally = sprint.items.tally();
+                let state = match tally.estimated {
+                    0 => format!("{}/{}", tally.accepted, sprint.items.len()),
+                    _ => format!("{}/{}", tally.accepted_points, tally.points),
+                };
+                (format!("2 {}", sprint.name), state)
+            }
+        },
+        Pane::Done => match model.board().definition_of_done().number() {
+            0 => ("3 Done".to_owned(), String::new()),
+            number => (format!("3 Done v{number}"), String::new()),
+        },
     }
 }
 

@@ -92,15 +92,26 @@ pub(crate) fn title(line: &mut Pen<'_, '_>, item: &Item, board: &Board, look: &L
     if !look.label {
         return;
     }
-    let label =
-        board.epic_of(item).map(|epic| epic.name.as_str()).or(item.labels.first().map(String::as_str));
-    let Some(label) = label else { return };
+    let Some(label) = label_of(item, board) else { return };
     let width = text::width(label);
     if text::width(title) + 2 + width <= room {
         let x = start + u16::try_from(room - width).unwrap_or(0);
         let found = look.filter.map_or_else(Vec::new, |filter| filter.query().indices(label));
         line.go(x).write_marked(label, theme.muted, &found, theme.found);
     }
+}
+
+/// Writes the label of an item into a column of its own.
+pub(crate) fn label(line: &mut Pen<'_, '_>, item: &Item, board: &Board, look: &Look<'_>) {
+    let theme = line.theme();
+    let Some(label) = label_of(item, board) else { return };
+    let found = look.filter.map_or_else(Vec::new, |filter| filter.query().indices(label));
+    line.write_marked(label, theme.muted, &found, theme.found);
+}
+
+/// Returns the one label there is room for: the epic, or else the first label.
+fn label_of<'b>(item: &'b Item, board: &'b Board) -> Option<&'b str> {
+    board.epic_of(item).map(|epic| epic.name.as_str()).or(item.labels.first().map(String::as_str))
 }
 
 /// How a title looks.

@@ -174,10 +174,8 @@ fn draw_new(model: &Model, brush: &mut Brush<'_>, row: Rect) {
 /// Draws what became of a closed sprint: a record, without a cursor.
 fn draw_result(brush: &mut Brush<'_>, area: Rect, result: &SprintResult, top: usize) {
     let (theme, glyphs) = (brush.theme, brush.glyphs);
-    let accepted = result
-        .accepted
-        .iter()
-        .map(|line| (&line.title, line.points, DONE_WORD, theme.done, glyphs.done));
+    let accepted =
+        result.accepted.iter().map(|line| (&line.title, line.points, DONE_WORD, theme.done, glyphs.done));
     let returned = result
         .returned
         .iter()

@@ -1,6 +1,10 @@
 //! What the screen looks like, at the sizes that matter. Each of these was read before it was accepted.
 
-use stackrank::app::{Model, Msg, update};
+use stackrank::app::{
+    Model, Msg,
+    look::{Glyphs, Look},
+    update,
+};
 
 use crate::{model, press, sample::bookshop, screen, send};
 
@@ -30,6 +34,38 @@ fn the_board_at_rest() {
     check("board_200x60", "", 200, 60);
     check("board_40x10", "jjjj", 40, 10);
     check("board_80x10", "", 80, 10);
+}
+
+#[test]
+fn narrow_and_low_screens() {
+    check("stacked_70x24", "", 70, 24);
+    check("stacked_70x16", "", 70, 16);
+    check("one_by_one_50x20", "2jj", 50, 20);
+    check("done_in_its_rule_80x18", "2jj", 80, 18);
+    check("sprint_in_its_rule_80x12", "2jj3", 80, 12);
+}
+
+#[test]
+fn zoomed() {
+    check("zoomed_80x24", "jjz", 80, 24);
+    check("zoomed_sprint_120x40", "2z", 120, 40);
+    let mut model = model(bookshop());
+    press(&mut model, "z2");
+    assert!(model.is_zoomed(), "the zoom goes with the pane");
+    press(&mut model, "<Esc>");
+    assert!(!model.is_zoomed());
+}
+
+#[test]
+fn in_ascii() {
+    let look = Look { glyphs: Glyphs::Ascii, ..Look::default() };
+    let mut model = model(bookshop()).with_look(look);
+    press(&mut model, "jjjjjjjjK");
+    check_model("ascii_80x24", &mut model, 80, 24);
+    press(&mut model, "k ");
+    check_model("ascii_carrying_80x24", &mut model, 80, 24);
+    let mut model = model.with_look(Look { glyphs: Glyphs::SevenBit, ..look });
+    assert!(screen(&mut model, 80, 24).is_ascii(), "a terminal without more letters gets no others");
 }
 
 #[test]
