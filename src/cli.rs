@@ -16,10 +16,12 @@ use std::{
 };
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use termprofile::Env;
 
 use crate::{
     board::Board,
     runtime, safe,
+    settings::{self, Flags, GlyphsChoice, Settings, ThemeChoice},
     store::{Opened, Store},
 };
 
@@ -37,6 +39,12 @@ const DEFAULT_FILE: &str = "backlog.ron";
 struct Cli {
     /// The board to open [default: backlog.ron here, or in the nearest folder above]
     file: Option<PathBuf>,
+    /// The colours [default: auto, or `STACKRANK_THEME`, or config.ron]
+    #[arg(long, value_enum, value_name = "THEME")]
+    theme: Option<ThemeChoice>,
+    /// The signs [default: auto, or config.ron]
+    #[arg(long, value_enum, value_name = "GLYPHS")]
+    glyphs: Option<GlyphsChoice>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -93,7 +101,7 @@ pub fn run() -> ExitCode {
     }
     let cli = Cli::parse();
     let outcome = match cli.command {
-        None => open(cli.file.as_deref()).and_then(runtime::run),
+        None => start(cli.file.as_deref(), Flags { theme: cli.theme, glyphs: cli.glyphs }),
         Some(Command::New(new)) => new.run(),
         Some(Command::Import(import)) => import.run(),
         Some(Command::List(list)) => list.run(),
@@ -110,6 +118,17 @@ pub fn run() -> ExitCode {
         say(&format!("stackrank: {error:#}"));
         ExitCode::from(if error.is::<Refused>() { REFUSED } else { UNUSABLE })
     })
+}
+
+/// Opens the board on the terminal.
+fn start(file: Option<&Path>, flags: Flags) -> anyhow::Result<ExitCode> {
+    let settings = settings(flags)?;
+    runtime::run(open(file)?, settings)
+}
+
+/// Returns what the user has set.
+pub(crate) fn settings(flags: Flags) -> anyhow::Result<Settings> {
+    Settings::read(settings::config_folder().as_deref(), flags, &Env)
 }
 
 /// Says what was likely meant when the first word is neither a file nor a command: it would be taken for a file.

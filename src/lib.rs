@@ -5,6 +5,7 @@
 //! ```text
 //! board  <-  app  <-  view        board: the domain. No terminal, no file, no clock, no serde.
 //! board  <-  store, exchange      store: the RON file. exchange: foreign formats.
+//! app    <-  settings             settings: flags, variables, the configuration folder.
 //! all    <-  cli, runtime         runtime: threads, terminal, signals. cli: one file a subcommand.
 //! ```
 //!
@@ -28,6 +29,7 @@ pub mod exchange;
 pub mod layout;
 pub mod runtime;
 pub mod safe;
+pub mod settings;
 pub mod store;
 pub mod text;
 pub mod view;

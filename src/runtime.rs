@@ -1,8 +1,10 @@
 //! The edge: threads, terminal, signals. The core thread owns the model and touches neither terminal nor disk, so that
 //! neither of them can cost an edit when it hangs.
 
+mod background;
 mod clock;
 mod input;
+mod normalise;
 mod panic;
 mod saver;
 mod screen;
@@ -25,8 +27,9 @@ use chrono::NaiveDate;
 use signal_hook::consts::SIGHUP;
 
 use crate::{
-    app::{Effect, Model, Msg, commented::Commented, keymap::Keymap, saving::SaveState, update},
+    app::{Effect, Model, Msg, commented::Commented, saving::SaveState, update},
     runtime::{panic::Report, saver::Saver, screen::Screen, terminal::Terminal, writer::Writer},
+    settings::Settings,
     store::Opened,
 };
 
@@ -70,8 +73,9 @@ enum End {
 /// # Errors
 ///
 /// When there is no terminal to draw on.
-pub fn run(opened: Opened) -> anyhow::Result<ExitCode> {
+pub fn run(opened: Opened, settings: Settings) -> anyhow::Result<ExitCode> {
     let mut terminal = Terminal::enter()?;
+    let look = settings.look(background::is_light);
     let (inbox, messages) = mpsc::channel();
     let report = panic::watch(inbox.clone());
     signals::listen(inbox.clone())?;
@@ -79,7 +83,7 @@ pub fn run(opened: Opened) -> anyhow::Result<ExitCode> {
     let commented = Commented { items: commented, versions: commented_versions };
     let saver = Saver::start(store, inbox.clone());
     let writer = Writer::start(inbox.clone());
-    let mut model = Model::new(board, commented, Arc::new(Keymap::shipped()), today());
+    let mut model = Model::new(board, commented, Arc::new(settings.keymap), today()).with_look(look);
     let size = terminal::size();
     let first = update(&mut model, Msg::Resize(size));
     input::start(inbox.clone());

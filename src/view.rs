@@ -6,6 +6,7 @@ mod detail;
 mod done;
 mod field;
 mod footer;
+mod gate;
 mod glyphs;
 mod heading;
 mod row;
@@ -18,7 +19,7 @@ mod too_small;
 
 use ratatui::Frame;
 
-use crate::{app::Model, safe, view::brush::Brush};
+use crate::{app::Model, view::brush::Brush};
 
 /// Draws the whole screen. Only what is visible is looked at.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
@@ -55,7 +56,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         }
     }
     let caret = brush.caret();
-    safe::gate(frame.buffer_mut());
+    gate::gate(frame.buffer_mut());
     if let Some(caret) = caret {
         frame.set_cursor_position(caret);
     }

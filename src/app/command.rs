@@ -48,7 +48,7 @@ commands! {
     GoSprint;
     /// Go to the Definition of Done.
     GoDone;
-    /// Give the pane the whole screen, or all panes again.
+    /// Give the pane the whole screen, or take it back.
     Zoom;
     /// Show only what matches the text you type.
     Find;

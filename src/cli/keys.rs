@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
-use crate::{app::keymap::Keymap, cli};
+use crate::{cli, settings::Flags};
 
 pub(crate) fn run() -> anyhow::Result<ExitCode> {
-    cli::print(&Keymap::shipped().markdown())?;
+    cli::print(&cli::settings(Flags::default())?.keymap.markdown())?;
     Ok(ExitCode::SUCCESS)
 }

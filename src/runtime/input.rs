@@ -10,11 +10,14 @@ use ratatui::layout::Size;
 
 use crate::{
     app::{Msg, key::Key},
-    runtime::{Input, panic, terminal},
+    runtime::{Input, normalise, panic, terminal},
 };
 
 /// How long to look for more: with nothing at all `poll` says no although an event waits (crossterm #839).
 const GLANCE: Duration = Duration::from_micros(50);
+
+/// How long to wait for the rest of a sequence that was taken apart.
+const BROKEN: Duration = Duration::from_millis(1);
 
 /// The most events that are gathered before the core hears of them.
 const MOST: usize = 4096;
@@ -38,11 +41,15 @@ pub(crate) fn start(inbox: Sender<Input>) {
 }
 
 fn read() -> std::io::Result<Vec<Msg>> {
-    let mut batch: Vec<Msg> = message(event::read()?).into_iter().collect();
-    while batch.len() < MOST && event::poll(GLANCE)? {
-        batch.extend(message(event::read()?));
+    let mut events = vec![event::read()?];
+    loop {
+        let patience = if normalise::is_unfinished(&events) { BROKEN } else { GLANCE };
+        if events.len() >= MOST || !event::poll(patience)? {
+            break;
+        }
+        events.push(event::read()?);
     }
-    Ok(batch)
+    Ok(normalise::normalise(events).into_iter().filter_map(message).collect())
 }
 
 fn message(event: Event) -> Option<Msg> {

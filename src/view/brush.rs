@@ -9,7 +9,7 @@ use ratatui::{
 use crate::{
     app::look::Look,
     safe, text,
-    view::{glyphs::Glyphs, theme::Theme},
+    view::{gate, glyphs::Glyphs, theme::Theme},
 };
 
 /// A buffer with the look of what is written into it. Nothing it does leaves the buffer.
@@ -113,7 +113,7 @@ impl Pen<'_, '_> {
         if !cut.is_ascii() && cut.chars().any(safe::runs_left) {
             let begin = self.brush.buffer.index_of(self.x, self.y);
             let end = begin + usize::from(x - self.x);
-            safe::isolate(self.brush.buffer.content.get_mut(begin..end).unwrap_or_default());
+            gate::isolate(self.brush.buffer.content.get_mut(begin..end).unwrap_or_default());
         }
         self.x = x;
         if cut != shown {

@@ -65,6 +65,19 @@ const LAYERS: &[(&str, &[&str])] = &[
             OUTSIDE,
         ],
     ),
+    (
+        "settings",
+        &[
+            "crate::cli",
+            "crate::exchange",
+            "crate::layout",
+            "crate::runtime",
+            "crate::store",
+            "crate::view",
+            "ratatui",
+            "crossterm",
+        ],
+    ),
     ("cli", &["crate::view", "crate::layout", "ratatui", "crossterm"]),
 ];
 
