@@ -83,7 +83,7 @@ fn pairs(buffer: &Buffer) -> BTreeSet<(u8, u8)> {
 }
 
 /// The colour of an index from 16 on: a cube of 6x6x6, then 24 greys. It is the same in nearly every terminal.
-fn rgb(index: u8) -> Srgb {
+pub(crate) fn rgb(index: u8) -> Srgb {
     let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
     match index {
         0..16 => panic!("{index} is another colour in every terminal"),

@@ -4,8 +4,6 @@ use std::{fs, path::Path};
 
 use stackrank::{app::keymap::Keymap, store::Store};
 
-use crate::{model, press, sample::bookshop, screen};
-
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
 }
@@ -26,13 +24,13 @@ fn the_readme_has_the_keys_of_the_table() {
 }
 
 #[test]
-fn the_readme_shows_the_real_screen() {
-    let mut model = model(bookshop());
-    press(&mut model, "jjjjjj kkkk");
-    let text = screen(&mut model, 80, 24);
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let wanted = format!("```text\n{}\n```\n", lines.join("\n"));
-    assert_eq!(block(&readme(), "screen"), wanted, "this must stand there:\n{wanted}");
+fn the_readme_begins_with_a_picture_and_shows_each_that_there_is() {
+    let readme = readme();
+    let first = readme.find("](assets/").unwrap();
+    assert!(first < 700, "the picture comes before the words");
+    for picture in ["screen.svg", "filter.svg"] {
+        assert!(readme.contains(&format!("](assets/{picture})")), "{picture}");
+    }
 }
 
 #[test]

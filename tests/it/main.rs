@@ -20,6 +20,7 @@ mod items;
 mod keymap;
 mod laws;
 mod moving;
+mod picture;
 mod planning;
 mod preserve;
 mod sample;
