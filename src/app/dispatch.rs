@@ -9,7 +9,7 @@ use crate::{
         find, items,
         items::Step,
         key::{self, Key},
-        keymap::Scope,
+        keymap::{Meaning, Scope},
         saving::SaveState,
         scope, sentence, sprint,
         status::Status,
@@ -21,13 +21,14 @@ use crate::{
 
 /// Does what a key means where the model is now.
 pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
-    let command = model.keymap.resolve(model.scopes(), key);
+    let meaning = model.keymap.resolve(model.scopes(), &[key]);
+    let command = command_of(meaning);
     if model.leaving == Leaving::Asked && command != Some(Command::Back) {
         // Whoever goes on working does not want to leave.
         model.leaving = Leaving::No;
     }
     // The key that leaves, if pressed once more by habit, must not: but a second time it is meant.
-    let leaves = model.keymap.resolve(&[Scope::Everywhere], key) == Some(Command::Leave);
+    let leaves = model.keymap.resolve(&[Scope::Everywhere], &[key]) == Meaning::Run(Command::Leave);
     let habit = std::mem::replace(
         &mut model.just_closed,
         leaves && command != Some(Command::Leave) && command.is_some(),
@@ -66,6 +67,13 @@ pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     }
 }
 
+fn command_of(meaning: Meaning) -> Option<Command> {
+    match meaning {
+        Meaning::Run(command) => Some(command),
+        Meaning::Begun | Meaning::Nothing => None,
+    }
+}
+
 /// Says that a key means nothing here, and where it does.
 fn no_key_here(model: &mut Model, key: Key) {
     let name = key::label(key);
@@ -75,9 +83,10 @@ fn no_key_here(model: &mut Model, key: Key) {
         (Scope::Done, Command::GoDone, "the Definition of Done"),
     ];
     let browsing = matches!(model.mode, Mode::Browsing);
-    let elsewhere =
-        panes.iter().find(|(scope, ..)| browsing && model.keymap.resolve(&[*scope], key).is_some());
-    let lists = browsing && model.keymap.resolve(&[Scope::Items], key).is_some();
+    let elsewhere = panes
+        .iter()
+        .find(|(scope, ..)| browsing && model.keymap.resolve(&[*scope], &[key]) != Meaning::Nothing);
+    let lists = browsing && model.keymap.resolve(&[Scope::Items], &[key]) != Meaning::Nothing;
     model.status = Status::Refused(match elsewhere {
         Some((_, go, place)) => format!("{name} works in {place}: {} goes there", model.key(*go)),
         None if lists => {

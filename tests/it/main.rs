@@ -21,6 +21,7 @@ mod laws;
 mod moving;
 mod planning;
 mod preserve;
+mod rebinding;
 mod sample;
 mod saving;
 mod saving_files;
@@ -33,7 +34,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Size};
 use stackrank::{
-    app::{Effect, Model, Msg, commented::Commented, key::Key, keymap::Keymap, update},
+    app::{
+        Effect, Model, Msg,
+        commented::Commented,
+        key::Key,
+        keymap::{Keymap, Scope},
+        update,
+    },
     board::{
         Board, Parts,
         definition::{Criterion, Definition, Version},
@@ -94,6 +101,12 @@ pub(crate) fn with_definition(board: &Board, criteria: &[&str]) -> Board {
 
 pub(crate) fn model(board: Board) -> Model {
     Model::new(board, Commented::default(), Arc::new(Keymap::shipped()), today())
+}
+
+/// The keys that a table binds in some scopes, as often as it does; those of sequences one by one.
+pub(crate) fn bound_keys(table: &Keymap, within: impl Fn(Scope) -> bool) -> Vec<Key> {
+    let rows = table.rows().iter().filter(|row| within(row.scope));
+    rows.flat_map(|row| &row.on).flat_map(|keys| keys.as_slice().to_vec()).collect()
 }
 
 /// Reads keys: every letter is a key, others stand in angle brackets: `jK<Enter><Ctrl+z>`.
