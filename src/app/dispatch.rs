@@ -21,72 +21,89 @@ use crate::{
 
 /// Does what a key means where the model is now.
 pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
-    let meaning = model.keymap.resolve(model.scopes(), &[key]);
-    let command = command_of(meaning);
-    if model.leaving == Leaving::Asked && command != Some(Command::Back) {
+    let mut pressed = std::mem::take(&mut model.begun);
+    if !pressed.is_empty() && key == key::esc() {
+        model.status = Status::Said(format!("{} given up", key::labels(&pressed)));
+        return;
+    }
+    pressed.push(key);
+    let meaning = model.keymap.resolve(model.scopes(), &pressed);
+    if model.leaving == Leaving::Asked && meaning != Meaning::Run(Command::Back) {
         // Whoever goes on working does not want to leave.
         model.leaving = Leaving::No;
     }
+    let command = match meaning {
+        Meaning::Run(command) => Some(command),
+        Meaning::Nothing => None,
+        Meaning::Begun => {
+            let keys = key::labels(&pressed);
+            model.status = Status::Said(format!("{keys} …: {} gives up", key::label(key::esc())));
+            model.begun = pressed;
+            return;
+        }
+    };
+    if pressed.len() > 1 {
+        // What was said of the unfinished sequence is over.
+        model.status = Status::Silent;
+    }
     // The key that leaves, if pressed once more by habit, must not: but a second time it is meant.
-    let leaves = model.keymap.resolve(&[Scope::Everywhere], &[key]) == Meaning::Run(Command::Leave);
+    let leaves = model.keymap.resolve(&[Scope::Everywhere], &pressed) == Meaning::Run(Command::Leave);
     let habit = std::mem::replace(
         &mut model.just_closed,
         leaves && command != Some(Command::Leave) && command.is_some(),
     );
     if leaves && habit && command == Some(Command::Leave) {
-        model.status = Status::Said(format!("{} again leaves stackrank", key::label(key)));
+        model.status = Status::Said(format!("{} again leaves stackrank", key::labels(&pressed)));
         return;
     }
-    if let Some(command) = command {
-        match scope::refusal(model, command) {
+    match command {
+        Some(command) => match scope::refusal(model, command) {
             Some(why) => model.status = Status::Refused(why),
             None => run(model, command, effects),
-        }
-        return;
+        },
+        // A sequence that goes wrong does nothing, whatever its last key is for.
+        None if pressed.len() > 1 => no_key_here(model, &pressed),
+        None => press_unbound(model, key),
     }
+}
+
+/// Does what a key does that no row of the table names: it types, or says that it is none.
+fn press_unbound(model: &mut Model, key: Key) {
     match &mut model.mode {
         Mode::Typing(field) => match key::typed(key) {
             Some(c) => {
                 let fits = field.editor.insert(c);
                 field::typed(model, fits);
             }
-            None => no_key_here(model, key),
+            None => no_key_here(model, &[key]),
         },
         Mode::Finding(finding) => match key::typed(key) {
             Some(c) => {
                 finding.editor.insert(c);
                 find::search(model);
             }
-            None => no_key_here(model, key),
+            None => no_key_here(model, &[key]),
         },
         Mode::Carrying(_) => match key::digit(key) {
             Some(digit) => carry::digit(model, digit),
             None => carry::drop_it_first(model),
         },
-        Mode::Browsing | Mode::Unsaved => no_key_here(model, key),
+        Mode::Browsing | Mode::Unsaved => no_key_here(model, &[key]),
     }
 }
 
-fn command_of(meaning: Meaning) -> Option<Command> {
-    match meaning {
-        Meaning::Run(command) => Some(command),
-        Meaning::Begun | Meaning::Nothing => None,
-    }
-}
-
-/// Says that a key means nothing here, and where it does.
-fn no_key_here(model: &mut Model, key: Key) {
-    let name = key::label(key);
+/// Says that keys mean nothing here, and where they do.
+fn no_key_here(model: &mut Model, pressed: &[Key]) {
+    let name = key::labels(pressed);
     let panes = [
         (Scope::Backlog, Command::GoBacklog, "the backlog"),
         (Scope::Sprint, Command::GoSprint, "the sprint"),
         (Scope::Done, Command::GoDone, "the Definition of Done"),
     ];
     let browsing = matches!(model.mode, Mode::Browsing);
-    let elsewhere = panes
-        .iter()
-        .find(|(scope, ..)| browsing && model.keymap.resolve(&[*scope], &[key]) != Meaning::Nothing);
-    let lists = browsing && model.keymap.resolve(&[Scope::Items], &[key]) != Meaning::Nothing;
+    let works_in = |scope| browsing && model.keymap.resolve(&[scope], pressed) != Meaning::Nothing;
+    let elsewhere = panes.iter().find(|(scope, ..)| works_in(*scope));
+    let lists = works_in(Scope::Items);
     model.status = Status::Refused(match elsewhere {
         Some((_, go, place)) => format!("{name} works in {place}: {} goes there", model.key(*go)),
         None if lists => {
@@ -98,6 +115,7 @@ fn no_key_here(model: &mut Model, key: Key) {
 
 /// Takes pasted text: into a field, never for keys.
 pub(crate) fn paste(model: &mut Model, text: &str) {
+    model.begun.clear();
     match &mut model.mode {
         Mode::Typing(_) => take::paste(model, text),
         Mode::Finding(finding) => {

@@ -76,8 +76,8 @@ pub fn label(key: Key) -> String {
 
 /// Returns how the screen and the documentation write keys that are pressed one after another: `g g`.
 #[must_use]
-pub fn sequence_label(keys: &Sequence) -> String {
-    let labels: Vec<String> = keys.as_slice().iter().map(|key| label(*key)).collect();
+pub fn labels(keys: &[Key]) -> String {
+    let labels: Vec<String> = keys.iter().map(|key| label(*key)).collect();
     labels.join(" ")
 }
 
@@ -98,7 +98,7 @@ mod tests {
             ("Ctrl+x g Left", "Ctrl+X g ←"),
         ] {
             let keys = read(text).unwrap();
-            assert_eq!(sequence_label(&keys), shown);
+            assert_eq!(labels(keys.as_slice()), shown);
             assert_eq!(read(shown), Ok(keys), "it may be written as it is shown");
         }
     }

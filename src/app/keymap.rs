@@ -197,7 +197,7 @@ impl Keymap {
         let mut keys = scopes.iter().flat_map(|scope| self.keys(*scope, command));
         // A key that means something else further in is none for this.
         let key = keys.find(|keys| self.resolve(scopes, keys.as_slice()) == Meaning::Run(command));
-        key.map_or_else(String::new, key::sequence_label)
+        key.map_or_else(String::new, |keys| key::labels(keys.as_slice()))
     }
 
     /// Returns the hints of a footer, in their order.
@@ -214,7 +214,7 @@ impl Keymap {
             let mut place = *words;
             for row in self.rows.iter().filter(|row| row.scope == *scope && !row.on.is_empty()) {
                 let keys: Vec<String> =
-                    row.on.iter().map(|keys| format!("`{}`", key::sequence_label(keys))).collect();
+                    row.on.iter().map(|keys| format!("`{}`", key::labels(keys.as_slice()))).collect();
                 text.extend(["| ", place, " | ", &keys.join(" "), " | ", row.run.help(), " |\n"]);
                 place = "";
             }

@@ -2,7 +2,7 @@
 
 use stackrank::app::{
     command::Command,
-    key::{self, Key, sequence_label, typed},
+    key::{self, Key, typed},
     keymap::{Keymap, Scope},
 };
 
@@ -95,9 +95,9 @@ fn the_table_is_printed_for_people() {
     assert!(text.contains("| lists of items | `Space` | Grab it and carry it with the arrows. |"), "{text}");
     for row in Keymap::shipped().rows() {
         for keys in &row.on {
-            assert!(text.contains(&format!("`{}`", sequence_label(keys))));
+            assert!(text.contains(&format!("`{}`", key::labels(keys.as_slice()))));
             assert_eq!(
-                key::read(&sequence_label(keys)),
+                key::read(&key::labels(keys.as_slice())),
                 Ok(keys.clone()),
                 "it can be written as it is printed"
             );

@@ -26,6 +26,7 @@ mod sample;
 mod saving;
 mod saving_files;
 mod screens;
+mod sequences;
 mod undo;
 mod words;
 

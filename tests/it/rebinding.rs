@@ -10,12 +10,12 @@ use stackrank::app::{
 
 use crate::{backlog, board, press, selected, today};
 
-fn rebound(rows: &str) -> Keymap {
+pub(crate) fn rebound(rows: &str) -> Keymap {
     Keymap::shipped().rebound(&format!("(keys: [{rows}])")).unwrap_or_else(|problem| panic!("{problem}"))
 }
 
 /// A board with these items and keys of one's own.
-fn with_keys(titles: &[&str], rows: &str) -> Model {
+pub(crate) fn with_keys(titles: &[&str], rows: &str) -> Model {
     Model::new(board(titles, &[]), Commented::default(), Arc::new(rebound(rows)), today())
 }
 

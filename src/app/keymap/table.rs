@@ -176,7 +176,7 @@ impl Draft<'_> {
                 || Place { line: None, scope: *scope, run: *run },
                 |(at, row)| self.place(at, row),
             );
-            let such_as = had.first().map(key::sequence_label).unwrap_or_default();
+            let such_as = had.first().map(|keys| key::labels(keys.as_slice())).unwrap_or_default();
             return Err(Problem::NoWayOut { place, scope: *inner, run: *run, such_as });
         }
         Ok(())
