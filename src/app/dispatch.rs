@@ -21,6 +21,27 @@ use crate::{
 
 /// Does what a key means where the model is now.
 pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
+    if let Some(plain) = fused_with_esc(model, key) {
+        press_one(model, key::esc(), effects);
+        press_one(model, plain, effects);
+    } else {
+        press_one(model, key, effects);
+    }
+}
+
+/// Terminals send Alt and a character as Esc and the character, so that nobody knows which of the two was pressed.
+/// Where Alt means nothing it was Esc; in a text somebody may type with Alt.
+fn fused_with_esc(model: &Model, key: Key) -> Option<Key> {
+    match model.mode {
+        Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved => {}
+        Mode::Typing(_) | Mode::Finding(_) => return None,
+    }
+    let bound = |pressed: &[Key]| model.keymap.resolve(model.scopes(), pressed) != Meaning::Nothing;
+    let goes_on = [model.begun.as_slice(), &[key]].concat();
+    key::without_alt(key).filter(|_| !bound(&[key]) && !bound(&goes_on))
+}
+
+fn press_one(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     let mut pressed = std::mem::take(&mut model.begun);
     if !pressed.is_empty() && key == key::esc() {
         model.status = Status::Said(format!("{} given up", key::labels(&pressed)));

@@ -51,6 +51,16 @@ pub fn typed(key: Key) -> Option<char> {
     }
 }
 
+/// Returns the character key that is pressed together with Alt, if that is one.
+#[must_use]
+#[expect(clippy::wildcard_enum_match_arm, reason = "the enum is of another crate, and long")]
+pub fn without_alt(key: Key) -> Option<Key> {
+    match key.key() {
+        Code::Char(c) if key.mods().contains(Mods::ALT) => Some(Key::new(c, key.mods() - Mods::ALT)),
+        _ => None,
+    }
+}
+
 /// Returns the digit a key types, if it types one.
 #[must_use]
 pub fn digit(key: Key) -> Option<char> {

@@ -248,7 +248,8 @@ fn every_other_key_in_a_grab_answers_drop_it_first() {
     let of_a_grab = bound_keys(&table, |scope| scope == Scope::Grab);
     for key in bound_keys(&table, |_| true) {
         let digit = stackrank::app::key::digit(key).is_some();
-        if of_a_grab.contains(&key) || digit {
+        let esc_and_letter = stackrank::app::key::without_alt(key).is_some();
+        if of_a_grab.contains(&key) || digit || esc_and_letter {
             continue;
         }
         send(&mut model, Msg::Key(key));
