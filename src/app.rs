@@ -82,6 +82,8 @@ pub struct Model {
     pub(crate) commented: Commented,
     /// What was typed into a field that was left with Esc: redo opens it again.
     pub(crate) forgotten: Option<Forgotten>,
+    /// The keys of a sequence that is not finished.
+    pub(crate) begun: Vec<Key>,
     /// The last key closed something, and is the one that leaves: pressed again by habit it only says so.
     pub(crate) just_closed: bool,
     /// The edit that was stopped because it loses comments: the same one again goes through.
@@ -199,6 +201,7 @@ impl Model {
             commented,
             forgotten: None,
             warned_of: None,
+            begun: Vec::new(),
             just_closed: false,
         };
         model.follow_change();

@@ -9,7 +9,7 @@ use crate::{
         find, items,
         items::Step,
         key::{self, Key},
-        keymap::Scope,
+        keymap::{Meaning, Scope},
         saving::SaveState,
         scope, sentence, sprint,
         status::Status,
@@ -21,63 +21,110 @@ use crate::{
 
 /// Does what a key means where the model is now.
 pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
-    let command = model.keymap.resolve(model.scopes(), key);
-    if model.leaving == Leaving::Asked && command != Some(Command::Back) {
+    if let Some(plain) = fused_with_esc(model, key) {
+        press_one(model, key::esc(), effects);
+        press_one(model, plain, effects);
+    } else {
+        press_one(model, key, effects);
+    }
+}
+
+/// Terminals send Alt and a character as Esc and the character, so that nobody knows which of the two was pressed.
+/// Where Alt means nothing it was Esc; in a text somebody may type with Alt.
+fn fused_with_esc(model: &Model, key: Key) -> Option<Key> {
+    match model.mode {
+        Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved => {}
+        Mode::Typing(_) | Mode::Finding(_) => return None,
+    }
+    let bound = |pressed: &[Key]| model.keymap.resolve(model.scopes(), pressed) != Meaning::Nothing;
+    let goes_on = [model.begun.as_slice(), &[key]].concat();
+    key::without_alt(key).filter(|_| !bound(&[key]) && !bound(&goes_on))
+}
+
+fn press_one(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
+    let mut pressed = std::mem::take(&mut model.begun);
+    if !pressed.is_empty() && key == key::esc() {
+        model.status = Status::Said(format!("{} given up", key::labels(&pressed)));
+        return;
+    }
+    pressed.push(key);
+    let meaning = model.keymap.resolve(model.scopes(), &pressed);
+    if model.leaving == Leaving::Asked && meaning != Meaning::Run(Command::Back) {
         // Whoever goes on working does not want to leave.
         model.leaving = Leaving::No;
     }
+    let command = match meaning {
+        Meaning::Run(command) => Some(command),
+        Meaning::Nothing => None,
+        Meaning::Begun => {
+            let keys = key::labels(&pressed);
+            model.status = Status::Said(format!("{keys} …: {} gives up", key::label(key::esc())));
+            model.begun = pressed;
+            return;
+        }
+    };
+    if pressed.len() > 1 {
+        // What was said of the unfinished sequence is over.
+        model.status = Status::Silent;
+    }
     // The key that leaves, if pressed once more by habit, must not: but a second time it is meant.
-    let leaves = model.keymap.resolve(&[Scope::Everywhere], key) == Some(Command::Leave);
+    let leaves = model.keymap.resolve(&[Scope::Everywhere], &pressed) == Meaning::Run(Command::Leave);
     let habit = std::mem::replace(
         &mut model.just_closed,
         leaves && command != Some(Command::Leave) && command.is_some(),
     );
     if leaves && habit && command == Some(Command::Leave) {
-        model.status = Status::Said(format!("{} again leaves stackrank", key::label(key)));
+        model.status = Status::Said(format!("{} again leaves stackrank", key::labels(&pressed)));
         return;
     }
-    if let Some(command) = command {
-        match scope::refusal(model, command) {
+    match command {
+        Some(command) => match scope::refusal(model, command) {
             Some(why) => model.status = Status::Refused(why),
             None => run(model, command, effects),
-        }
-        return;
+        },
+        // A sequence that goes wrong does nothing, whatever its last key is for.
+        None if pressed.len() > 1 => no_key_here(model, &pressed),
+        None => press_unbound(model, key),
     }
+}
+
+/// Does what a key does that no row of the table names: it types, or says that it is none.
+fn press_unbound(model: &mut Model, key: Key) {
     match &mut model.mode {
         Mode::Typing(field) => match key::typed(key) {
             Some(c) => {
                 let fits = field.editor.insert(c);
                 field::typed(model, fits);
             }
-            None => no_key_here(model, key),
+            None => no_key_here(model, &[key]),
         },
         Mode::Finding(finding) => match key::typed(key) {
             Some(c) => {
                 finding.editor.insert(c);
                 find::search(model);
             }
-            None => no_key_here(model, key),
+            None => no_key_here(model, &[key]),
         },
         Mode::Carrying(_) => match key::digit(key) {
             Some(digit) => carry::digit(model, digit),
             None => carry::drop_it_first(model),
         },
-        Mode::Browsing | Mode::Unsaved => no_key_here(model, key),
+        Mode::Browsing | Mode::Unsaved => no_key_here(model, &[key]),
     }
 }
 
-/// Says that a key means nothing here, and where it does.
-fn no_key_here(model: &mut Model, key: Key) {
-    let name = key::label(key);
+/// Says that keys mean nothing here, and where they do.
+fn no_key_here(model: &mut Model, pressed: &[Key]) {
+    let name = key::labels(pressed);
     let panes = [
         (Scope::Backlog, Command::GoBacklog, "the backlog"),
         (Scope::Sprint, Command::GoSprint, "the sprint"),
         (Scope::Done, Command::GoDone, "the Definition of Done"),
     ];
     let browsing = matches!(model.mode, Mode::Browsing);
-    let elsewhere =
-        panes.iter().find(|(scope, ..)| browsing && model.keymap.resolve(&[*scope], key).is_some());
-    let lists = browsing && model.keymap.resolve(&[Scope::Items], key).is_some();
+    let works_in = |scope| browsing && model.keymap.resolve(&[scope], pressed) != Meaning::Nothing;
+    let elsewhere = panes.iter().find(|(scope, ..)| works_in(*scope));
+    let lists = works_in(Scope::Items);
     model.status = Status::Refused(match elsewhere {
         Some((_, go, place)) => format!("{name} works in {place}: {} goes there", model.key(*go)),
         None if lists => {
@@ -89,6 +136,7 @@ fn no_key_here(model: &mut Model, key: Key) {
 
 /// Takes pasted text: into a field, never for keys.
 pub(crate) fn paste(model: &mut Model, text: &str) {
+    model.begun.clear();
     match &mut model.mode {
         Mode::Typing(_) => take::paste(model, text),
         Mode::Finding(finding) => {

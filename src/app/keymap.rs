@@ -1,10 +1,15 @@
 //! Keys as data: one table drives what keys do, what the footer says and what the documentation lists.
 
+pub mod problem;
+mod table;
+
+use keybinds::Match;
 use serde::Deserialize;
 
 use crate::app::{
     command::Command,
-    key::{self, Key},
+    key::{self, Key, Sequence},
+    keymap::problem::Problem,
 };
 
 /// Where a row of the table holds.
@@ -37,6 +42,23 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// Where keys are looked up in the Product Backlog, innermost first.
+    pub const IN_BACKLOG: &'static [Self] =
+        &[Self::Backlog, Self::Items, Self::List, Self::Board, Self::Everywhere];
+    /// The same in the sprint.
+    pub const IN_SPRINT: &'static [Self] =
+        &[Self::Sprint, Self::Items, Self::List, Self::Board, Self::Everywhere];
+    /// The same in the Definition of Done.
+    pub const IN_DONE: &'static [Self] = &[Self::Done, Self::List, Self::Board, Self::Everywhere];
+    /// The same while something is carried.
+    pub const IN_GRAB: &'static [Self] = &[Self::Grab];
+    /// The same while text is typed.
+    pub const IN_FIELD: &'static [Self] = &[Self::Field];
+    /// The same while a filter is typed.
+    pub const IN_FIND: &'static [Self] = &[Self::Find, Self::Field];
+    /// The same when leaving would lose something.
+    pub const IN_UNSAVED: &'static [Self] = &[Self::Unsaved];
+
     /// All of them, in the order of the documentation, each with the words for it.
     pub const ALL: &'static [(Self, &'static str)] = &[
         (Self::Everywhere, "everywhere outside fields"),
@@ -67,8 +89,8 @@ pub struct Row {
     pub scope: Scope,
     /// What it does.
     pub run: Command,
-    /// The keys, the one that is shown first.
-    pub on: Vec<Key>,
+    /// The keys, the one that is shown first. Most are sequences of one.
+    pub on: Vec<Sequence>,
 }
 
 /// What stands at the bottom of the screen in one scope.
@@ -92,19 +114,15 @@ pub struct Hint {
     pub wide: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    keys: Vec<TableRow>,
-    footers: Vec<Footer>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TableRow {
-    scope: Scope,
-    run: Command,
-    on: Vec<String>,
+/// What keys that were pressed one after another mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Nothing.
+    Nothing,
+    /// A sequence begins so.
+    Begun,
+    /// A command.
+    Run(Command),
 }
 
 impl Keymap {
@@ -112,29 +130,19 @@ impl Keymap {
     ///
     /// # Errors
     ///
-    /// A sentence that names the place, when the text is no table, a key is none, or a key has two meanings in one
-    /// scope.
-    pub fn read(text: &str) -> Result<Self, String> {
-        let table: Table =
-            ron::from_str(text).map_err(|error| format!("the key table can't be read: {error}"))?;
-        let mut rows: Vec<Row> = Vec::new();
-        for TableRow { scope, run, on } in table.keys {
-            let mut keys = Vec::new();
-            for text in on {
-                let key: Key = text.parse().map_err(|error| format!("{text:?} is no key: {error}"))?;
-                let taken = rows.iter().find(|row| row.scope == scope && row.on.contains(&key));
-                if let Some(other) = taken {
-                    return Err(format!(
-                        "{text:?} means both {} and {} in {scope:?}",
-                        other.run.name(),
-                        run.name()
-                    ));
-                }
-                keys.push(key);
-            }
-            rows.push(Row { scope, run, on: keys });
-        }
-        Ok(Self { rows, footers: table.footers })
+    /// The text is no table, a key is none, or a key has two meanings in one scope.
+    pub fn read(text: &str) -> Result<Self, Problem> {
+        table::read(text)
+    }
+
+    /// Returns the table with other keys, as a text of its own says: each of its rows takes the place of the row with
+    /// the same scope and command, or is added; `on: []` takes all keys away. Footers stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Keymap::read`]; and when nobody would get out of some scope any more.
+    pub fn rebound(&self, overlay: &str) -> Result<Self, Problem> {
+        table::rebound(self, overlay)
     }
 
     /// Returns the table that ships with the program.
@@ -154,16 +162,30 @@ impl Keymap {
         &self.rows
     }
 
-    /// Returns what a key does, the innermost scope first.
+    /// Returns what keys that were pressed one after another mean, the innermost scope first.
     #[must_use]
-    pub fn resolve(&self, scopes: &[Scope], key: Key) -> Option<Command> {
-        scopes.iter().find_map(|scope| {
-            let row = self.rows.iter().find(|row| row.scope == *scope && row.on.contains(&key))?;
-            Some(row.run)
-        })
+    pub fn resolve(&self, scopes: &[Scope], pressed: &[Key]) -> Meaning {
+        let meaning = scopes.iter().find_map(|scope| {
+            self.rows.iter().filter(|row| row.scope == *scope).find_map(|row| {
+                row.on.iter().find_map(|keys| match keys.match_to(pressed) {
+                    Match::Matched => Some(Meaning::Run(row.run)),
+                    Match::Prefix => Some(Meaning::Begun),
+                    Match::Unmatch => None,
+                })
+            })
+        });
+        meaning.unwrap_or(Meaning::Nothing)
     }
 
-    /// Returns how the first key of a command is written, the innermost scope first; empty when it has none.
+    /// Returns the keys of a command in one scope.
+    #[must_use]
+    pub fn keys(&self, scope: Scope, command: Command) -> &[Sequence] {
+        let row = self.rows.iter().find(|row| row.scope == scope && row.run == command);
+        row.map_or(&[], |row| &row.on)
+    }
+
+    /// Returns how the first key of a command is written, the innermost scope first; empty when it has none that
+    /// reaches it.
     #[must_use]
     pub fn label(&self, scopes: &[Scope], command: Command) -> String {
         if command == Command::Digits {
@@ -172,11 +194,10 @@ impl Keymap {
         if command == Command::Typing {
             return "type".to_owned();
         }
-        let key = scopes.iter().find_map(|scope| {
-            let row = self.rows.iter().find(|row| row.scope == *scope && row.run == command)?;
-            row.on.first()
-        });
-        key.map_or_else(String::new, |key| key::label(*key))
+        let mut keys = scopes.iter().flat_map(|scope| self.keys(*scope, command));
+        // A key that means something else further in is none for this.
+        let key = keys.find(|keys| self.resolve(scopes, keys.as_slice()) == Meaning::Run(command));
+        key.map_or_else(String::new, |keys| key::labels(keys.as_slice()))
     }
 
     /// Returns the hints of a footer, in their order.
@@ -192,7 +213,8 @@ impl Keymap {
         for (scope, words) in Scope::ALL {
             let mut place = *words;
             for row in self.rows.iter().filter(|row| row.scope == *scope && !row.on.is_empty()) {
-                let keys: Vec<String> = row.on.iter().map(|key| format!("`{}`", key::label(*key))).collect();
+                let keys: Vec<String> =
+                    row.on.iter().map(|keys| format!("`{}`", key::labels(keys.as_slice()))).collect();
                 text.extend(["| ", place, " | ", &keys.join(" "), " | ", row.run.help(), " |\n"]);
                 place = "";
             }

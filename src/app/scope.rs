@@ -11,17 +11,13 @@ impl Model {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match (&self.mode, self.pane) {
-            (Mode::Browsing, Pane::Backlog) => {
-                &[Scope::Backlog, Scope::Items, Scope::List, Scope::Board, Scope::Everywhere]
-            }
-            (Mode::Browsing, Pane::Sprint) => {
-                &[Scope::Sprint, Scope::Items, Scope::List, Scope::Board, Scope::Everywhere]
-            }
-            (Mode::Browsing, Pane::Done) => &[Scope::Done, Scope::List, Scope::Board, Scope::Everywhere],
-            (Mode::Carrying(_), _) => &[Scope::Grab],
-            (Mode::Typing(_), _) => &[Scope::Field],
-            (Mode::Finding(_), _) => &[Scope::Find, Scope::Field],
-            (Mode::Unsaved, _) => &[Scope::Unsaved],
+            (Mode::Browsing, Pane::Backlog) => Scope::IN_BACKLOG,
+            (Mode::Browsing, Pane::Sprint) => Scope::IN_SPRINT,
+            (Mode::Browsing, Pane::Done) => Scope::IN_DONE,
+            (Mode::Carrying(_), _) => Scope::IN_GRAB,
+            (Mode::Typing(_), _) => Scope::IN_FIELD,
+            (Mode::Finding(_), _) => Scope::IN_FIND,
+            (Mode::Unsaved, _) => Scope::IN_UNSAVED,
         }
     }
 

@@ -8,6 +8,7 @@
 )]
 #![allow(missing_docs, reason = "test names are sentences")]
 
+mod alt;
 mod architecture;
 mod cli;
 mod colours;
@@ -23,10 +24,12 @@ mod moving;
 mod picture;
 mod planning;
 mod preserve;
+mod rebinding;
 mod sample;
 mod saving;
 mod saving_files;
 mod screens;
+mod sequences;
 mod undo;
 mod words;
 
@@ -35,7 +38,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Size};
 use stackrank::{
-    app::{Effect, Model, Msg, commented::Commented, key::Key, keymap::Keymap, update},
+    app::{
+        Effect, Model, Msg,
+        commented::Commented,
+        key::Key,
+        keymap::{Keymap, Scope},
+        update,
+    },
     board::{
         Board, Parts,
         definition::{Criterion, Definition, Version},
@@ -96,6 +105,12 @@ pub(crate) fn with_definition(board: &Board, criteria: &[&str]) -> Board {
 
 pub(crate) fn model(board: Board) -> Model {
     Model::new(board, Commented::default(), Arc::new(Keymap::shipped()), today())
+}
+
+/// The keys that a table binds in some scopes, as often as it does; those of sequences one by one.
+pub(crate) fn bound_keys(table: &Keymap, within: impl Fn(Scope) -> bool) -> Vec<Key> {
+    let rows = table.rows().iter().filter(|row| within(row.scope));
+    rows.flat_map(|row| &row.on).flat_map(|keys| keys.as_slice().to_vec()).collect()
 }
 
 /// Reads keys: every letter is a key, others stand in angle brackets: `jK<Enter><Ctrl+z>`.

@@ -6,8 +6,13 @@ use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use ratatui::{Terminal, backend::TestBackend, layout::Size, style::Modifier};
 use stackrank::{
     app::{
-        Effect, Mode, Model, Msg, commented::Commented, key::Key, keymap::Keymap, saving::SaveState,
-        status::Status, update,
+        Effect, Mode, Model, Msg,
+        commented::Commented,
+        key::Key,
+        keymap::{Keymap, Scope},
+        saving::SaveState,
+        status::Status,
+        update,
     },
     board::{
         Board,
@@ -25,8 +30,8 @@ use stackrank::{
 use tempfile::TempDir;
 
 use crate::{
-    backlog, board, check, id, keys, line, model, parts, press, sample::bookshop, screen, selected, send,
-    sprint, title, today, with_definition,
+    backlog, board, bound_keys, check, id, keys, line, model, parts, press, sample::bookshop, screen,
+    selected, send, sprint, title, today, with_definition,
 };
 
 const FIVE: &[&str] = &["a", "b", "c", "d", "e"];
@@ -239,16 +244,12 @@ fn a_grab_in_the_sprint_is_the_same() {
 fn every_other_key_in_a_grab_answers_drop_it_first() {
     let mut model = model(with_definition(&board(FIVE, &["x"]), &["Tests pass"]));
     press(&mut model, " j");
-    let of_a_grab: Vec<Key> = Keymap::shipped()
-        .rows()
-        .iter()
-        .filter(|row| row.scope == stackrank::app::keymap::Scope::Grab)
-        .flat_map(|row| row.on.clone())
-        .collect();
-    let all: Vec<Key> = Keymap::shipped().rows().iter().flat_map(|row| row.on.clone()).collect();
-    for key in all {
+    let table = Keymap::shipped();
+    let of_a_grab = bound_keys(&table, |scope| scope == Scope::Grab);
+    for key in bound_keys(&table, |_| true) {
         let digit = stackrank::app::key::digit(key).is_some();
-        if of_a_grab.contains(&key) || digit {
+        let esc_and_letter = stackrank::app::key::without_alt(key).is_some();
+        if of_a_grab.contains(&key) || digit || esc_and_letter {
             continue;
         }
         send(&mut model, Msg::Key(key));
@@ -1570,7 +1571,7 @@ fn ticks_and_lines_are_in_the_file() {
 }
 
 fn any_key() -> impl Strategy<Value = Key> {
-    let mut keys: Vec<Key> = Keymap::shipped().rows().iter().flat_map(|row| row.on.clone()).collect();
+    let mut keys = bound_keys(&Keymap::shipped(), |_| true);
     keys.retain(|key| !["q", "Ctrl+c"].iter().any(|leave| *key == leave.parse().unwrap()));
     keys.extend("KJTB<>vndeab x3- ".chars().map(Key::from));
     keys.extend([(); 6].map(|()| "Enter".parse::<Key>().unwrap()));
