@@ -96,7 +96,12 @@ impl Settings {
                 )
             })?,
         };
-        let keymap = Keymap::shipped(); // TODO merge
+        let keymap = match read_file(folder, "keymap.ron")? {
+            None => Keymap::shipped(),
+            Some((path, text)) => {
+                Keymap::shipped().rebound(&text).map_err(|why| anyhow::anyhow!("{}: {why}", path.display()))?
+            }
+        };
         let variable = match variables.var(THEME).filter(|name| !name.is_empty()) {
             None => None,
             Some(name) => match ThemeChoice::from_str(&name, true) {
