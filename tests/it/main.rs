@@ -10,6 +10,7 @@
 
 mod architecture;
 mod cli;
+mod counted;
 mod definitions;
 mod docs;
 mod files;
