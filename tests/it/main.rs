@@ -23,6 +23,7 @@ mod moving;
 mod planning;
 mod preserve;
 mod sample;
+mod sample_file;
 mod saving;
 mod saving_files;
 mod screens;
