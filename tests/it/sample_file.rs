@@ -1,22 +1,25 @@
 //! The sample: the first board that people see, and an example of the file.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::Arc};
 
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use proptest::prelude::*;
 use stackrank::{
     board::{
         Board,
         decision::Did,
+        edit::Edit,
         id::SprintId,
         item::{Item, Outcome, State, Tick},
         points::{PointSum, Points},
         sound,
         sprint::{Accepted, Phase, Sprint, SprintResult},
     },
-    store::{Opened, Store},
+    store::{Opened, Store, sample, save::SaveError},
 };
 use tempfile::TempDir;
 
-use crate::{id, today};
+use crate::{id, title, today};
 
 const TEXT: &str = include_str!("../../assets/sample.ron");
 
@@ -28,7 +31,7 @@ fn put(text: &str) -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-fn sample() -> Board {
+fn written() -> Board {
     let (_folder, path) = put(TEXT);
     Store::open(&path).unwrap_or_else(|problem| panic!("{problem}")).board
 }
@@ -56,7 +59,7 @@ fn the_sample_opens_and_is_sound() {
         Store::open(&path).unwrap_or_else(|problem| panic!("{problem}"));
     assert_eq!(sound::findings(&board), []);
     assert!(commented.is_empty() && commented_versions.is_empty(), "no edit of it costs a comment");
-    let empty = |item: &&std::sync::Arc<Item>| item.epic.is_none() || item.created.is_none();
+    let empty = |item: &&Arc<Item>| item.epic.is_none() || item.created.is_none();
     assert_eq!(board.items().filter(empty).count(), 0);
 }
 
@@ -70,7 +73,7 @@ fn the_sample_saved_is_the_sample() {
 
 #[test]
 fn the_sample_is_in_the_middle_of_a_sprint() {
-    let board = sample();
+    let board = written();
     let running = sprint(&board, 12);
     assert_eq!(board.sprint_at_hand().unwrap().id, running.id);
     assert_eq!(running.day(today()), Some((6, 10)));
@@ -100,7 +103,7 @@ fn the_sample_is_in_the_middle_of_a_sprint() {
 
 #[test]
 fn the_sample_has_sprints_to_forecast_from() {
-    let board = sample();
+    let board = written();
     let accepted: Vec<_> = board.sprints().iter().filter_map(|sprint| result(sprint)).collect();
     let items: Vec<_> = accepted.iter().map(|result| result.accepted.items()).collect();
     assert_eq!(items, [6, 4, 7, 5, 8, 3, 6, 7, 5]);
@@ -112,7 +115,7 @@ fn the_sample_has_sprints_to_forecast_from() {
 
 #[test]
 fn closed_sprints_and_closed_items_of_the_sample_agree() {
-    let board = sample();
+    let board = written();
     let mut done = Vec::new();
     for sprint in [sprint(&board, 10), sprint(&board, 11)] {
         let result = result(sprint).unwrap();
@@ -136,7 +139,7 @@ fn closed_sprints_and_closed_items_of_the_sample_agree() {
 
 #[test]
 fn the_backlog_of_the_sample_is_ready_at_its_top() {
-    let board = sample();
+    let board = written();
     let definition = &board.definition_of_ready()[0];
     assert_eq!(definition.computed.len() + definition.version.criteria.len(), 6);
     let met = |item: &Item| {
@@ -164,7 +167,7 @@ fn the_backlog_of_the_sample_is_ready_at_its_top() {
 
 #[test]
 fn what_is_told_about_the_sample_is_in_it() {
-    let board = sample();
+    let board = written();
     for (rank, name) in [
         (1, "SHOP-31 Pay with a saved card"),
         (3, "SHOP-38 Search forgives typing mistakes"),
@@ -191,7 +194,7 @@ fn what_is_told_about_the_sample_is_in_it() {
     assert!(matches!(ticks[5], Tick::NotApplicable { why } if why.as_str() == "no screen text in this item"));
     assert_eq!((ticks[3], ticks.iter().filter(|tick| **tick == Tick::Ticked).count()), (Tick::Open, 5));
     assert_eq!(guest.acceptance.iter().filter(|criterion| criterion.met).count(), 3);
-    let ages = |days: Vec<chrono::NaiveDate>| -> Vec<i64> {
+    let ages = |days: Vec<NaiveDate>| -> Vec<i64> {
         days.into_iter().map(|day| (today() - day).num_days()).collect()
     };
     let open = board.items().flat_map(|item| &item.questions).filter(|question| question.answer.is_none());
@@ -207,7 +210,7 @@ fn what_is_told_about_the_sample_is_in_it() {
 
 #[test]
 fn nothing_in_the_sample_has_happened_after_today() {
-    let board = sample();
+    let board = written();
     let created = board.items().filter_map(|item| item.created);
     let ended = board.items().filter_map(|item| match (&item.outcome, &item.state) {
         (Some(Outcome::Done { done, .. }), _) | (None, State::Accepted(done)) => Some(done.on),
@@ -229,4 +232,155 @@ fn nothing_in_the_sample_has_happened_after_today() {
     let mut numbered: Vec<_> = board.items().map(|item| (item.id.number(), item.created)).collect();
     numbered.sort_unstable();
     assert!(numbered.is_sorted_by_key(|(_, created)| *created), "numbers rise with the days");
+}
+
+// The sample of a day.
+
+/// What is in quotes, and is a day.
+fn days(text: &str) -> Vec<NaiveDate> {
+    let parts = text.split('"').filter(|part| part.len() == 10 && part.as_bytes()[4] == b'-');
+    parts.filter_map(|part| part.parse().ok()).collect()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+#[track_caller]
+fn check(today: NaiveDate) {
+    let text = sample::text(today);
+    let (before, after) = (days(TEXT), days(&text));
+    assert!(before.len() == after.len() && before.len() > 100, "{today}");
+    let shift = after[0] - before[0];
+    assert_eq!(shift.num_days() % 7, 0, "{today}: weekdays stay");
+    assert!(before.iter().zip(&after).all(|(before, after)| *before + shift == *after), "{today}");
+    let without =
+        |text: &str| text.split('"').filter(|part| days(part).is_empty()).collect::<Vec<_>>().join("\"");
+    assert_eq!(without(&text), without(TEXT), "{today}: nothing else moves");
+    let Opened { board, .. } =
+        Store::sample("sample.ron".as_ref(), today).unwrap_or_else(|problem| panic!("{today}: {problem}"));
+    assert_eq!(sound::findings(&board), [], "{today}");
+    let wanted = match today.weekday() {
+        Weekday::Mon => 6,
+        Weekday::Tue => 7,
+        Weekday::Wed => 8,
+        Weekday::Thu => 9,
+        Weekday::Fri | Weekday::Sat | Weekday::Sun => 10,
+    };
+    assert_eq!(sprint(&board, 12).day(today), Some((wanted, 10)), "{today}");
+    assert_eq!(board.sprint_at_hand().unwrap().id, SprintId::numbered(12), "{today}");
+}
+
+#[test]
+fn the_sample_is_of_today() {
+    assert_eq!(sample::text(today()), TEXT, "it was written on this Monday");
+    for today in [
+        "2026-11-15",
+        "2026-11-22",
+        "2026-11-23",
+        "2000-01-01",
+        "2028-02-29",
+        "2030-12-31",
+        "2100-02-28",
+        "2100-03-01",
+        "2100-12-31",
+        "1969-07-20",
+    ] {
+        check(day(today));
+    }
+}
+
+#[test]
+fn a_week_of_the_sample_is_one_text() {
+    let week = sample::text(day("2027-03-01"));
+    assert!((2..=7).all(|n| sample::text(day(&format!("2027-03-0{n}"))) == week));
+    assert_ne!(sample::text(day("2027-03-08")), week);
+}
+
+#[test]
+fn all_days_of_the_sample_stand_in_quotes_of_their_own() {
+    let bytes = TEXT.as_bytes();
+    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    let is_day =
+        |part: &[u8]| digits(&part[..4]) && part[4] == b'-' && digits(&part[5..7]) && part[7] == b'-';
+    let dates = bytes.windows(10).filter(|part| is_day(part)).count();
+    assert_eq!(dates, days(TEXT).len());
+}
+
+proptest! {
+    #[test]
+    fn the_sample_is_sound_on_any_day(days in 0..36_890_u64) {
+        check(day("2000-01-01") + Days::new(days));
+    }
+}
+
+/// A sample, and a folder to keep it in.
+fn unsaved() -> (TempDir, PathBuf, Opened) {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("backlog.ron");
+    let opened = Store::sample(&path, today()).unwrap();
+    (folder, path, opened)
+}
+
+fn names(folder: &TempDir) -> Vec<String> {
+    let names = fs::read_dir(folder.path()).unwrap();
+    names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+#[test]
+fn the_sample_is_on_no_disk_until_it_is_kept() {
+    let (folder, path, Opened { mut store, board, .. }) = unsaved();
+    assert_eq!(names(&folder), [""; 0]);
+    assert_eq!(store.path(), path);
+    assert_eq!(store.save(&board), Err(SaveError::Gone), "it is kept by moving it to a file");
+    assert_eq!(names(&folder), [""; 0]);
+    store.move_to(&path, &board).unwrap();
+    assert_eq!(
+        (names(&folder), fs::read_to_string(&path).unwrap()),
+        (vec!["backlog.ron".to_owned()], TEXT.to_owned())
+    );
+}
+
+#[test]
+fn a_sample_that_was_kept_is_a_file_like_any_other() {
+    let (folder, path, Opened { mut store, mut board, .. }) = unsaved();
+    let rename = |name: &str, new: &str| Edit::Rename { item: id(name), title: title(new) };
+    board.apply(&rename("SHOP-44", "Gift vouchers")).unwrap();
+    store.move_to(&path, &board).unwrap();
+    let kept = fs::read_to_string(&path).unwrap();
+    assert_eq!(kept, TEXT.replace("\"Gift cards\"", "\"Gift vouchers\""), "all comments are there");
+    board.apply(&rename("SHOP-47", "Lists of wishes")).unwrap();
+    store.save(&board).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), kept.replace("\"Wish lists\"", "\"Lists of wishes\""));
+    board.apply(&rename("SHOP-44", "Gift cards")).unwrap();
+    board.apply(&rename("SHOP-47", "Wish lists")).unwrap();
+    store.save(&board).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), TEXT, "taken back, it is as it was");
+    let other = folder.path().join("other.ron");
+    store.move_to(&other, &board).unwrap();
+    assert_eq!((store.path(), fs::read_to_string(&other).unwrap()), (other.as_path(), TEXT.to_owned()));
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test is the other program that writes the file")]
+fn the_sample_leaves_a_file_that_is_there_alone() {
+    let (folder, path, Opened { mut store, board, .. }) = unsaved();
+    fs::write(&path, "mine").unwrap();
+    assert_eq!(store.move_to(&path, &board), Err(SaveError::AlreadyThere));
+    assert_eq!(store.save(&board), Err(SaveError::ChangedOutside));
+    assert_eq!((names(&folder).len(), fs::read_to_string(&path).unwrap().as_str()), (1, "mine"));
+    let other = folder.path().join("other.ron");
+    store.move_to(&other, &board).unwrap();
+    store.save(&board).unwrap();
+    assert_eq!(fs::read_to_string(&other).unwrap(), TEXT);
+    assert_eq!(store.path(), other);
+}
+
+#[test]
+fn instead_of_the_sample_an_empty_board_can_be_made() {
+    let (_folder, path, Opened { board: sample, .. }) = unsaved();
+    let board = Board::assemble(stackrank::board::Parts::of_product(sample.product().clone())).unwrap();
+    let mut store = Store::create(&path, &board).unwrap();
+    store.save(&board).unwrap();
+    assert_eq!(Store::open(&path).unwrap().board, board);
 }
