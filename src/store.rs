@@ -15,6 +15,7 @@ mod mangled;
 mod print;
 pub mod problem;
 mod read;
+pub mod sample;
 pub mod save;
 mod split;
 mod values;
@@ -25,6 +26,8 @@ use std::{
     collections::HashSet,
     path::{Path, PathBuf},
 };
+
+use chrono::NaiveDate;
 
 use crate::{
     board::{Board, id::ItemId},
@@ -39,7 +42,7 @@ use crate::{
     },
 };
 
-/// The file of a board that is open.
+/// The file of a board that is open. The sample has none until it is kept: see [`Store::sample`].
 #[derive(Debug)]
 pub struct Store {
     fs: Box<dyn Fs>,
@@ -75,8 +78,21 @@ impl Store {
         Self::open_on(Box::new(Disk), path)
     }
 
+    /// Opens the sample with dates around a day. It is on no disk and nothing is written: [`Store::move_to`] makes its
+    /// file, [`Store::create`] another one. The path is where it would be looked for; [`Store::save`] does not make
+    /// a file there.
+    ///
+    /// # Errors
+    ///
+    /// None that people ever see: tests open it on days of a whole century.
+    pub fn sample(path: &Path, today: NaiveDate) -> Result<Opened, Problem> {
+        let loaded = load::load(sample::text(today));
+        let loaded = loaded.map_err(|(fault, text)| Problem::of_text(path, &text, fault))?;
+        Ok(Self::opened(Box::new(Disk), path, loaded))
+    }
+
     fn open_on(fs: Box<dyn Fs>, path: &Path) -> Result<Opened, Problem> {
-        let Loaded { board, kept } = read::steadily(&*fs, path, |bytes| {
+        let loaded = read::steadily(&*fs, path, |bytes| {
             let of_file = |complaint: Complaint| {
                 let patience = Patience::with(&complaint);
                 (Problem::of_file(path, complaint), patience)
@@ -87,12 +103,17 @@ impl Store {
                 (Problem::of_text(path, &text, fault), patience)
             })
         })?;
+        Ok(Self::opened(fs, path, loaded))
+    }
+
+    fn opened(fs: Box<dyn Fs>, path: &Path, loaded: Loaded) -> Opened {
+        let Loaded { board, kept } = loaded;
         let items = kept.entries.items.iter().filter(|(_, item)| item.part.commented);
         let commented = items.map(|(id, _)| id.clone()).collect();
         let versions = kept.entries.versions.iter().filter(|(_, part)| part.commented);
         let commented_versions = versions.map(|(version, _)| version.number).collect();
         let store = Self { fs, path: path.to_owned(), kept, fresh: FreshTexts::default(), known: None };
-        Ok(Opened { store, board, commented, commented_versions })
+        Opened { store, board, commented, commented_versions }
     }
 
     /// Makes a file that is not there yet.
@@ -136,7 +157,7 @@ impl Store {
         Ok(())
     }
 
-    /// Returns the path the file was opened by.
+    /// Returns the path the file was opened by, or where the sample would be looked for.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path

@@ -4,7 +4,7 @@ use crate::{
     app::{Model, items::Step, status::Status},
     board::{
         edit::{Edit, PlanInto},
-        sprint::{Phase, Sprint},
+        sprint::{Accepted, Phase, Sprint},
     },
     layout::{self, Pane},
 };
@@ -70,7 +70,14 @@ pub(crate) fn page(model: &mut Model, step: Step) {
 pub fn result_lines(sprint: &Sprint) -> usize {
     match &sprint.phase {
         Phase::Planned | Phase::Running { .. } => 0,
-        Phase::Closed { result, .. } => result.accepted.len() + result.returned.len(),
+        Phase::Closed { result, .. } => {
+            let accepted = match &result.accepted {
+                Accepted::Lines(lines) => lines.len(),
+                // The numbers, and that there is no more.
+                Accepted::Counted { .. } => 2,
+            };
+            accepted + result.returned.len()
+        }
     }
 }
 

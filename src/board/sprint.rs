@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::board::{
     id::{ItemId, SprintId},
     order::Order,
-    points::Points,
+    points::{PointSum, Points},
     title::Title,
 };
 
@@ -93,11 +93,59 @@ pub struct SprintResult {
     /// Whether the Sprint Goal was met; nobody has said so for imports.
     pub goal_met: Option<bool>,
     /// What was accepted.
-    pub accepted: Vec<AcceptedLine>,
+    pub accepted: Accepted,
     /// What went back to the backlog.
     pub returned: Vec<ReturnedLine>,
     /// The top of the backlog after closing.
     pub order: Vec<ItemId>,
+}
+
+/// What was accepted in a sprint, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Accepted {
+    /// The items.
+    Lines(Vec<AcceptedLine>),
+    /// Only how many: a sprint from before the board. A forecast needs no more.
+    Counted {
+        /// How many items.
+        items: u32,
+        /// Their points added up; nothing when nobody estimated.
+        points: Option<Points>,
+    },
+}
+
+impl Accepted {
+    /// Returns how many items were accepted.
+    #[must_use]
+    pub fn items(&self) -> usize {
+        match self {
+            Self::Lines(lines) => lines.len(),
+            Self::Counted { items, points: _ } => usize::try_from(*items).unwrap_or(usize::MAX),
+        }
+    }
+
+    /// Returns the points of the items that have some; nothing when there are items and none has any.
+    #[must_use]
+    pub fn points(&self) -> Option<PointSum> {
+        let sum = |points: Points| u64::from(points.hundredths());
+        match self {
+            Self::Lines(lines) => {
+                let known = lines.iter().filter_map(|line| line.points);
+                let any = lines.is_empty() || known.clone().next().is_some();
+                any.then(|| PointSum(known.map(sum).sum()))
+            }
+            Self::Counted { items: _, points } => points.map(|points| PointSum(sum(points))),
+        }
+    }
+
+    /// Returns the items as far as they are known by name.
+    #[must_use]
+    pub fn lines(&self) -> &[AcceptedLine] {
+        match self {
+            Self::Lines(lines) => lines,
+            Self::Counted { items: _, points: _ } => &[],
+        }
+    }
 }
 
 /// An accepted item, as it was when the sprint closed.
@@ -160,6 +208,26 @@ fn working_days(start: NaiveDate, end: NaiveDate) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn accepted_items_are_counted_whether_they_are_known_by_name_or_not() {
+        let line = |points: Option<u16>| AcceptedLine {
+            item: ItemId::numbered("T", 1),
+            points: points.map(Points::whole),
+            title: Title::new("one").unwrap(),
+        };
+        let sum = |points| Some(PointSum(points));
+        let counted = |items, points| Accepted::Counted { items, points };
+        for (accepted, items, points) in [
+            (Accepted::Lines(vec![]), 0, sum(0)),
+            (Accepted::Lines(vec![line(Some(5)), line(None), line(Some(2))]), 3, sum(700)),
+            (Accepted::Lines(vec![line(None)]), 1, None),
+            (counted(6, Some(Points::whole(21))), 6, sum(2100)),
+            (counted(6, None), 6, None),
+        ] {
+            assert_eq!((accepted.items(), accepted.points()), (items, points), "{accepted:?}");
+        }
+    }
 
     #[test]
     fn days_of_a_sprint_are_working_days() {

@@ -13,7 +13,7 @@ use crate::{
         id::{ItemId, SprintId},
         item::{Item, Outcome},
         points::{PointSum, Points},
-        sprint::{AcceptedLine, Phase, Sprint, SprintResult},
+        sprint::{Accepted, AcceptedLine, Phase, Sprint, SprintResult},
         title::Title,
     },
     exchange::{
@@ -187,7 +187,7 @@ impl Places {
                 let result = SprintResult {
                     on: None,
                     goal_met: None,
-                    accepted,
+                    accepted: Accepted::Lines(accepted),
                     returned: Vec::new(),
                     order: Vec::new(),
                 };

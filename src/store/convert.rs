@@ -37,6 +37,23 @@ pub enum Misfit {
     /// A sprint that changed before it began.
     #[error("sprint {0} has `changes` but no `plan`: add the plan, or take the changes out")]
     ChangesWithoutPlan(SprintId),
+    /// Items known by name, and only their number.
+    #[error("sprint {0} has both `accepted` and `counted`: name the items, or only count them")]
+    AcceptedAndCounted(SprintId),
+}
+
+impl Misfit {
+    /// Returns the field that is too much, if it is one.
+    pub(crate) fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::AcceptedAndCounted(_) => Some("counted"),
+            Self::AcceptedWithoutDone(_)
+            | Self::TwoEnds(_)
+            | Self::DroppedInSprint(_)
+            | Self::Endless(_)
+            | Self::ChangesWithoutPlan(_) => None,
+        }
+    }
 }
 
 /// Makes a sprint; its items come from elsewhere.
@@ -61,7 +78,10 @@ pub(crate) fn sprint(sprint: file::Sprint) -> Result<sprint::Sprint, Misfit> {
     };
     let changes: Vec<_> = changes.into_iter().map(change).collect();
     let phase = match (plan, result) {
-        (plan, Some(result)) => sprint::Phase::Closed { plan, changes, result: sprint_result(result) },
+        (plan, Some(result)) => {
+            let result = sprint_result(result).ok_or(Misfit::AcceptedAndCounted(id.0))?;
+            sprint::Phase::Closed { plan, changes, result }
+        }
         (Some(plan), None) => sprint::Phase::Running { plan, changes },
         (None, None) if changes.is_empty() => sprint::Phase::Planned,
         (None, None) => return Err(Misfit::ChangesWithoutPlan(id.0)),
@@ -77,8 +97,9 @@ pub(crate) fn sprint(sprint: file::Sprint) -> Result<sprint::Sprint, Misfit> {
     })
 }
 
-fn sprint_result(result: file::SprintResult) -> sprint::SprintResult {
-    let file::SprintResult { on, goal_met, accepted, returned, order } = result;
+/// Makes what came of a sprint; nothing when the accepted items are both named and only counted.
+fn sprint_result(result: file::SprintResult) -> Option<sprint::SprintResult> {
+    let file::SprintResult { on, goal_met, accepted, counted, returned, order } = result;
     let accepted_line = |file::AcceptedLine(item, points, title): file::AcceptedLine| sprint::AcceptedLine {
         item: item.0,
         points: points.map(|points| points.0),
@@ -91,13 +112,20 @@ fn sprint_result(result: file::SprintResult) -> sprint::SprintResult {
             title: title.0,
             why: why.0,
         };
-    sprint::SprintResult {
+    let accepted = match counted {
+        None => sprint::Accepted::Lines(accepted.into_iter().map(accepted_line).collect()),
+        Some(file::Counted(items, points)) if accepted.is_empty() => {
+            sprint::Accepted::Counted { items, points: points.map(|points| points.0) }
+        }
+        Some(_) => return None,
+    };
+    Some(sprint::SprintResult {
         on: on.map(|day| day.0),
         goal_met,
-        accepted: accepted.into_iter().map(accepted_line).collect(),
+        accepted,
         returned: returned.into_iter().map(returned_line).collect(),
         order: order.into_iter().map(|id| id.0).collect(),
-    }
+    })
 }
 
 /// Makes the entry of a sprint.
@@ -145,10 +173,17 @@ fn sprint_result_entry(result: &sprint::SprintResult) -> file::SprintResult {
     let returned_line = |sprint::ReturnedLine { item, points, title, why }: &sprint::ReturnedLine| {
         file::ReturnedLine(Id(item.clone()), points.map(Estimate), Line(title.clone()), Text(why.clone()))
     };
+    let (accepted, counted) = match accepted {
+        sprint::Accepted::Lines(lines) => (lines.iter().map(accepted_line).collect(), None),
+        sprint::Accepted::Counted { items, points } => {
+            (Vec::new(), Some(file::Counted(*items, points.map(Estimate))))
+        }
+    };
     file::SprintResult {
         on: on.map(Day),
         goal_met: *goal_met,
-        accepted: accepted.iter().map(accepted_line).collect(),
+        accepted,
+        counted,
         returned: returned.iter().map(returned_line).collect(),
         order: order.iter().cloned().map(Id).collect(),
     }

@@ -157,11 +157,20 @@ pub(crate) struct SprintResult {
     pub(crate) goal_met: Option<bool>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) accepted: Vec<AcceptedLine>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) counted: Option<Counted>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) returned: Vec<ReturnedLine>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) order: Vec<Id>,
 }
+
+/// How many items were accepted, and their points: of a sprint of which no more is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Counted(
+    pub(crate) u32,
+    #[serde(default, serialize_with = "given")] pub(crate) Option<Estimate>,
+);
 
 /// An accepted item, its points and its title.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -203,7 +203,11 @@ fn list<D: DeserializeOwned, T: Send>(
     let read = |parts: &[Part]| -> Result<Vec<(T, Part)>, Fault> {
         let one = |part: &Part| {
             let result = make(value(text, part.value)?);
-            Ok((result.map_err(|misfit| Fault::new(misfit.into(), first_line(text, part)))?, *part))
+            let misplaced = |misfit: Misfit| {
+                let at = misfit.field().and_then(|field| field_of(text, part, field));
+                Fault::new(misfit.into(), at.unwrap_or_else(|| first_line(text, part)))
+            };
+            Ok((result.map_err(misplaced)?, *part))
         };
         parts.iter().map(one).collect()
     };
@@ -337,6 +341,13 @@ fn second_mention(text: &str, part: &Part, name: &str) -> Span {
 fn quoted(value: Span, at: usize, name: &str) -> Span {
     let start = value.start as usize + at;
     Span::new(start, start + name.len() + 2)
+}
+
+/// Returns where an entry names a field. A text behind it that speaks of the field draws the caret to itself: no harm,
+/// the sentence says what is wrong.
+fn field_of(text: &str, part: &Part, field: &str) -> Option<Span> {
+    let at = part.value.of(text).rfind(&format!("{field}:"))? + part.value.start as usize;
+    Some(Span::new(at, at + field.len()))
 }
 
 fn first_line(text: &str, part: &Part) -> Span {

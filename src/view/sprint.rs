@@ -3,10 +3,10 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    app::{Mode, Model, command::Command, keymap::Scope, list::Rows},
+    app::{Mode, Model, command::Command, keymap::Scope, list::Rows, sentence},
     board::{
         item::State,
-        sprint::{Phase, Sprint, SprintResult},
+        sprint::{Accepted, Phase, Sprint, SprintResult},
     },
     layout::{self, Pane, PaneArea},
     text,
@@ -174,8 +174,14 @@ fn draw_new(model: &Model, brush: &mut Brush<'_>, row: Rect) {
 /// Draws what became of a closed sprint: a record, without a cursor.
 fn draw_result(brush: &mut Brush<'_>, area: Rect, result: &SprintResult, top: usize) {
     let (theme, glyphs) = (brush.theme, brush.glyphs);
-    let accepted =
-        result.accepted.iter().map(|line| (&line.title, line.points, DONE_WORD, theme.done, glyphs.done));
+    let numbers = numbers_of(&result.accepted);
+    let area = draw_numbers(brush, area, &numbers, top);
+    let top = top.saturating_sub(numbers.len());
+    let accepted = result
+        .accepted
+        .lines()
+        .iter()
+        .map(|line| (&line.title, line.points, DONE_WORD, theme.done, glyphs.done));
     let returned = result
         .returned
         .iter()
@@ -190,11 +196,37 @@ fn draw_result(brush: &mut Brush<'_>, area: Rect, result: &SprintResult, top: us
     }
 }
 
+/// Says how many items were accepted, when no more than that is known.
+fn numbers_of(accepted: &Accepted) -> Vec<String> {
+    match accepted {
+        Accepted::Lines(_) => Vec::new(),
+        Accepted::Counted { .. } => {
+            let points = accepted.points().map_or_else(String::new, |points| format!(", {points} points"));
+            let items = sentence::count(accepted.items(), "item");
+            vec![format!("{items}{points} accepted"), "only these numbers are known".to_owned()]
+        }
+    }
+}
+
+/// Draws them from a line on; returns the room below.
+fn draw_numbers(brush: &mut Brush<'_>, area: Rect, numbers: &[String], top: usize) -> Rect {
+    let muted = brush.theme.muted;
+    let mut below = area;
+    for line in numbers.iter().skip(top) {
+        if below.height == 0 {
+            break;
+        }
+        brush.line(Rect { height: 1, ..below }).write("  ", muted).write(line, muted);
+        below = Rect { y: below.y + 1, height: below.height - 1, ..below };
+    }
+    below
+}
+
 fn summary_of(sprint: &Sprint) -> String {
     if let Phase::Closed { result, .. } = &sprint.phase {
         let returned = result.returned.len();
         let back = if returned == 0 { String::new() } else { format!(", {returned} back") };
-        return format!("{} accepted{back}", result.accepted.len());
+        return format!("{} accepted{back}", result.accepted.items());
     }
     if sprint.items.is_empty() {
         return String::new();

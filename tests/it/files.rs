@@ -50,7 +50,7 @@ fn the_example_opens() {
     assert_eq!(board.definition_of_ready()[0].computed.len(), 6);
     assert_eq!(board.epics()[0].about, "Everything between basket and receipt.");
     let Phase::Closed { plan: Some(plan), changes, result } = &board.sprints()[0].phase else { panic!() };
-    assert_eq!((plan.len(), changes.len(), result.accepted.len(), result.order.len()), (2, 1, 2, 2));
+    assert_eq!((plan.len(), changes.len(), result.accepted.lines().len(), result.order.len()), (2, 1, 2, 2));
     assert!(matches!(board.sprints()[1].phase, Phase::Running { .. }));
     assert_eq!(board.sprints()[2].phase, Phase::Planned);
     let (place, _) = board.find(&id("SHOP-31")).unwrap();

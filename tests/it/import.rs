@@ -75,7 +75,7 @@ fn outline(board: &Board) -> String {
     for sprint in board.sprints() {
         let items = match &sprint.phase {
             Phase::Closed { result, .. } => {
-                result.accepted.iter().map(|line| line.item.to_string()).collect()
+                result.accepted.lines().iter().map(|line| line.item.to_string()).collect()
             }
             Phase::Planned | Phase::Running { .. } => {
                 sprint.items.iter().map(|item| with_state(item)).collect()

@@ -10,7 +10,7 @@ use stackrank::{
         Board,
         id::{ItemId, SprintId},
         item::{Done, Item, State},
-        sprint::{Phase, Sprint, SprintResult},
+        sprint::{Accepted, Phase, Sprint, SprintResult},
     },
     layout::Pane,
     view::view,
@@ -50,7 +50,13 @@ fn sample() -> Board {
     let mut items: Vec<Item> = parts.sprints[0].items.iter().map(|item| (**item).clone()).collect();
     items[2].state = State::Accepted(Done { on: today(), definition: 1 });
     let mut closed = Sprint::planned(SprintId::numbered(1), title("Sprint 1"));
-    let result = SprintResult { on: None, goal_met: None, accepted: vec![], returned: vec![], order: vec![] };
+    let result = SprintResult {
+        on: None,
+        goal_met: None,
+        accepted: Accepted::Lines(vec![]),
+        returned: vec![],
+        order: vec![],
+    };
     closed.phase = Phase::Closed { plan: None, changes: vec![], result };
     let mut running = Sprint::planned(SprintId::numbered(2), title("Sprint 2"));
     running.phase = Phase::Running { plan: vec![], changes: vec![] };

@@ -27,7 +27,9 @@ use stackrank::{
         points::Points,
         product::Product,
         question::Question,
-        sprint::{AcceptedLine, Change, ChangeKind, Phase, PlanLine, ReturnedLine, Sprint, SprintResult},
+        sprint::{
+            Accepted, AcceptedLine, Change, ChangeKind, Phase, PlanLine, ReturnedLine, Sprint, SprintResult,
+        },
         story::Story,
         title::Title,
     },
@@ -133,6 +135,18 @@ impl Dice {
         criteria
     }
 
+    fn accepted(&mut self) -> Accepted {
+        if self.often() {
+            return Accepted::Lines(self.some(2, |dice| AcceptedLine {
+                item: id(1 + dice.roll(50)),
+                points: dice.maybe(Dice::points),
+                title: dice.title(),
+            }));
+        }
+        let items = self.pick(&[0, 1, 6, u32::MAX]);
+        Accepted::Counted { items, points: self.maybe(Dice::points) }
+    }
+
     fn done(&mut self) -> Done {
         Done { on: self.day(), definition: u32::try_from(self.roll(4)).unwrap() }
     }
@@ -201,11 +215,7 @@ fn sprint(dice: &mut Dice, number: u32, items: Vec<Arc<Item>>) -> Sprint {
             result: SprintResult {
                 on: dice.maybe(Dice::day),
                 goal_met: dice.maybe(Dice::often),
-                accepted: dice.some(2, |dice| AcceptedLine {
-                    item: id(1 + dice.roll(50)),
-                    points: dice.maybe(Dice::points),
-                    title: dice.title(),
-                }),
+                accepted: dice.accepted(),
                 returned: dice.some(2, |dice| ReturnedLine {
                     item: id(1 + dice.roll(50)),
                     points: dice.maybe(Dice::points),

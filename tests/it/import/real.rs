@@ -184,7 +184,8 @@ fn check_places(board: &Board, rows: &[Row], name: &str) {
         match &sprint.phase {
             Phase::Closed { result, .. } => {
                 assert!(over, "{name}: {}", sprint.name);
-                let accepted: Vec<_> = result.accepted.iter().map(|line| line.item.to_string()).collect();
+                let accepted: Vec<_> =
+                    result.accepted.lines().iter().map(|line| line.item.to_string()).collect();
                 assert_eq!(accepted, keys, "{name}: {}", sprint.name);
             }
             Phase::Planned | Phase::Running { .. } => {
