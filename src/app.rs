@@ -19,6 +19,7 @@ pub mod key;
 pub mod keymap;
 pub mod list;
 pub mod look;
+pub mod menu;
 pub mod saving;
 pub mod scope;
 mod screen;
@@ -45,6 +46,7 @@ use crate::{
         keymap::Keymap,
         list::List,
         look::Look,
+        menu::Menu,
         saving::{SaveState, Saving},
         status::Status,
     },
@@ -74,6 +76,8 @@ pub struct Model {
     pub(crate) sprint_list: List,
     pub(crate) lines: Lines,
     pub(crate) mode: Mode,
+    /// Help or palette, over whatever is there.
+    pub(crate) menu: Option<Menu>,
     pub(crate) status: Status,
     pub(crate) saving: Saving,
     pub(crate) leaving: Leaving,
@@ -193,6 +197,7 @@ impl Model {
             sprint_list: List::default(),
             lines: Lines::default(),
             mode: Mode::Browsing,
+            menu: None,
             status: Status::Silent,
             saving: Saving::default(),
             leaving: Leaving::No,
@@ -255,6 +260,12 @@ impl Model {
     #[must_use]
     pub fn mode(&self) -> &Mode {
         &self.mode
+    }
+
+    /// Returns help or palette, when one of them is open.
+    #[must_use]
+    pub fn menu(&self) -> Option<&Menu> {
+        self.menu.as_ref()
     }
 
     /// Returns the number of the last change.
@@ -417,6 +428,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Terminate => {
             carry::drop_here(model);
+            model.menu = None;
             model.mode = Mode::Browsing;
             model.leaving = Leaving::Told;
             model.saving.send_again();

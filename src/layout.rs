@@ -241,6 +241,34 @@ pub fn sprint_columns(size: Size, zoomed: bool) -> usize {
     usize::from(pane.saturating_sub(2))
 }
 
+/// The parts of a sheet that is searched by typing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// All of it.
+    pub area: Rect,
+    /// The heading rule.
+    pub heading: Rect,
+    /// What is searched for.
+    pub search: Rect,
+    /// What was found.
+    pub entries: Rect,
+}
+
+/// Divides the sheet that rises from the bottom of the body: always as high, whatever is found.
+#[must_use]
+pub fn divide_sheet(body: Rect) -> Sheet {
+    let height = if body.height < 12 { body.height } else { body.height * 3 / 5 };
+    let area = Rect { y: body.bottom() - height, height, ..body };
+    // A line of air where there is some.
+    let above = if height < 10 { 2 } else { 3 };
+    Sheet {
+        area,
+        heading: Rect { height: 1, ..area },
+        search: Rect { y: area.y + 1, height: 1, ..area },
+        entries: Rect { y: area.y + above, height: height.saturating_sub(above), ..area },
+    }
+}
+
 /// The parts of the sprint pane: goal above, items, summary on the last line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SprintParts {

@@ -98,9 +98,9 @@ impl Settings {
         };
         let keymap = match read_file(folder, "keymap.ron")? {
             None => Keymap::shipped(),
-            Some((path, text)) => {
-                Keymap::shipped().rebound(&text).map_err(|why| anyhow::anyhow!("{}: {why}", path.display()))?
-            }
+            Some((path, text)) => Keymap::shipped()
+                .rebound(&text)
+                .map_err(|why| anyhow::anyhow!("{}: {why}", path.display()))?,
         };
         let variable = match variables.var(THEME).filter(|name| !name.is_empty()) {
             None => None,

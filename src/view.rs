@@ -9,6 +9,7 @@ mod footer;
 mod gate;
 mod glyphs;
 mod heading;
+mod menu;
 mod row;
 mod sheet;
 mod sprint;
@@ -53,6 +54,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             status::draw(model, &mut brush, areas.status);
             footer::draw(model, &mut brush, areas.footer);
             sheet::draw(model, &mut brush, areas.body);
+            menu::draw(model, &mut brush, areas.body);
         }
     }
     let caret = brush.caret();

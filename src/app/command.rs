@@ -23,11 +23,28 @@ macro_rules! commands {
             pub fn name(self) -> &'static str {
                 match self { $( Self::$name => stringify!($name), )* }
             }
+
+            /// Returns the same name as people write it: `move to rank`.
+            #[must_use]
+            pub fn words(self) -> String {
+                let mut words = String::new();
+                for letter in self.name().chars() {
+                    if letter.is_uppercase() && !words.is_empty() {
+                        words.push(' ');
+                    }
+                    words.extend(letter.to_lowercase());
+                }
+                words
+            }
         }
     };
 }
 
 commands! {
+    /// Show the keys that work here; type to search.
+    Help;
+    /// Find a command by typing, and do it.
+    Palette;
     /// Take the last change back.
     Undo;
     /// Make the change again that was taken back.
@@ -50,6 +67,16 @@ commands! {
     GoDone;
     /// Give the pane the whole screen, or take it back.
     Zoom;
+    /// Light letters on dark.
+    DarkTheme;
+    /// Dark letters on white.
+    LightTheme;
+    /// No colours: bold, underlined, reverse.
+    MonoTheme;
+    /// The terminal's own sixteen colours.
+    SixteenColours;
+    /// Signs of ASCII only, or lines and arrows again.
+    AsciiSigns;
     /// Show only what matches the text you type.
     Find;
     /// Go one line up.
@@ -132,6 +159,14 @@ commands! {
     TextUndo;
     /// Make the typing again.
     TextRedo;
+    /// Do what is chosen.
+    Choose;
+    /// Show the keys of all places, or only of here.
+    AllPlaces;
+    /// Type the rest of the command.
+    Complete;
+    /// Close help or palette.
+    Close;
     /// Try to save again.
     TryAgain;
     /// Save to another file.

@@ -10,6 +10,8 @@ use crate::{
         items::Step,
         key::{self, Key},
         keymap::{Meaning, Scope},
+        look::{Glyphs, Theme},
+        menu::{self, Door},
         saving::SaveState,
         scope, sentence, sprint,
         status::Status,
@@ -33,6 +35,7 @@ pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
 /// Where Alt means nothing it was Esc; in a text somebody may type with Alt.
 fn fused_with_esc(model: &Model, key: Key) -> Option<Key> {
     match model.mode {
+        _ if model.menu.is_some() => return None,
         Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved => {}
         Mode::Typing(_) | Mode::Finding(_) => return None,
     }
@@ -90,6 +93,16 @@ fn press_one(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
 
 /// Does what a key does that no row of the table names: it types, or says that it is none.
 fn press_unbound(model: &mut Model, key: Key) {
+    if let Some(menu) = &mut model.menu {
+        match key::typed(key) {
+            Some(c) => {
+                menu.editor.insert(c);
+                menu::search(model);
+            }
+            None => no_key_here(model, &[key]),
+        }
+        return;
+    }
     match &mut model.mode {
         Mode::Typing(field) => match key::typed(key) {
             Some(c) => {
@@ -121,7 +134,7 @@ fn no_key_here(model: &mut Model, pressed: &[Key]) {
         (Scope::Sprint, Command::GoSprint, "the sprint"),
         (Scope::Done, Command::GoDone, "the Definition of Done"),
     ];
-    let browsing = matches!(model.mode, Mode::Browsing);
+    let browsing = model.menu.is_none() && matches!(model.mode, Mode::Browsing);
     let works_in = |scope| browsing && model.keymap.resolve(&[scope], pressed) != Meaning::Nothing;
     let elsewhere = panes.iter().find(|(scope, ..)| works_in(*scope));
     let lists = works_in(Scope::Items);
@@ -137,6 +150,11 @@ fn no_key_here(model: &mut Model, pressed: &[Key]) {
 /// Takes pasted text: into a field, never for keys.
 pub(crate) fn paste(model: &mut Model, text: &str) {
     model.begun.clear();
+    if let Some(menu) = &mut model.menu {
+        menu.editor.paste(text);
+        menu::search(model);
+        return;
+    }
     match &mut model.mode {
         Mode::Typing(_) => take::paste(model, text),
         Mode::Finding(finding) => {
@@ -155,8 +173,19 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
     }
 }
 
-fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
+pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
     match command {
+        Command::Help => menu::open(model, Door::Help),
+        Command::Palette => menu::open(model, Door::Palette),
+        Command::Choose => menu::choose(model, effects),
+        Command::AllPlaces => menu::all_places(model),
+        Command::Complete => menu::complete(model),
+        Command::Close => menu::close(model),
+        Command::DarkTheme => choose_theme(model, Theme::Dark),
+        Command::LightTheme => choose_theme(model, Theme::Light),
+        Command::MonoTheme => choose_theme(model, Theme::Mono),
+        Command::SixteenColours => choose_theme(model, Theme::Sixteen),
+        Command::AsciiSigns => choose_signs(model),
         Command::Undo => undo(model),
         Command::Redo => redo(model),
         Command::Leave => leave(model),
@@ -196,6 +225,8 @@ fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
         Command::Exempt => field::exempt(model),
         Command::PutDown => carry::put_down(model),
         Command::PutBack => carry::put_back(model),
+        Command::Keep if model.menu.is_some() => menu::choose(model, effects),
+        Command::Forget if model.menu.is_some() => menu::close(model),
         Command::Keep => match &model.mode {
             Mode::Finding(_) => find::keep(model),
             Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved => {
@@ -229,7 +260,29 @@ fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Takes other colours, until the program ends.
+fn choose_theme(model: &mut Model, theme: Theme) {
+    model.look.theme = theme;
+    let word = theme.word();
+    model.status = Status::Said(format!("colours: {word}, for now; config.ron or --theme keep them"));
+}
+
+/// Takes other signs, until the program ends.
+fn choose_signs(model: &mut Model) {
+    let (glyphs, word) = match model.look.glyphs {
+        Glyphs::Unicode => (Glyphs::Ascii, "ASCII"),
+        Glyphs::Ascii | Glyphs::SevenBit => (Glyphs::Unicode, "lines and arrows"),
+    };
+    model.look.glyphs = glyphs;
+    model.status = Status::Said(format!("signs: {word}, for now; config.ron or --glyphs keep them"));
+}
+
 fn edit_text(model: &mut Model, command: Command) {
+    if let Some(menu) = &mut model.menu {
+        menu.editor.run(command);
+        menu::search(model);
+        return;
+    }
     match &mut model.mode {
         Mode::Typing(field) => {
             field.editor.run(command);
@@ -245,6 +298,11 @@ fn edit_text(model: &mut Model, command: Command) {
 }
 
 fn walk(model: &mut Model, step: Step) {
+    if let Some(menu) = &mut model.menu {
+        menu::walk(menu, step);
+        model.status = Status::Silent;
+        return;
+    }
     match model.mode {
         Mode::Carrying(_) => carry::step(model, step),
         Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved => match model.pane {

@@ -156,7 +156,9 @@ pub struct Query {
 }
 
 impl Query {
-    fn new(text: &str) -> Self {
+    /// Reads what was typed.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
         let pattern = Pattern::parse(text, CaseMatching::Ignore, Normalization::Smart);
         Self { pattern, matcher: std::cell::RefCell::new(Matcher::new(Config::DEFAULT)) }
     }
@@ -167,6 +169,12 @@ impl Query {
         let labels = item.labels.iter().map(String::as_str);
         let texts: Vec<&str> =
             [item.title.as_str(), item.id.as_str()].into_iter().chain(labels).chain(epic).collect();
+        self.finds(&texts)
+    }
+
+    /// Says whether every word stands in one of some texts, and none that is excluded.
+    #[must_use]
+    pub fn finds(&self, texts: &[&str]) -> bool {
         (0..self.pattern.atoms.len()).all(|atom| {
             let mut found = texts.iter().map(|text| self.find(atom, text, &mut Vec::new()));
             // A word that excludes "finds" every text without it: all must be without.

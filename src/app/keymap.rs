@@ -39,6 +39,10 @@ pub enum Scope {
     Find,
     /// When leaving would lose something.
     Unsaved,
+    /// In the help.
+    Help,
+    /// In the palette.
+    Palette,
 }
 
 impl Scope {
@@ -59,6 +63,11 @@ impl Scope {
     /// The same when leaving would lose something.
     pub const IN_UNSAVED: &'static [Self] = &[Self::Unsaved];
 
+    /// The same in the help.
+    pub const IN_HELP: &'static [Self] = &[Self::Help, Self::Field];
+    /// The same in the palette.
+    pub const IN_PALETTE: &'static [Self] = &[Self::Palette, Self::Field];
+
     /// All of them, in the order of the documentation, each with the words for it.
     pub const ALL: &'static [(Self, &'static str)] = &[
         (Self::Everywhere, "everywhere outside fields"),
@@ -70,6 +79,8 @@ impl Scope {
         (Self::Done, "Definition of Done"),
         (Self::Grab, "while carrying"),
         (Self::Find, "find"),
+        (Self::Help, "help"),
+        (Self::Palette, "palette"),
         (Self::Field, "text fields"),
         (Self::Unsaved, "leaving with unsaved changes"),
     ];

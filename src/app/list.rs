@@ -234,6 +234,11 @@ impl List {
         self.top = scrolled(self.top, line, lines, height);
     }
 
+    /// Goes back to the first row it had.
+    pub(crate) fn scroll_back(&mut self, top: usize) {
+        self.top = top;
+    }
+
     /// Scrolls a list that has no cursor.
     pub(crate) fn scroll_by(&mut self, by: isize, lines: usize, height: usize) {
         self.top = self.top.saturating_add_signed(by).min(lines.saturating_sub(height));

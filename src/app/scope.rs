@@ -1,7 +1,13 @@
 //! Which rows of the key table hold now, and why a command can't run.
 
 use crate::{
-    app::{Mode, Model, command::Command, keymap::Scope, sentence},
+    app::{
+        Mode, Model,
+        command::Command,
+        keymap::Scope,
+        menu::{Door, Menu},
+        sentence,
+    },
     board::{item::State, refusal::Refusal},
     layout::Pane,
 };
@@ -10,6 +16,11 @@ impl Model {
     /// Returns the scopes that see a key, innermost first.
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
+        match self.menu.as_ref().map(Menu::door) {
+            Some(Door::Help) => return Scope::IN_HELP,
+            Some(Door::Palette) => return Scope::IN_PALETTE,
+            None => {}
+        }
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog) => Scope::IN_BACKLOG,
             (Mode::Browsing, Pane::Sprint) => Scope::IN_SPRINT,
@@ -24,6 +35,11 @@ impl Model {
     /// Returns the scope whose footer is shown.
     #[must_use]
     pub fn footer_scope(&self) -> Scope {
+        match self.menu.as_ref().map(Menu::door) {
+            Some(Door::Help) => return Scope::Help,
+            Some(Door::Palette) => return Scope::Palette,
+            None => {}
+        }
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog | Pane::Sprint) if !self.marks_are_empty() => Scope::Marked,
             (Mode::Browsing, Pane::Backlog) => Scope::Backlog,
@@ -36,6 +52,20 @@ impl Model {
         }
     }
 
+    /// Returns what the place is called where the keys go, below help and palette.
+    #[must_use]
+    pub fn place(&self) -> &'static str {
+        match (&self.mode, self.pane) {
+            (Mode::Browsing, Pane::Backlog) => "Product Backlog",
+            (Mode::Browsing, Pane::Sprint) => "sprint",
+            (Mode::Browsing, Pane::Done) => "Definition of Done",
+            (Mode::Carrying(_), _) => "while carrying",
+            (Mode::Typing(_), _) => "text fields",
+            (Mode::Finding(_), _) => "find",
+            (Mode::Unsaved, _) => "leaving with unsaved changes",
+        }
+    }
+
     fn marks_are_empty(&self) -> bool {
         self.list().is_none_or(|list| list.marks().is_empty())
     }
@@ -44,7 +74,7 @@ impl Model {
 /// Says why a command can't run now, and what would help; nothing when it can.
 #[must_use]
 pub fn refusal(model: &Model, command: Command) -> Option<String> {
-    if let Mode::Carrying(_) = model.mode {
+    if model.menu.is_some() || matches!(model.mode, Mode::Carrying(_)) {
         return None;
     }
     match command {
@@ -71,7 +101,18 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::Return => nothing_here(model).or_else(|| accepted(model, command)),
         Command::EarlierSprint | Command::LaterSprint => no_sprint(model),
         Command::Tick | Command::Exempt => tick(model),
-        Command::Leave
+        Command::Help
+        | Command::Palette
+        | Command::DarkTheme
+        | Command::LightTheme
+        | Command::MonoTheme
+        | Command::SixteenColours
+        | Command::AsciiSigns
+        | Command::Choose
+        | Command::AllPlaces
+        | Command::Complete
+        | Command::Close
+        | Command::Leave
         | Command::Back
         | Command::Save
         | Command::NextPane
@@ -106,6 +147,35 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::TryAgain
         | Command::SaveElsewhere
         | Command::LeaveUnsaved => None,
+    }
+}
+
+/// Says where a command works that does not work here, and how to get there.
+#[must_use]
+pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
+    let key = |scopes: &[Scope], command| model.keymap.label(scopes, command);
+    let board = |command| key(&[Scope::Board], command);
+    match (scope, &model.mode) {
+        (Scope::Grab, _) => format!("only while carrying: {} grabs", key(&[Scope::Items], Command::Grab)),
+        (Scope::Find, _) => format!("only while a filter is typed: {} begins one", board(Command::Find)),
+        (Scope::Field, _) => "only while text is typed".to_owned(),
+        (Scope::Unsaved, _) => "only when changes can't be saved".to_owned(),
+        (Scope::Help | Scope::Palette, _) => "only in help and palette".to_owned(),
+        (_, Mode::Carrying(_)) => {
+            format!("not while carrying: {} drops it first", key(Scope::IN_GRAB, Command::PutDown))
+        }
+        (_, Mode::Typing(_) | Mode::Finding(_)) => {
+            format!("not while text is typed: {} leaves it first", key(Scope::IN_FIELD, Command::Forget))
+        }
+        (_, Mode::Unsaved) => format!("not now: {} stays first", key(Scope::IN_UNSAVED, Command::Back)),
+        (Scope::Sprint, Mode::Browsing) => format!("in the sprint: {} goes there", board(Command::GoSprint)),
+        (Scope::Done, Mode::Browsing) => {
+            format!("in the Definition of Done: {} goes there", board(Command::GoDone))
+        }
+        (
+            Scope::Backlog | Scope::Items | Scope::Marked | Scope::List | Scope::Board | Scope::Everywhere,
+            Mode::Browsing,
+        ) => format!("in the Product Backlog: {} goes there", board(Command::GoBacklog)),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use ratatui::layout::Rect;
+
 use crate::{
     app::{Mode, Model, list::List, sprint},
     board::{Board, order::Order},
@@ -58,6 +60,15 @@ impl Model {
     /// Scrolls so that the cursor, or the field that is typed in, is on the screen.
     pub(crate) fn scroll(&mut self) {
         let Some(areas) = self.areas() else { return };
+        let sheet = self.menu.is_some().then(|| layout::divide_sheet(areas.body));
+        if let (Some(menu), Some(sheet)) = (&mut self.menu, sheet) {
+            menu.scroll(usize::from(sheet.entries.height));
+        }
+        // What a sheet covers is not seen: lists make room, so that their cursor is.
+        let seen = |lines: Rect| {
+            let end = sheet.map_or(lines.bottom(), |sheet| lines.bottom().min(sheet.area.top()));
+            usize::from(end.saturating_sub(lines.top()))
+        };
         let board = Arc::clone(self.history.board());
         let new_row = match &self.mode {
             Mode::Typing(field) => field.new_row(),
@@ -68,10 +79,10 @@ impl Model {
         if let Some(area) = areas.backlog {
             let rows = self.backlog.rows(board.backlog()).len() + usize::from(backlog_row.is_some());
             let line = backlog_row.unwrap_or(self.backlog.row());
-            self.backlog.scroll_to(line, rows, usize::from(area.lines.height));
+            self.backlog.scroll_to(line, rows, seen(area.lines));
         }
         if let (Some(area), Some(sprint)) = (areas.sprint, self.sprint.and_then(|id| board.sprint(id))) {
-            let height = usize::from(layout::divide_sprint(area.lines, self.goal_lines()).items.height);
+            let height = seen(layout::divide_sprint(area.lines, self.goal_lines()).items);
             if sprint.is_closed() {
                 self.sprint_list.scroll_by(0, sprint::result_lines(sprint), height);
             } else {

@@ -28,7 +28,7 @@ pub(crate) enum Attention {
 
 /// Says whether the real cursor is on a row: on one only, also when several are carried.
 pub(crate) fn has_caret(model: &Model, pane: Pane, item: &Item) -> bool {
-    let typing = matches!(model.mode(), Mode::Typing(_) | Mode::Finding(_));
+    let typing = model.menu().is_some() || matches!(model.mode(), Mode::Typing(_) | Mode::Finding(_));
     !typing && model.list_of(pane).and_then(|list| list.selected()) == Some(&item.id)
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn attention(model: &Model, pane: Pane, item: &Item) -> Attention {
     let elsewhere = match model.mode() {
         Mode::Typing(field) => field.new_row().is_some(),
         Mode::Unsaved => true,
-        Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) => false,
+        Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) => model.menu().is_some(),
     };
     let focused = model.pane() == pane;
     match (selected, focused && !elsewhere) {

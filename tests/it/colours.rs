@@ -69,6 +69,7 @@ fn draw(model: &mut Model) -> Buffer {
 }
 
 /// Letters and their paper, as they are seen: reverse video is turned round.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other colours are refused")]
 fn pairs(buffer: &Buffer) -> BTreeSet<(u8, u8)> {
     let index = |colour| match colour {
         Color::Indexed(index @ 16..) => index,

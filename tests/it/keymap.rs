@@ -9,19 +9,28 @@ use stackrank::app::{
 use crate::{board, model, press};
 
 #[test]
-fn every_command_has_a_key() {
+fn every_command_has_a_key_or_is_found_in_the_palette() {
     let table = Keymap::shipped();
     // Words of footers, for keys that type.
     let wordless = [Command::Digits, Command::Typing];
+    // Nobody needs them often enough for a key.
+    let keyless = [
+        Command::DarkTheme,
+        Command::LightTheme,
+        Command::MonoTheme,
+        Command::SixteenColours,
+        Command::AsciiSigns,
+    ];
     for command in Command::ALL.iter().filter(|command| !wordless.contains(command)) {
-        assert!(table.rows().iter().any(|row| row.run == *command && !row.on.is_empty()), "{command:?}");
+        let row = table.rows().iter().find(|row| row.run == *command).unwrap();
+        assert_eq!(row.on.is_empty(), keyless.contains(command), "{command:?}");
     }
 }
 
 #[test]
 fn fields_take_every_letter() {
     for row in Keymap::shipped().rows() {
-        if matches!(row.scope, Scope::Field | Scope::Find) {
+        if matches!(row.scope, Scope::Field | Scope::Find | Scope::Help | Scope::Palette) {
             assert!(
                 row.on.iter().all(|keys| typed(keys.as_slice()[0]).is_none()),
                 "{:?} takes a letter from fields",
@@ -39,7 +48,7 @@ fn every_hint_has_a_key_and_few_words() {
             Scope::Marked => {
                 vec![Scope::Backlog, Scope::Sprint, Scope::Items, Scope::List, Scope::Everywhere]
             }
-            Scope::Find => vec![Scope::Find, Scope::Field],
+            Scope::Find | Scope::Help | Scope::Palette => vec![scope, Scope::Field],
             Scope::Grab | Scope::Field | Scope::Unsaved => vec![scope],
             Scope::Everywhere
             | Scope::Board
@@ -61,6 +70,8 @@ fn every_hint_has_a_key_and_few_words() {
         Scope::Find,
         Scope::Field,
         Scope::Unsaved,
+        Scope::Help,
+        Scope::Palette,
     ];
     for scope in all {
         assert!(!table.footer(scope).is_empty(), "{scope:?} has no footer");

@@ -57,6 +57,7 @@ fn draw(model: &mut Model) -> Buffer {
 }
 
 /// Ink and paper of a cell, as they are seen.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other colours are refused")]
 fn colours(cell: &Cell) -> (String, String) {
     let hex = |colour| match colour {
         Color::Indexed(index) => {

@@ -45,6 +45,8 @@ const WAYS_OUT: &[(Scope, Command, &[Scope])] = &[
     (Scope::Field, Command::Keep, Scope::IN_FIND),
     (Scope::Field, Command::Forget, Scope::IN_FIND),
     (Scope::Unsaved, Command::Back, Scope::IN_UNSAVED),
+    (Scope::Help, Command::Close, Scope::IN_HELP),
+    (Scope::Palette, Command::Close, Scope::IN_PALETTE),
 ];
 
 pub(super) fn read(text: &str) -> Result<Keymap, Problem> {
@@ -142,7 +144,7 @@ impl Draft<'_> {
 
     fn check_alone(&self, at: usize, row: &Row, keys: &Sequence) -> Result<(), Problem> {
         let letter = keys.as_slice().first().is_some_and(|first| key::typed(*first).is_some());
-        if letter && matches!(row.scope, Scope::Field | Scope::Find) {
+        if letter && matches!(row.scope, Scope::Field | Scope::Find | Scope::Help | Scope::Palette) {
             return Err(Problem::Letter { place: self.place(at, row), keys: keys.clone() });
         }
         if keys.as_slice().len() > 1 && keys.as_slice().contains(&key::esc()) {
