@@ -52,12 +52,21 @@ fn entry(model: &Model, hint: &Hint) -> Option<Entry> {
     let labels: Vec<String> =
         hint.run.iter().map(|command| model.key(*command)).filter(|key| !key.is_empty()).collect();
     let arrows = labels.iter().all(|label| matches!(label.as_str(), "↑" | "↓" | "←" | "→"));
-    let keys = labels.join(if arrows { "" } else { " " });
+    let sequences = labels.iter().any(|label| label.contains(' '));
+    let keys = labels.join(if arrows {
+        ""
+    } else if sequences {
+        ", "
+    } else {
+        " "
+    });
     if keys.is_empty() {
         return None;
     }
     let marked = model.list().map_or(0, |list| list.marks().len()).to_string();
-    let words = hint.say.replace("{marked}", &marked).replace("{sprint}", &model.sprint_name());
+    // A long name must not push other hints out.
+    let sprint = model.sprint_name();
+    let words = hint.say.replace("{marked}", &marked).replace("{sprint}", &text::cut(&sprint, 12));
     let idle = hint.run.iter().all(|command: &Command| scope::refusal(model, *command).is_some());
     Some(Entry { keys, words: text::cut(&words, 24).into_owned(), idle })
 }
