@@ -28,6 +28,10 @@ macro_rules! commands {
 }
 
 commands! {
+    /// Show the keys that work here; type to search.
+    Help;
+    /// Find a command by its name and run it.
+    Palette;
     /// Take the last change back.
     Undo;
     /// Make the change again that was taken back.
