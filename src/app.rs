@@ -351,8 +351,8 @@ impl Model {
     #[must_use]
     pub fn place_name(&self) -> String {
         match self.pane {
-            Pane::Backlog => "the Product Backlog".to_owned(),
-            Pane::Done => "the Definition of Done".to_owned(),
+            Pane::Backlog => sentence::BACKLOG.to_owned(),
+            Pane::Done => sentence::DONE.to_owned(),
             Pane::Sprint => self.sprint_name(),
         }
     }
@@ -389,7 +389,7 @@ impl Model {
         let name = sentence::naming(order, items);
         match list.hidden_marks() {
             0 => name,
-            hidden if items.len() > 1 => format!("{name} ({hidden} hidden)"),
+            hidden if items.len() > 1 => sentence::items::with_hidden(&name, hidden),
             _ => name,
         }
     }
@@ -398,6 +398,11 @@ impl Model {
     #[must_use]
     pub fn key(&self, command: Command) -> String {
         self.keymap.label(self.scopes(), command)
+    }
+
+    /// Returns what to press for a command here, for a sentence.
+    pub(crate) fn way(&self, command: Command) -> String {
+        self.keymap.way(self.scopes(), command)
     }
 }
 
@@ -469,7 +474,7 @@ fn saved(model: &mut Model, revision: Revision, outcome: Result<(), String>) {
     match model.mode {
         Mode::Unsaved if model.save_state() == SaveState::Saved => {
             model.mode = Mode::Browsing;
-            model.status = Status::Said("everything is saved after all".to_owned());
+            model.status = Status::Said(sentence::saving::all_saved_after_all());
         }
         Mode::Typing(_) if failed && model.leaving == Leaving::Asked => {
             // The name of another file was not taken: it stays in its field.

@@ -20,7 +20,7 @@
 //! of the screen. *Epic*: a named group of items. *Criterion*: a line of the Definition of Done or Ready; *acceptance
 //! criterion*: a condition of one item. *Drop*: decide not to do, with a reason. *Return*: an item goes back from a
 //! sprint. *Block*: the items a key acts on, all marked or else the one under the cursor. *Grab*, *carry*: move with
-//! plain arrows until it is put down.
+//! plain arrows until it is put down. *Sequence*: keys that are pressed one after another.
 
 pub mod app;
 pub mod board;

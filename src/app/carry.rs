@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Mode, Model, focus::Focus, items, items::Step, sentence, status::Status},
+    app::{Mode, Model, command::Command, focus::Focus, items, items::Step, sentence, status::Status},
     board::{
         Board,
         edit::{Edit, PlanInto},
@@ -40,14 +40,7 @@ impl Carry {
 
     /// Returns the ranks they had, for people: `7`, or `7 to 9`.
     fn ranks(&self) -> String {
-        match self.positions.as_slice() {
-            [] => String::new(),
-            [only] => (only + 1).to_string(),
-            [first, .., last] if last - first + 1 == self.positions.len() => {
-                format!("{} to {}", first + 1, last + 1)
-            }
-            [first, .., last] => format!("their ranks between {} and {}", first + 1, last + 1),
-        }
+        sentence::carry::ranks(&self.positions)
     }
 }
 
@@ -67,7 +60,7 @@ pub(crate) fn grab(model: &mut Model) {
         digits: String::new(),
     };
     let apart = carry.positions.windows(2).any(|pair| matches!(pair, [a, b] if a + 1 != *b));
-    model.status = Status::Said(format!("grabbed {name} at {}", carry.ranks()));
+    model.status = Status::Said(sentence::carry::grabbed_at(&name, &carry.ranks()));
     let first = carry.positions.first().copied().unwrap_or(0);
     stay_with(model, &carry);
     model.mode = Mode::Carrying(carry);
@@ -101,7 +94,7 @@ fn carry_to(model: &mut Model, landing: &Landing) {
     let carry = carry.clone();
     let edit = Edit::Move { items: carry.items.clone(), to: landing.clone() };
     match model.preview(&edit) {
-        Ok(_) => say_where(model, &carry, "grabbed"),
+        Ok(_) => say_where(model, &carry, sentence::carry::grabbed),
         Err(refusal) => model.refuse(&refusal),
     }
 }
@@ -123,7 +116,7 @@ fn stay_with(model: &mut Model, carry: &Carry) {
     }
 }
 
-fn say_where(model: &mut Model, carry: &Carry, verb: &str) {
+fn say_where(model: &mut Model, carry: &Carry, say: fn(&str) -> String) {
     stay_with(model, carry);
     let landed = if carry.home == model.pane {
         items::landed(model, &carry.items, &carry.positions)
@@ -131,10 +124,10 @@ fn say_where(model: &mut Model, carry: &Carry, verb: &str) {
         model.order().map_or_else(String::new, |order| {
             let name = sentence::naming(order, &carry.items);
             let at = carry.items.first().and_then(|first| order.position(first)).map_or(0, |at| at + 1);
-            format!("{name} into {} at {at}", model.place_name())
+            sentence::carry::across(&name, &model.place_name(), at)
         })
     };
-    model.status = Status::Said(format!("{verb} {landed}"));
+    model.status = Status::Said(say(&landed));
 }
 
 /// Carries over into the sprint that is shown; from there it can be carried on.
@@ -157,7 +150,7 @@ fn over(model: &mut Model, to: Pane, edit: impl FnOnce(&Model, Vec<ItemId>) -> E
     let Mode::Carrying(carry) = &model.mode else { return };
     let carry = carry.clone();
     if model.pane == to {
-        model.status = Status::Said(format!("it is in {} already", model.place_name()));
+        model.status = Status::Said(sentence::carry::there_already(&model.place_name()));
         return;
     }
     let here = Arc::clone(model.board());
@@ -177,17 +170,20 @@ fn over(model: &mut Model, to: Pane, edit: impl FnOnce(&Model, Vec<ItemId>) -> E
         }
     }
     model.pane = to;
-    say_where(model, &carry, "grabbed");
+    say_where(model, &carry, sentence::carry::grabbed);
 }
 
 /// Types a digit of the rank to carry to.
 pub(crate) fn digit(model: &mut Model, digit: char) {
+    let down = model.way(Command::PutDown);
     let Mode::Carrying(carry) = &mut model.mode else { return };
     // Nine digits are more ranks than there can be items.
-    if carry.digits.len() < 9 {
+    model.status = if carry.digits.len() < 9 {
         carry.digits.push(digit);
-    }
-    model.status = Status::Said(format!("to rank {}_", carry.digits));
+        Status::Said(sentence::carry::to_rank(&carry.digits))
+    } else {
+        Status::Refused(sentence::carry::too_many_digits(&down))
+    };
 }
 
 /// Deletes a digit, or puts back when there is none.
@@ -200,9 +196,9 @@ pub(crate) fn rub_out(model: &mut Model) {
     let digits = carry.digits.clone();
     let carry = carry.clone();
     if digits.is_empty() {
-        say_where(model, &carry, "grabbed");
+        say_where(model, &carry, sentence::carry::grabbed);
     } else {
-        model.status = Status::Said(format!("to rank {digits}_"));
+        model.status = Status::Said(sentence::carry::to_rank(&digits));
     }
 }
 
@@ -211,7 +207,7 @@ pub(crate) fn put_down(model: &mut Model) {
     let Mode::Carrying(carry) = &model.mode else { return };
     if let Ok(rank) = carry.digits.parse::<u32>() {
         if rank == 0 {
-            model.status = Status::Refused("ranks begin at 1".to_owned());
+            model.status = Status::Refused(sentence::carry::no_rank_zero(&model.way(Command::RubOut)));
             return;
         }
         carry_to(model, &Landing::Rank(rank));
@@ -232,7 +228,8 @@ pub(crate) fn drop_here(model: &mut Model) {
         stays(model, &carry);
         return;
     }
-    say_where(model, &carry, if carry.home == model.pane { "moved" } else { "carried" });
+    let say = if carry.home == model.pane { sentence::items::moved } else { sentence::carry::carried };
+    say_where(model, &carry, say);
     let label = model.status.text().to_owned();
     model.commit(carry.origin, label, carry.focus);
 }
@@ -248,9 +245,8 @@ fn stays(model: &mut Model, carry: &Carry) {
     model.pane = carry.home;
     stay_with(model, carry);
     let Some(order) = model.order() else { return };
-    let stay = if carry.items.len() == 1 { "stays" } else { "stay" };
-    model.status =
-        Status::Said(format!("{} {stay} at {}", sentence::naming(order, &carry.items), carry.ranks()));
+    let name = sentence::naming(order, &carry.items);
+    model.status = Status::Said(sentence::carry::stays(&name, carry.items.len(), &carry.ranks()));
 }
 
 /// Says what the carried items are about to lose; there is only one thing to do first.
@@ -258,7 +254,6 @@ pub(crate) fn drop_it_first(model: &mut Model) {
     let Some(ids) = model.carried() else { return };
     let Some(order) = model.order() else { return };
     let name = sentence::naming(order, ids);
-    let down = model.key(crate::app::command::Command::PutDown);
-    let back = model.key(crate::app::command::Command::PutBack);
-    model.status = Status::Refused(format!("carrying {name}: drop it first. {down} drops, {back} puts back"));
+    let (down, back) = (model.way(Command::PutDown), model.way(Command::PutBack));
+    model.status = Status::Refused(sentence::carry::drop_first(&name, &down, &back));
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Model, focus::Focus, scope, status::Status},
+    app::{Model, focus::Focus, scope, sentence, status::Status},
     board::{Applied, Board, edit::Edit, refusal::Refusal},
 };
 
@@ -70,8 +70,7 @@ impl Model {
             return false;
         }
         self.warned_of = Some(edit.clone());
-        self.status =
-            Status::Refused(format!("comments inside {names} in the file get lost: again to go on"));
+        self.status = Status::Refused(sentence::saving::loses_comments(&names));
         true
     }
 

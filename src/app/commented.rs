@@ -20,24 +20,17 @@ pub struct Commented {
 impl Commented {
     /// Names what an edit of a board writes anew although it has comments inside it.
     pub(crate) fn lost_by(&self, board: &Board, edit: &Edit) -> Option<String> {
-        /// More names nobody reads.
-        const MOST: usize = 3;
-        let mut names: Vec<String> = rewritten_items(edit)
+        let names: Vec<String> = rewritten_items(edit)
             .iter()
             .filter(|id| self.items.contains(id))
             .map(|id| board.item(id).map_or_else(|| id.to_string(), |item| sentence::quoted(item)))
             .chain(
                 rewritten_version(board, edit)
                     .filter(|n| self.versions.contains(n))
-                    .map(|n| format!("Done v{n}")),
+                    .map(sentence::saving::version),
             )
             .collect();
-        if names.len() > MOST {
-            let more = names.len() - MOST;
-            names.truncate(MOST);
-            names.push(format!("{more} more"));
-        }
-        (!names.is_empty()).then(|| names.join(", "))
+        (!names.is_empty()).then(|| sentence::saving::commented(names))
     }
 
     /// Notes that the comments an edit loses are lost now.

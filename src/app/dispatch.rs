@@ -47,7 +47,7 @@ fn fused_with_esc(model: &Model, key: Key) -> Option<Key> {
 fn press_one(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     let mut pressed = std::mem::take(&mut model.begun);
     if !pressed.is_empty() && key == key::esc() {
-        model.status = Status::Said(format!("{} given up", key::labels(&pressed)));
+        model.status = Status::Said(sentence::key::given_up(&key::labels(&pressed)));
         return;
     }
     pressed.push(key);
@@ -60,8 +60,8 @@ fn press_one(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
         Meaning::Run(command) => Some(command),
         Meaning::Nothing => None,
         Meaning::Begun => {
-            let keys = key::labels(&pressed);
-            model.status = Status::Said(format!("{keys} …: {} gives up", key::label(key::esc())));
+            let esc = key::label(key::esc());
+            model.status = Status::Said(sentence::key::unfinished(&key::labels(&pressed), &esc));
             model.begun = pressed;
             return;
         }
@@ -77,7 +77,7 @@ fn press_one(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
         leaves && command != Some(Command::Leave) && command.is_some(),
     );
     if leaves && habit && command == Some(Command::Leave) {
-        model.status = Status::Said(format!("{} again leaves stackrank", key::labels(&pressed)));
+        model.status = Status::Said(sentence::saving::again_leaves(&key::labels(&pressed)));
         return;
     }
     match command {
@@ -94,12 +94,12 @@ fn press_one(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
 /// Does what a key does that no row of the table names: it types, or says that it is none.
 fn press_unbound(model: &mut Model, key: Key) {
     if let Some(menu) = &mut model.menu {
-        match key::typed(key) {
-            Some(c) => {
-                menu.editor.insert(c);
-                menu::search(model);
-            }
-            None => no_key_here(model, &[key]),
+        if let Some(c) = key::typed(key) {
+            menu.editor.insert(c);
+            menu::search(model);
+        } else {
+            let close = model.way(Command::Close);
+            model.status = Status::Refused(sentence::menu::none_here(&key::label(key), &close));
         }
         return;
     }
@@ -113,7 +113,8 @@ fn press_unbound(model: &mut Model, key: Key) {
         },
         Mode::Finding(finding) => match key::typed(key) {
             Some(c) => {
-                finding.editor.insert(c);
+                let fits = finding.editor.insert(c);
+                field::typed(model, fits);
                 find::search(model);
             }
             None => no_key_here(model, &[key]),
@@ -130,20 +131,18 @@ fn press_unbound(model: &mut Model, key: Key) {
 fn no_key_here(model: &mut Model, pressed: &[Key]) {
     let name = key::labels(pressed);
     let panes = [
-        (Scope::Backlog, Command::GoBacklog, "the backlog"),
-        (Scope::Sprint, Command::GoSprint, "the sprint"),
-        (Scope::Done, Command::GoDone, "the Definition of Done"),
+        (Scope::Backlog, Command::GoBacklog, sentence::BACKLOG),
+        (Scope::Sprint, Command::GoSprint, sentence::SPRINT),
+        (Scope::Done, Command::GoDone, sentence::DONE),
     ];
     let browsing = model.menu.is_none() && matches!(model.mode, Mode::Browsing);
     let works_in = |scope| browsing && model.keymap.resolve(&[scope], pressed) != Meaning::Nothing;
     let elsewhere = panes.iter().find(|(scope, ..)| works_in(*scope));
     let lists = works_in(Scope::Items);
     model.status = Status::Refused(match elsewhere {
-        Some((_, go, place)) => format!("{name} works in {place}: {} goes there", model.key(*go)),
-        None if lists => {
-            format!("{name} works where items are: {} goes there", model.key(Command::GoBacklog))
-        }
-        None => format!("{name} is no key here: `stackrank keys` lists them all"),
+        Some((_, go, place)) => sentence::key::works_in(&name, place, &model.way(*go)),
+        None if lists => sentence::key::works_on_items(&name, &model.way(Command::GoBacklog)),
+        None => sentence::key::none_here(&name, &model.key(Command::Help), &model.key(Command::Palette)),
     });
 }
 
@@ -158,17 +157,18 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
     match &mut model.mode {
         Mode::Typing(_) => take::paste(model, text),
         Mode::Finding(finding) => {
-            finding.editor.paste(text);
+            let fits = finding.editor.paste(text);
+            field::typed(model, fits);
             find::search(model);
         }
         Mode::Carrying(_) => carry::drop_it_first(model),
         Mode::Unsaved => {
-            model.status = Status::Refused("pasted text is not taken for keys".to_owned());
+            let back = model.way(Command::Back);
+            model.status = Status::Refused(sentence::key::paste_on_question(&back));
         }
         Mode::Browsing => {
-            let new = model.key(Command::NewBelow);
-            model.status =
-                Status::Refused(format!("pasted text is not taken for keys: {new} first, then paste"));
+            let new = model.way(Command::NewBelow);
+            model.status = Status::Refused(sentence::key::paste_on_board(&new));
         }
     }
 }
@@ -263,8 +263,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
 /// Takes other colours, until the program ends.
 fn choose_theme(model: &mut Model, theme: Theme) {
     model.look.theme = theme;
-    let word = theme.word();
-    model.status = Status::Said(format!("colours: {word}, for now; config.ron or --theme keep them"));
+    model.status = Status::Said(sentence::menu::colours(theme.word()));
 }
 
 /// Takes other signs, until the program ends.
@@ -274,33 +273,36 @@ fn choose_signs(model: &mut Model) {
         Glyphs::Ascii | Glyphs::SevenBit => (Glyphs::Unicode, "lines and arrows"),
     };
     model.look.glyphs = glyphs;
-    model.status = Status::Said(format!("signs: {word}, for now; config.ron or --glyphs keep them"));
+    model.status = Status::Said(sentence::menu::signs(word));
 }
 
 fn edit_text(model: &mut Model, command: Command) {
-    if let Some(menu) = &mut model.menu {
-        menu.editor.run(command);
+    let editor = match (&mut model.menu, &mut model.mode) {
+        (Some(menu), _) => &mut menu.editor,
+        (None, Mode::Typing(field)) => &mut field.editor,
+        (None, Mode::Finding(finding)) => &mut finding.editor,
+        (None, Mode::Carrying(_)) => return carry::rub_out(model),
+        (None, Mode::Browsing | Mode::Unsaved) => return,
+    };
+    let before = editor.clone();
+    editor.run(command);
+    if *editor == before {
+        model.status = Status::Said(sentence::field::idle(command));
+        return;
+    }
+    if model.menu.is_some() {
         menu::search(model);
         return;
     }
-    match &mut model.mode {
-        Mode::Typing(field) => {
-            field.editor.run(command);
-            field::typed(model, true);
-        }
-        Mode::Finding(finding) => {
-            finding.editor.run(command);
-            find::search(model);
-        }
-        Mode::Carrying(_) => carry::rub_out(model),
-        Mode::Browsing | Mode::Unsaved => {}
+    field::typed(model, true);
+    if let Mode::Finding(_) = model.mode {
+        find::search(model);
     }
 }
 
 fn walk(model: &mut Model, step: Step) {
-    if let Some(menu) = &mut model.menu {
-        menu::walk(menu, step);
-        model.status = Status::Silent;
+    if model.menu.is_some() {
+        menu::walk(model, step);
         return;
     }
     match model.mode {
@@ -330,26 +332,27 @@ fn land(model: &mut Model, landing: &Landing) {
 }
 
 fn go(model: &mut Model, pane: Pane) {
+    let here = model.pane == pane;
     model.pane = pane;
-    model.status = Status::Silent;
+    model.status =
+        if here { Status::Said(sentence::key::here_already(&model.place_name())) } else { Status::Silent };
 }
 
 /// Gives the pane the whole screen, or shows all panes again.
 fn zoom(model: &mut Model) {
     model.zoomed = !model.zoomed;
-    model.status = if model.zoomed {
-        let (zoom, back) = (model.key(Command::Zoom), model.key(Command::Back));
-        Status::Said(format!("zoomed: {zoom} or {back} shows all panes again"))
+    model.status = Status::Said(if model.zoomed {
+        sentence::menu::zoomed(&model.way(Command::Zoom), &model.way(Command::Back))
     } else {
-        Status::Silent
-    };
+        sentence::menu::not_zoomed()
+    });
 }
 
 fn undo(model: &mut Model) {
     model.forgotten = None;
     if let Some((label, focus)) = model.history.undo() {
         model.go_to(&focus);
-        model.status = Status::Undid(format!("undid: {label}"));
+        model.status = Status::Undid(sentence::history::undid(&label));
     }
 }
 
@@ -358,7 +361,7 @@ fn redo(model: &mut Model) {
         field::reopen(model, forgotten);
     } else if let Some((label, focus)) = model.history.redo() {
         model.go_to(&focus);
-        model.status = Status::Did(format!("redid: {label}"));
+        model.status = Status::Did(sentence::history::redid(&label));
     }
 }
 
@@ -368,7 +371,7 @@ fn leave(model: &mut Model) {
         SaveState::NotSaved { .. } if !model.saving.is_waiting() => model.mode = Mode::Unsaved,
         SaveState::Saving | SaveState::NotSaved { .. } => {
             model.leaving = Leaving::Asked;
-            model.status = Status::Said("leaving as soon as everything is saved".to_owned());
+            model.status = Status::Said(sentence::saving::leaving_when_saved());
         }
     }
 }
@@ -380,19 +383,19 @@ fn back(model: &mut Model) {
     }
     if model.leaving == Leaving::Asked {
         model.leaving = Leaving::No;
-        model.status = Status::Said("staying".to_owned());
+        model.status = Status::Said(sentence::saving::staying());
         return;
     }
     if let Some(list) = model.list_mut() {
         if !list.marks().is_empty() {
             let marked = list.marks().len();
             list.unmark_all();
-            model.status = Status::Said(format!("unmarked {}", sentence::count(marked, "item")));
+            model.status = Status::Said(sentence::key::all_unmarked(marked));
             return;
         }
         if list.filter().is_some() {
             list.set_filter(None);
-            model.status = Status::Said("all items are shown again".to_owned());
+            model.status = Status::Said(sentence::key::all_shown());
             return;
         }
     }
@@ -400,13 +403,12 @@ fn back(model: &mut Model) {
         zoom(model);
         return;
     }
-    let leave = model.key(Command::Leave);
-    model.status = Status::Said(format!("nothing open: {leave} leaves"));
+    model.status = Status::Said(sentence::key::nothing_open(&model.way(Command::Leave)));
 }
 
 fn save_now(model: &mut Model) {
     if model.save_state() == SaveState::Saved {
-        model.status = Status::Said("everything is saved".to_owned());
+        model.status = Status::Said(sentence::saving::all_saved());
         return;
     }
     model.saving.send_again();

@@ -84,13 +84,24 @@ impl Model {
     }
 }
 
+/// Returns the wording of a line in quotes.
+fn quoted(line: &Criterion) -> String {
+    sentence::in_quotes(line.text.as_str())
+}
+
 /// Moves the cursor.
 pub(crate) fn walk(model: &mut Model, step: Step) {
     let page = model.page();
     let board = std::sync::Arc::clone(model.board());
     let criteria = board.definition_of_done().criteria();
-    model.lines.go(criteria, step.from(model.lines.row(), criteria.len(), page));
-    model.status = Status::Silent;
+    let before = model.lines.row();
+    model.lines.go(criteria, step.from(before, criteria.len(), page));
+    model.status = match model.criterion() {
+        Some(line) if model.lines.row() == before => {
+            Status::Said(sentence::items::is_end(&quoted(line), step))
+        }
+        Some(_) | None => Status::Silent,
+    };
 }
 
 /// Moves the line one place.
@@ -115,23 +126,19 @@ pub(crate) fn land(model: &mut Model, landing: &Landing) {
     model.lines.select(&line.id);
     let moved = revise(model, &edit, |model| {
         let criteria = model.board().definition_of_done().criteria();
-        let neighbour =
-            match (criteria.get(to + 1), to.checked_sub(1).and_then(|before| criteria.get(before))) {
-                (Some(next), _) => format!(", ahead of {}", sentence::in_quotes(next.text.as_str())),
-                (None, Some(previous)) => format!(", behind {}", sentence::in_quotes(previous.text.as_str())),
-                (None, None) => String::new(),
-            };
-        format!("moved {} {} → {}{neighbour}", sentence::in_quotes(line.text.as_str()), from + 1, to + 1)
+        let name = |at: usize| criteria.get(at).map(quoted);
+        let beside = sentence::beside(name(to + 1), || to.checked_sub(1).and_then(name));
+        sentence::done::moved(&quoted(&line), from + 1, to + 1, &beside)
     });
     if !moved && model.status == Status::Silent {
-        let edge = if to == 0 {
-            "at the top".to_owned()
+        let name = quoted(&line);
+        model.status = Status::Said(if to == 0 {
+            sentence::items::at_end_already(&name, 1, Step::First)
         } else if to == last {
-            "at the bottom".to_owned()
+            sentence::items::at_end_already(&name, 1, Step::Last)
         } else {
-            format!("at {}", to + 1)
-        };
-        model.status = Status::Said(format!("\"{}\" is {edge} already", line.text));
+            sentence::items::at_already(&name, 1, to + 1)
+        });
     }
 }
 
@@ -142,7 +149,7 @@ pub(crate) fn revise(model: &mut Model, edit: &Edit, say: impl FnOnce(&Model) ->
         let said = say(model);
         match model.board().definition_of_done().number() {
             now if now == before || before == 0 => said,
-            now => format!("{said}; the Definition of Done is v{now} now"),
+            now => sentence::done::new_version(&said, now),
         }
     })
 }
@@ -151,18 +158,20 @@ pub(crate) fn revise(model: &mut Model, edit: &Edit, say: impl FnOnce(&Model) ->
 pub(crate) fn remove(model: &mut Model) {
     let Some(line) = model.criterion().cloned() else { return };
     let edit = Edit::RemoveCriterion { criterion: line.id.clone(), on: model.today };
-    revise(model, &edit, |_| format!("removed \"{}\"", line.text));
+    revise(model, &edit, |_| sentence::done::removed(&quoted(&line)));
 }
 
 /// Ticks the line under the cursor for the item of the sprint, or takes the tick away.
 pub(crate) fn tick(model: &mut Model) {
     let (Some(item), Some(line)) = (model.judged().cloned(), model.criterion().cloned()) else { return };
     let (item_id, criterion) = (item.id.clone(), line.id.clone());
-    let (edit, word) = match item.tick(&line.id) {
-        Tick::Ticked => (Edit::Untick { item: item_id, criterion }, "open again"),
-        Tick::Open | Tick::NotApplicable { .. } => (Edit::Tick { item: item_id, criterion }, "met"),
+    let (edit, say): (_, fn(&str, &str) -> String) = match item.tick(&line.id) {
+        Tick::Ticked => (Edit::Untick { item: item_id, criterion }, sentence::done::open_again),
+        Tick::Open | Tick::NotApplicable { .. } => {
+            (Edit::Tick { item: item_id, criterion }, sentence::done::met)
+        }
     };
-    model.edit(&edit, |_| format!("\"{}\" is {word} for \"{}\"", line.text, item.title));
+    model.edit(&edit, |_| say(&quoted(&line), &sentence::quoted(&item)));
 }
 
 /// Counts the lines that an item meets or that don't apply to it, and all lines.

@@ -114,21 +114,22 @@ impl Field {
             | Purpose::NewLine { .. }
             | Purpose::Rename { .. }
             | Purpose::Reword { .. } => None,
-            Purpose::LineRank { criterion } => Some(format!("\"{}\" to place", line_text(model, criterion))),
-            Purpose::Rank { items } => Some(format!("{} to rank", name(items))),
-            Purpose::DropReason { items } => Some(format!("drop {}, because", name(items))),
+            Purpose::LineRank { criterion } => Some(sentence::field::ask_place(&quoted(model, criterion))),
+            Purpose::Rank { items } => Some(sentence::field::ask_rank(&name(items))),
+            Purpose::DropReason { items } => Some(sentence::field::ask_drop_reason(&name(items))),
             Purpose::ExemptReason { criterion, .. } => {
-                Some(format!("\"{}\" does not apply, because", line_text(model, criterion)))
+                Some(sentence::field::ask_exempt_reason(&quoted(model, criterion)))
             }
-            Purpose::SaveTo => Some("save to a new file".to_owned()),
+            Purpose::SaveTo => Some(sentence::field::ask_file()),
         }
     }
 }
 
-/// Returns the wording of a line of the Definition of Done.
-pub(crate) fn line_text<'a>(model: &'a Model, criterion: &CriterionId) -> &'a str {
+/// Returns the wording of a line of the Definition of Done, in quotes.
+pub(crate) fn quoted(model: &Model, criterion: &CriterionId) -> String {
     let mut criteria = model.board().definition_of_done().criteria().iter();
-    criteria.find(|line| line.id == *criterion).map_or("", |line| line.text.as_str())
+    let text = criteria.find(|line| line.id == *criterion).map_or("", |line| line.text.as_str());
+    sentence::in_quotes(text)
 }
 
 /// On which side of the cursor something new goes.
@@ -164,8 +165,7 @@ pub(crate) fn new_line(model: &mut Model, side: Side) {
                 .map_or("", |filter| filter.text())
                 .to_owned();
             Field::open(model, Purpose::NewItem { to, row }, &text);
-            model.status =
-                Status::Said("type the title, or paste a list: each line becomes an item".to_owned());
+            model.status = Status::Said(sentence::field::new_item());
         }
     }
 }
@@ -227,11 +227,12 @@ pub(crate) fn reopen(model: &mut Model, forgotten: Forgotten) {
     model.status = Status::Silent;
 }
 
-/// Goes on after a key: what was refused before is over, unless the text is too long now.
+/// Goes on after a key: what was said before is over, but for the word on what to type, unless the text is too long
+/// now.
 pub(crate) fn typed(model: &mut Model, fits: bool) {
     if !fits {
-        model.status = Status::Refused(format!("a field takes {LONGEST} bytes at most"));
-    } else if matches!(model.status, Status::Refused(_)) {
+        model.status = Status::Refused(sentence::field::full(LONGEST, &model.way(Command::Keep)));
+    } else if model.status != Status::Said(sentence::field::new_item()) {
         model.status = Status::Silent;
     }
 }
@@ -244,12 +245,8 @@ pub(crate) fn forget(model: &mut Model) {
         return;
     }
     let typed = field.editor.text() != field.original && !field.editor.text().trim().is_empty();
-    let redo = model.keymap.label(&[Scope::Everywhere], Command::Redo);
-    model.status = if typed {
-        Status::Said(format!("nothing changed; {redo} brings back what you typed"))
-    } else {
-        Status::Silent
-    };
+    let redo = model.keymap.way(&[Scope::Everywhere], Command::Redo);
+    model.status = if typed { Status::Said(sentence::field::forgotten(&redo)) } else { Status::Silent };
     if typed {
         model.forgotten = Some(Forgotten { field, pane: model.pane, sprint: model.sprint });
     }

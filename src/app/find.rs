@@ -78,13 +78,8 @@ pub(crate) fn keep(model: &mut Model) {
     let rows = model.list().zip(model.order()).map(|(list, order)| list.rows(order).len());
     let filtered = model.list().is_some_and(|list| list.filter().is_some());
     model.status = match (rows, model.pane) {
-        (Some(rows), Pane::Backlog) if filtered => Status::Said(format!(
-            "{} shown, ranks are those of the whole list",
-            sentence::count(rows, "item")
-        )),
-        (Some(rows), Pane::Sprint | Pane::Done) if filtered => {
-            Status::Said(format!("{} shown", sentence::count(rows, "item")))
-        }
+        (Some(rows), Pane::Backlog) if filtered => Status::Said(sentence::find::kept_ranked(rows)),
+        (Some(rows), Pane::Sprint | Pane::Done) if filtered => Status::Said(sentence::find::kept(rows)),
         (Some(_) | None, _) => Status::Silent,
     };
 }

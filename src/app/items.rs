@@ -61,10 +61,18 @@ pub(crate) fn walk(model: &mut Model, step: Step) {
     let (Some(order), Some(list)) = (place.and_then(|place| board.order(place)), model.list_mut()) else {
         return;
     };
-    let row = step.from(list.row(), list.rows(order).len(), page);
-    list.go(order, row);
+    let before = list.row();
+    list.go(order, step.from(before, list.rows(order).len(), page));
+    let stayed = list.row() == before;
+    let filtered = list.filter().is_some();
     model.forgotten = None;
-    model.status = Status::Silent;
+    model.status = match model.selected() {
+        Some(item) if stayed => {
+            let say = if filtered { sentence::items::is_shown_end } else { sentence::items::is_end };
+            Status::Said(say(&sentence::quoted(item), step))
+        }
+        Some(_) | None => Status::Silent,
+    };
 }
 
 /// Moves the block past its visible neighbour (rule A1: directly beside it, whatever is hidden between).
@@ -86,7 +94,7 @@ pub(crate) fn land(model: &mut Model, landing: &Landing) {
 pub(crate) fn move_block(model: &mut Model, block: &[ItemId], landing: &Landing) {
     let Some(positions) = model.order().and_then(|order| order.positions(block).ok()) else { return };
     let edit = Edit::Move { items: block.to_vec(), to: landing.clone() };
-    let moved = model.edit(&edit, |model| format!("moved {}", landed(model, block, &positions)));
+    let moved = model.edit(&edit, |model| sentence::items::moved(&landed(model, block, &positions)));
     if moved {
         keep_cursor_on(model, block);
     } else if model.status == Status::Silent {
@@ -112,17 +120,14 @@ fn keep_cursor_on(model: &mut Model, block: &[ItemId]) {
 pub(crate) fn already_there(model: &mut Model, block: &[ItemId], step: Step) {
     let Some(order) = model.order() else { return };
     let name = sentence::naming(order, block);
-    let are = if block.len() == 1 { "is" } else { "are" };
-    let edge = if step.is_up() { "top" } else { "bottom" };
-    model.status = Status::Said(format!("{name} {are} at the {edge} already"));
+    model.status = Status::Said(sentence::items::at_end_already(&name, block.len(), step));
 }
 
 fn stays(model: &mut Model, block: &[ItemId], positions: &[usize]) {
     let Some(order) = model.order() else { return };
     let name = sentence::naming(order, block);
-    let stay = if block.len() == 1 { "is" } else { "are" };
     let at = positions.first().map_or(0, |first| first + 1);
-    model.status = Status::Said(format!("{name} {stay} at {at} already"));
+    model.status = Status::Said(sentence::items::at_already(&name, block.len(), at));
 }
 
 /// Returns where a block lands when it goes a step among the visible rows; nothing when there is no row that way.
@@ -169,11 +174,8 @@ pub(crate) fn landed(model: &Model, block: &[ItemId], before: &[usize]) -> Strin
     let nearest = || (low..=high).find(|at| !own.contains(at) && !rows.shows(*at));
     let named = if hidden == 0 { None } else { nearest().and_then(|at| order.get(at)) };
     let passed = sentence::passed(hidden, named);
-    let along = if own_hidden > 0 && block.len() > 1 {
-        format!(", {own_hidden} of them hidden")
-    } else {
-        String::new()
-    };
+    let along =
+        if own_hidden > 0 && block.len() > 1 { sentence::items::along(own_hidden) } else { String::new() };
     format!("{text}{passed}{along}")
 }
 
@@ -181,6 +183,7 @@ pub(crate) fn landed(model: &Model, block: &[ItemId], before: &[usize]) -> Strin
 pub(crate) fn mark(model: &mut Model) {
     let Some(item) = model.selected().cloned() else { return };
     let Some(list) = model.list_mut() else { return };
-    let word = if list.toggle_mark(&item.id) { "marked" } else { "unmarked" };
-    model.status = Status::Said(format!("{word} {}", sentence::quoted(&item)));
+    let marked = list.toggle_mark(&item.id);
+    let say = if marked { sentence::items::marked } else { sentence::items::unmarked };
+    model.status = Status::Said(say(&sentence::quoted(&item)));
 }

@@ -211,6 +211,13 @@ impl Keymap {
         key.map_or_else(String::new, |keys| key::labels(keys.as_slice()))
     }
 
+    /// Returns what to press for a command, for a sentence: its first key, or its name where it has none.
+    #[must_use]
+    pub fn way(&self, scopes: &[Scope], command: Command) -> String {
+        let label = self.label(scopes, command);
+        if label.is_empty() { command.name().to_owned() } else { label }
+    }
+
     /// Returns the hints of a footer, in their order.
     #[must_use]
     pub fn footer(&self, scope: Scope) -> &[Hint] {

@@ -2,7 +2,7 @@
 
 use crate::app::{
     Effect, Model, command::Command, dispatch, editor::Editor, filter::Query, items::Step, key,
-    keymap::Scope, scope, status::Status,
+    keymap::Scope, scope, sentence, status::Status,
 };
 
 /// How far a page goes.
@@ -124,10 +124,12 @@ pub(crate) fn close(model: &mut Model) {
 pub(crate) fn search(model: &mut Model) {
     // What can be done is said of what is below.
     let Some(mut menu) = model.menu.take() else { return };
-    let all = match menu.door {
-        Door::Help => keys(model),
-        Door::Palette => commands(model),
+    // Whoever is in needs no way in.
+    let (mut all, way_in) = match menu.door {
+        Door::Help => (keys(model), Command::Help),
+        Door::Palette => (commands(model), Command::Palette),
     };
+    all.retain(|entry| entry.command != way_in);
     menu.total = all.len();
     let text = menu.editor.text().trim();
     let query = Query::new(text);
@@ -144,15 +146,19 @@ pub(crate) fn search(model: &mut Model) {
 }
 
 /// Moves the cursor.
-pub(crate) fn walk(menu: &mut Menu, step: Step) {
-    menu.row = step.from(menu.row, menu.entries.len(), PAGE);
+pub(crate) fn walk(model: &mut Model, step: Step) {
+    let Some(menu) = &mut model.menu else { return };
+    let row = step.from(menu.row, menu.entries.len(), PAGE);
+    model.status =
+        if row == menu.row { Status::Said(sentence::menu::no_further(step.is_up())) } else { Status::Silent };
+    menu.row = row;
 }
 
 /// Does what is chosen, or says why not.
 pub(crate) fn choose(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(menu) = &model.menu else { return };
     let Some(Entry { command, refusal, .. }) = menu.chosen().cloned() else {
-        model.status = Status::Refused(format!("nothing matches \"{}\"", menu.editor.text().trim()));
+        refuse_search(model);
         return;
     };
     close(model);
@@ -166,18 +172,26 @@ pub(crate) fn choose(model: &mut Model, effects: &mut Vec<Effect>) {
 pub(crate) fn all_places(model: &mut Model) {
     if let Some(menu) = &mut model.menu {
         menu.all_places = !menu.all_places;
+        model.status = Status::Said(sentence::menu::places(menu.all_places));
     }
     search(model);
 }
 
 /// Types the rest of the command under the cursor.
 pub(crate) fn complete(model: &mut Model) {
-    if let Some(menu) = &mut model.menu
-        && let Some(entry) = menu.chosen()
-    {
-        menu.editor = Editor::new(&entry.command.words());
+    let Some(menu) = &mut model.menu else { return };
+    match menu.chosen() {
+        Some(entry) => menu.editor = Editor::new(&entry.command.words()),
+        None => return refuse_search(model),
     }
     search(model);
+}
+
+/// Says that nothing was found.
+fn refuse_search(model: &mut Model) {
+    let text = model.menu.as_ref().map(|menu| menu.editor.text().trim().to_owned()).unwrap_or_default();
+    let (shorten, close) = (model.way(Command::RubOut), model.way(Command::Close));
+    model.status = Status::Refused(sentence::menu::nothing_matches(&text, &shorten, &close));
 }
 
 /// Every row of the key table: those of here first, the innermost place before the others.

@@ -8,7 +8,7 @@ use crate::{
         menu::{Door, Menu},
         sentence,
     },
-    board::{item::State, refusal::Refusal},
+    board::{item::State, order::Order, refusal::Refusal},
     layout::Pane,
 };
 
@@ -78,27 +78,30 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         return None;
     }
     match command {
-        Command::Undo => (!model.history.can_undo()).then(|| "nothing to undo".to_owned()),
+        Command::Undo => (!model.history.can_undo()).then(sentence::history::nothing_to_undo),
         Command::Redo => {
             let nothing = !model.history.can_redo() && model.forgotten.is_none();
-            nothing.then(|| "nothing to redo".to_owned())
+            nothing.then(sentence::history::nothing_to_redo)
         }
-        Command::Find => (model.pane == Pane::Done).then(|| {
-            let (one, two) = (model.key(Command::GoBacklog), model.key(Command::GoSprint));
-            format!("only items can be found: {one} and {two} go where they are")
-        }),
+        Command::Find => find(model),
+        Command::Up
+        | Command::Down
+        | Command::PageUp
+        | Command::PageDown
+        | Command::First
+        | Command::Last => nothing_to_walk(model),
         Command::Grab
         | Command::MoveUp
         | Command::MoveDown
         | Command::MoveTop
         | Command::MoveBottom
         | Command::MoveToRank
-        | Command::Edit
         | Command::Drop
-        | Command::Mark => nothing_here(model).or_else(|| accepted(model, command)),
+        | Command::Return => nothing_here(model).or_else(|| accepted(model, command)),
+        // They act on the one under the cursor, whatever is marked.
+        Command::Edit | Command::Mark => nothing_under_cursor(model).or_else(|| accepted(model, command)),
         Command::NewBelow | Command::NewAbove => closed_sprint(model).or_else(|| no_sprint(model)),
         Command::Plan => plan(model),
-        Command::Return => nothing_here(model).or_else(|| accepted(model, command)),
         Command::EarlierSprint | Command::LaterSprint => no_sprint(model),
         Command::Tick | Command::Exempt => tick(model),
         Command::Help
@@ -121,12 +124,6 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::GoSprint
         | Command::GoDone
         | Command::Zoom
-        | Command::Up
-        | Command::Down
-        | Command::PageUp
-        | Command::PageDown
-        | Command::First
-        | Command::Last
         | Command::PutDown
         | Command::PutBack
         | Command::Digits
@@ -153,73 +150,93 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
 /// Says where a command works that does not work here, and how to get there.
 #[must_use]
 pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
-    let key = |scopes: &[Scope], command| model.keymap.label(scopes, command);
-    let board = |command| key(&[Scope::Board], command);
+    let way = |scopes: &[Scope], command| model.keymap.way(scopes, command);
+    let go = |place, command| sentence::menu::in_place(place, &way(&[Scope::Board], command));
     match (scope, &model.mode) {
-        (Scope::Grab, _) => format!("only while carrying: {} grabs", key(&[Scope::Items], Command::Grab)),
-        (Scope::Find, _) => format!("only while a filter is typed: {} begins one", board(Command::Find)),
-        (Scope::Field, _) => "only while text is typed".to_owned(),
-        (Scope::Unsaved, _) => "only when changes can't be saved".to_owned(),
-        (Scope::Help | Scope::Palette, _) => "only in help and palette".to_owned(),
-        (_, Mode::Carrying(_)) => {
-            format!("not while carrying: {} drops it first", key(Scope::IN_GRAB, Command::PutDown))
-        }
+        (Scope::Grab, _) => sentence::menu::only_carrying(&way(&[Scope::Items], Command::Grab)),
+        (Scope::Find, _) => sentence::menu::only_finding(&way(&[Scope::Board], Command::Find)),
+        (Scope::Field, _) => sentence::menu::only_typing(),
+        (Scope::Unsaved, _) => sentence::menu::only_unsaved(),
+        (Scope::Help | Scope::Palette, _) => sentence::menu::only_in_menus(),
+        (_, Mode::Carrying(_)) => sentence::menu::not_carrying(&way(Scope::IN_GRAB, Command::PutDown)),
         (_, Mode::Typing(_) | Mode::Finding(_)) => {
-            format!("not while text is typed: {} leaves it first", key(Scope::IN_FIELD, Command::Forget))
+            sentence::menu::not_typing(&way(Scope::IN_FIELD, Command::Forget))
         }
-        (_, Mode::Unsaved) => format!("not now: {} stays first", key(Scope::IN_UNSAVED, Command::Back)),
-        (Scope::Sprint, Mode::Browsing) => format!("in the sprint: {} goes there", board(Command::GoSprint)),
-        (Scope::Done, Mode::Browsing) => {
-            format!("in the Definition of Done: {} goes there", board(Command::GoDone))
-        }
+        (_, Mode::Unsaved) => sentence::menu::not_asked(&way(Scope::IN_UNSAVED, Command::Back)),
+        (Scope::Sprint, Mode::Browsing) => go(sentence::SPRINT, Command::GoSprint),
+        (Scope::Done, Mode::Browsing) => go(sentence::DONE, Command::GoDone),
         (
             Scope::Backlog | Scope::Items | Scope::Marked | Scope::List | Scope::Board | Scope::Everywhere,
             Mode::Browsing,
-        ) => format!("in the Product Backlog: {} goes there", board(Command::GoBacklog)),
+        ) => go(sentence::BACKLOG, Command::GoBacklog),
     }
 }
 
-/// Nothing is under the cursor.
-fn nothing_here(model: &Model) -> Option<String> {
+fn find(model: &Model) -> Option<String> {
     if model.pane == Pane::Done {
-        let new = model.key(Command::NewBelow);
-        return model
-            .criterion()
-            .is_none()
-            .then(|| format!("no Definition of Done yet: {new} adds its first line"));
+        let (one, two) = (model.way(Command::GoBacklog), model.way(Command::GoSprint));
+        return Some(sentence::find::only_items(&one, &two));
     }
-    if model.list()?.marks().is_empty() && model.selected().is_none() {
-        let back = model.key(Command::Back);
-        return Some(match (model.list().and_then(|list| list.filter()), model.pane) {
-            (Some(filter), _) => format!("nothing matches \"{}\": {back} shows everything", filter.text()),
-            (None, Pane::Sprint) => {
-                return closed_sprint(model).or_else(|| {
-                    let name = model.sprint_name();
-                    Some(format!("nothing is in {name}: {} in the backlog puts an item in", plan_key(model)))
-                });
-            }
-            (None, Pane::Backlog | Pane::Done) => {
-                let new = model.key(Command::NewBelow);
-                format!("the Product Backlog is empty: {new} writes the first item")
-            }
-        });
+    // A filter that shows nothing can still be changed.
+    let empty = model.order().is_none_or(Order::is_empty);
+    if empty { nothing_under_cursor(model) } else { None }
+}
+
+/// There is nothing to act on: nothing is marked, and nothing is under the cursor.
+fn nothing_here(model: &Model) -> Option<String> {
+    let marked = model.list().is_some_and(|list| !list.marks().is_empty());
+    if marked { None } else { nothing_under_cursor(model) }
+}
+
+/// There is no row to walk to. The record of a closed sprint scrolls instead.
+fn nothing_to_walk(model: &Model) -> Option<String> {
+    let closed = model.shown_sprint().is_some_and(|sprint| sprint.is_closed());
+    if closed && model.pane == Pane::Sprint { None } else { nothing_under_cursor(model) }
+}
+
+fn nothing_under_cursor(model: &Model) -> Option<String> {
+    if model.pane == Pane::Done {
+        return no_lines(model);
     }
-    None
+    if model.selected().is_some() {
+        return None;
+    }
+    let filter = model.list().and_then(|list| list.filter());
+    Some(match (filter, model.pane) {
+        (Some(filter), _) => {
+            let finding = matches!(model.mode, Mode::Finding(_));
+            let back = model.way(if finding { Command::Forget } else { Command::Back });
+            sentence::find::nothing_matches(filter.text(), &back)
+        }
+        (None, Pane::Sprint) => {
+            return closed_sprint(model)
+                .or_else(|| Some(sentence::refusal::empty_sprint(&model.sprint_name(), &plan_key(model))));
+        }
+        (None, Pane::Backlog | Pane::Done) => sentence::refusal::empty_backlog(&model.way(Command::NewBelow)),
+    })
+}
+
+fn no_lines(model: &Model) -> Option<String> {
+    let none = model.criterion().is_none();
+    none.then(|| sentence::refusal::no_lines(&model.way(Command::NewBelow)))
 }
 
 fn plan_key(model: &Model) -> String {
-    model.keymap.label(&[Scope::Backlog], Command::Plan)
+    model.keymap.way(Scope::IN_BACKLOG, Command::Plan)
+}
+
+fn later_key(model: &Model) -> String {
+    model.keymap.way(Scope::IN_SPRINT, Command::LaterSprint)
 }
 
 fn no_sprint(model: &Model) -> Option<String> {
     let missing = model.pane == Pane::Sprint && model.shown_sprint().is_none();
-    missing.then(|| format!("no sprint yet: {} in the backlog puts an item into Sprint 1", plan_key(model)))
+    missing.then(|| sentence::refusal::no_sprint(&plan_key(model)))
 }
 
 fn closed_sprint(model: &Model) -> Option<String> {
     let sprint = model.shown_sprint().filter(|sprint| model.pane == Pane::Sprint && sprint.is_closed())?;
-    let later = model.keymap.label(&[Scope::Sprint], Command::LaterSprint);
-    Some(format!("{} is closed, it stays as it was: {later} goes to the next sprint", sprint.name))
+    Some(sentence::refusal::closed_sprint(sprint.name.as_str(), &later_key(model)))
 }
 
 /// Accepted items stay as they are, but for their order.
@@ -228,11 +245,12 @@ fn accepted(model: &Model, command: Command) -> Option<String> {
         return None;
     }
     let item = model.selected().filter(|_| model.pane == Pane::Sprint)?;
+    let (up, down) = (model.way(Command::MoveUp), model.way(Command::MoveDown));
     match item.state {
         State::Accepted(done) if done.definition == 0 => {
-            Some(format!("{} was done when it was imported: it stays as it is", sentence::quoted(item)))
+            Some(sentence::refusal::imported_done(&sentence::quoted(item), &up, &down))
         }
-        State::Accepted(_) => Some(format!("{} is accepted: it stays as it is", sentence::quoted(item))),
+        State::Accepted(_) => Some(sentence::refusal::accepted(&sentence::quoted(item), &up, &down)),
         State::ToDo | State::Doing | State::Review => None,
     }
 }
@@ -242,23 +260,19 @@ fn plan(model: &Model) -> Option<String> {
         return Some(nothing);
     }
     let sprint = model.shown_sprint().filter(|sprint| sprint.is_closed())?;
-    let sprint_pane = model.key(Command::GoSprint);
-    let later = model.keymap.label(&[Scope::Sprint], Command::LaterSprint);
-    Some(format!("{} is closed: {sprint_pane}, then {later} shows the next sprint", sprint.name))
+    let sprint_pane = model.way(Command::GoSprint);
+    Some(sentence::refusal::plan_into_closed(sprint.name.as_str(), &sprint_pane, &later_key(model)))
 }
 
 fn tick(model: &Model) -> Option<String> {
-    if model.criterion().is_none() {
-        let new = model.key(Command::NewBelow);
-        return Some(format!("no Definition of Done yet: {new} adds its first line"));
+    if let Some(nothing) = no_lines(model) {
+        return Some(nothing);
     }
-    let sprint_pane = model.key(Command::GoSprint);
+    let sprint_pane = model.way(Command::GoSprint);
     match model.judged() {
-        None => {
-            Some(format!("nothing to tick: no item in the sprint is selected ({sprint_pane} goes there)"))
-        }
+        None => Some(sentence::refusal::no_item_to_tick(&sprint_pane)),
         Some(item) => match item.state {
-            State::Accepted(_) => Some(format!("{} is accepted: its ticks stay", sentence::quoted(item))),
+            State::Accepted(_) => Some(sentence::refusal::ticks_stay(&sentence::quoted(item), &sprint_pane)),
             State::ToDo | State::Doing | State::Review => None,
         },
     }
@@ -269,11 +283,20 @@ fn tick(model: &Model) -> Option<String> {
 pub(crate) fn with_way_out(model: &Model, refusal: &Refusal) -> String {
     let title = |id| model.board().item(id).map_or_else(|| format!("{id}"), |item| sentence::quoted(item));
     match refusal {
-        Refusal::Accepted(id) => format!("{} is accepted: it stays as it is", title(id)),
-        Refusal::PlannedAlready(id) => format!("{} is in {} already", title(id), model.sprint_name()),
+        Refusal::Accepted(id) if model.carried().is_some() => {
+            sentence::carry::accepted(&title(id), &model.way(Command::PutBack))
+        }
+        Refusal::Accepted(id) => {
+            let key = |command| model.keymap.way(Scope::IN_SPRINT, command);
+            sentence::refusal::accepted(&title(id), &key(Command::MoveUp), &key(Command::MoveDown))
+        }
+        Refusal::PlannedAlready(id) => sentence::refusal::planned_already(&title(id), &model.sprint_name()),
         Refusal::SprintClosed(_) => {
-            let later = model.keymap.label(&[Scope::Sprint], Command::LaterSprint);
-            format!("{} is closed: {later} in its pane shows the next sprint", model.sprint_name())
+            sentence::refusal::carry_into_closed(&model.sprint_name(), &later_key(model))
+        }
+        Refusal::SameCriterion { text } => {
+            let forget = model.keymap.way(Scope::IN_FIELD, Command::Forget);
+            sentence::refusal::says_already(&sentence::in_quotes(text), &forget)
         }
         Refusal::BlankTitle
         | Refusal::TitleOfManyLines
@@ -288,7 +311,6 @@ pub(crate) fn with_way_out(model: &Model, refusal: &Refusal) -> String {
         | Refusal::NotInSprint(_)
         | Refusal::Closed(_)
         | Refusal::NoSuchList
-        | Refusal::SameCriterion { .. }
         | Refusal::NoNumberLeft => refusal.to_string(),
     }
 }

@@ -1,4 +1,21 @@
-//! Sentences about what happened to items: the same on the screen and on the command line.
+//! Every sentence of the status line, in one place: what they have in common is here, each subject has a file below.
+//!
+//! They are lower case and without a full stop; what they name stands in straight quotes, because that is what is cut
+//! when the line is too short. A refusal says why, then a colon, then the key that helps; the sign before it is drawn
+//! by the view. Keys and names arrive as they are shown. What the board refuses by itself says
+//! [`crate::board::refusal`], what a key table refuses [`crate::app::keymap::problem`].
+
+pub(crate) mod carry;
+pub(crate) mod done;
+pub(crate) mod field;
+pub(crate) mod find;
+pub(crate) mod history;
+pub(crate) mod items;
+pub(crate) mod key;
+pub(crate) mod menu;
+pub(crate) mod refusal;
+pub(crate) mod saving;
+pub(crate) mod sprint;
 
 use std::sync::Arc;
 
@@ -34,6 +51,20 @@ pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
+/// Returns "is" or "are".
+fn are(number: usize) -> &'static str {
+    if number == 1 { "is" } else { "are" }
+}
+
+/// What the Product Backlog is called.
+pub(crate) const BACKLOG: &str = "the Product Backlog";
+
+/// What a sprint is called that has no name yet, or whose name does not matter.
+pub(crate) const SPRINT: &str = "the sprint";
+
+/// What the Definition of Done is called.
+pub(crate) const DONE: &str = "the Definition of Done";
+
 /// Says where moved items are now: `"Gift cards" 7 → 3, ahead of "Reset a password"`, or
 /// `3 items → 8 to 10, ahead of "Dark theme"`.
 ///
@@ -53,11 +84,15 @@ pub fn landed(order: &Order, ids: &[ItemId], from: usize) -> String {
 
 /// Names the item behind a block, or else the one before it.
 fn neighbour(order: &Order, first: usize, length: usize) -> String {
-    let before = || first.checked_sub(1).and_then(|at| order.get(at));
-    match (order.get(first + length), before()) {
-        (Some(next), _) => format!(", ahead of {}", quoted(next)),
-        (None, Some(previous)) => format!(", behind {}", quoted(previous)),
-        (None, None) => String::new(),
+    let name = |at: usize| order.get(at).map(|item| quoted(item));
+    beside(name(first + length), || first.checked_sub(1).and_then(name))
+}
+
+/// Names what is behind something that moved, or else what is before it: `, ahead of "Gift cards"`.
+pub(crate) fn beside(next: Option<String>, previous: impl FnOnce() -> Option<String>) -> String {
+    match next {
+        Some(next) => format!(", ahead of {next}"),
+        None => previous().map_or_else(String::new, |previous| format!(", behind {previous}")),
     }
 }
 

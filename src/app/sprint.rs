@@ -1,7 +1,7 @@
 //! What keys do about sprints: plan, return, page.
 
 use crate::{
-    app::{Model, items::Step, status::Status},
+    app::{Model, items::Step, sentence, status::Status},
     board::{
         edit::{Edit, PlanInto},
         sprint::{Accepted, Phase, Sprint},
@@ -16,8 +16,7 @@ pub(crate) fn plan(model: &mut Model) {
     let into = model.sprint.map_or(PlanInto::New, PlanInto::Sprint);
     let planned = model.edit(&Edit::Plan { items, into }, |model| {
         let points = model.shown_sprint().map(|sprint| sprint.items.tally().points);
-        let points = points.map_or_else(String::new, |points| format!(", now {points} points"));
-        format!("{name} into {}{points}", model.sprint_name())
+        sentence::sprint::planned(&name, &model.sprint_name(), points.map(|points| points.to_string()))
     });
     if planned && let Some(list) = model.list_mut() {
         list.unmark_all();
@@ -31,14 +30,8 @@ pub(crate) fn return_items(model: &mut Model) {
     let edit = Edit::Return { items: items.clone() };
     let returned = model.edit(&edit, |model| {
         let backlog = model.board().backlog();
-        let mut ranks: Vec<usize> =
-            items.iter().filter_map(|id| backlog.position(id)).map(|at| at + 1).collect();
-        ranks.sort_unstable();
-        let ranks: Vec<String> = ranks.iter().map(usize::to_string).collect();
-        match ranks.as_slice() {
-            [first, .., last] if ranks.len() > 5 => format!("{name} back between {first} and {last}"),
-            _ => format!("{name} back at {}", ranks.join(", ")),
-        }
+        let ranks = items.iter().filter_map(|id| backlog.position(id)).map(|at| at + 1);
+        sentence::sprint::back(&name, ranks.collect())
     });
     if returned && let Some(list) = model.list_mut() {
         list.unmark_all();
@@ -55,11 +48,12 @@ pub(crate) fn page(model: &mut Model, step: Step) {
         Some(sprint) if to != at => {
             model.sprint = Some(sprint.id);
             model.sprint_list = crate::app::list::List::default();
-            model.status = Status::Said(format!("{} of {}: {}", to + 1, sprints.len(), sprint.name));
+            let name = sprint.name.as_str();
+            model.status = Status::Said(sentence::sprint::shown(to + 1, sprints.len(), name));
         }
         Some(sprint) => {
-            let end = if step.is_up() { "first" } else { "last" };
-            model.status = Status::Said(format!("{} is the {end} one", sprint.name));
+            let say = if step.is_up() { sentence::sprint::is_first } else { sentence::sprint::is_last };
+            model.status = Status::Said(say(sprint.name.as_str()));
         }
         None => {}
     }
@@ -93,5 +87,10 @@ pub(crate) fn scroll(model: &mut Model, step: Step) {
     let by = isize::try_from(to).unwrap_or(0) - isize::try_from(top).unwrap_or(0);
     model.sprint_list.scroll_by(by, lines, height);
     model.pane = Pane::Sprint;
-    model.status = Status::Silent;
+    model.status = if by == 0 {
+        let say = if step.is_up() { sentence::sprint::beginning } else { sentence::sprint::end };
+        Status::Said(say(sprint.name.as_str()))
+    } else {
+        Status::Silent
+    };
 }

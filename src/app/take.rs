@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Effect, Leaving, Mode, Model, done,
+        Effect, Leaving, Mode, Model,
+        command::Command,
+        done,
         editor::LONGEST,
-        field::{self, Field, Purpose, line_text},
+        field::{self, Field, Purpose},
         items::{self, rank},
+        keymap::Scope,
+        sentence,
         status::Status,
     },
     board::{
@@ -15,6 +19,7 @@ use crate::{
         edit::{Edit, List},
         id::{CriterionId, ItemId},
         moving::Landing,
+        refusal::Refusal,
         title::Title,
     },
 };
@@ -54,7 +59,7 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         Purpose::SaveTo => {
             let path = text.trim();
             if path.is_empty() {
-                return refused(model, "a file needs a name");
+                return refused(model, sentence::field::no_file(&forget_key(model)));
             }
             let revision = model.history.revision();
             effects.push(Effect::SaveElsewhere {
@@ -70,18 +75,35 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
     }
 }
 
-fn refused(model: &mut Model, why: &str) -> bool {
-    model.status = Status::Refused(why.to_owned());
+fn refused(model: &mut Model, why: String) -> bool {
+    model.status = Status::Refused(why);
     false
 }
 
+/// The text of a field that must have one has no letter.
+fn no_text(model: &mut Model, why: &Refusal) -> bool {
+    refused(model, sentence::field::no_text(&why.to_string(), &forget_key(model)))
+}
+
+fn first_quoted(titles: &[Title]) -> String {
+    titles.first().map(|title| sentence::in_quotes(title.as_str())).unwrap_or_default()
+}
+
+/// Returns the key that leaves the field. While a text is looked at its field is closed, so it is named here.
+fn forget_key(model: &Model) -> String {
+    model.keymap.way(Scope::IN_FIELD, Command::Forget)
+}
+
 fn nothing_typed(model: &mut Model) -> bool {
-    model.status = Status::Said("nothing typed, nothing added".to_owned());
+    model.status = Status::Said(sentence::field::nothing_typed());
     true
 }
 
 /// Says whether an edit went through; one that would lose comments, or that was refused, did not.
-fn went_through(model: &Model, changed: bool) -> bool {
+fn went_through(model: &mut Model, changed: bool) -> bool {
+    if !changed && model.status == Status::Silent {
+        model.status = Status::Said(sentence::field::nothing_changed());
+    }
     changed || !matches!(model.status, Status::Refused(_))
 }
 
@@ -92,33 +114,26 @@ fn add_items(model: &mut Model, titles: Vec<Title>, to: Landing) -> bool {
     };
     let first = model.board().next_id();
     let count = titles.len();
-    let name = titles.first().map(Title::to_string).unwrap_or_default();
+    let name = first_quoted(&titles);
     let on = model.today;
     let added = model.edit(&Edit::Add { titles, list, to, on }, |model| {
         let at = model.order().and_then(|order| order.position(&first)).map_or(0, |at| at + 1);
-        if count == 1 {
-            format!("new at {at}: \"{name}\"")
-        } else {
-            format!("{count} new at {at} to {}: \"{name}\" and what follows", at + count - 1)
-        }
+        if count == 1 { sentence::items::new(&name, at) } else { sentence::items::many_new(&name, at, count) }
     });
     if added {
         let hidden = model.list().is_some_and(|list| list.filter().is_some());
         model.reveal(&first);
         if hidden && model.list().is_some_and(|list| list.filter().is_none()) {
-            let said = model.status.text().to_owned();
-            model.status = Status::Did(format!("{said}; the filter would hide it and is off"));
+            model.status = Status::Did(sentence::items::filter_is_off(model.status.text()));
         }
     }
     went_through(model, added)
 }
 
 fn add_lines(model: &mut Model, texts: Vec<Title>, at: usize) -> bool {
-    let name = texts.first().map(Title::to_string).unwrap_or_default();
-    let more = if texts.len() > 1 { format!(" and {} more", texts.len() - 1) } else { String::new() };
+    let said = sentence::done::new_line(&first_quoted(&texts), texts.len());
     let on = model.today;
-    let added =
-        done::revise(model, &Edit::AddCriteria { texts, at, on }, |_| format!("new line: \"{name}\"{more}"));
+    let added = done::revise(model, &Edit::AddCriteria { texts, at, on }, |_| said);
     if added && let Some(line) = model.board().definition_of_done().criteria().get(at).cloned() {
         model.lines.select(&line.id);
     }
@@ -128,11 +143,11 @@ fn add_lines(model: &mut Model, texts: Vec<Title>, at: usize) -> bool {
 fn rename(model: &mut Model, item: &ItemId, text: &str) -> bool {
     let title = match Title::tidied(text) {
         Ok(title) => title,
-        Err(refusal) => return refused(model, &refusal.to_string()),
+        Err(refusal) => return no_text(model, &refusal),
     };
-    let old = model.board().item(item).map(|item| item.title.to_string()).unwrap_or_default();
-    let edit = Edit::Rename { item: item.clone(), title: title.clone() };
-    let changed = model.edit(&edit, |_| format!("renamed \"{old}\" to \"{title}\""));
+    let old = model.board().item(item).map(|item| sentence::quoted(item)).unwrap_or_default();
+    let said = sentence::items::renamed(&old, &sentence::in_quotes(title.as_str()));
+    let changed = model.edit(&Edit::Rename { item: item.clone(), title }, |_| said);
     if changed {
         model.reveal(item);
     }
@@ -142,10 +157,11 @@ fn rename(model: &mut Model, item: &ItemId, text: &str) -> bool {
 fn reword(model: &mut Model, criterion: &CriterionId, text: &str) -> bool {
     let text = match Title::tidied(text) {
         Ok(text) => text,
-        Err(refusal) => return refused(model, &refusal.to_string()),
+        Err(refusal) => return no_text(model, &refusal),
     };
-    let edit = Edit::Reword { criterion: criterion.clone(), text: text.clone(), on: model.today };
-    let changed = done::revise(model, &edit, |_| format!("the line says \"{text}\" now"));
+    let said = sentence::done::reworded(&sentence::in_quotes(text.as_str()));
+    let edit = Edit::Reword { criterion: criterion.clone(), text, on: model.today };
+    let changed = done::revise(model, &edit, |_| said);
     went_through(model, changed)
 }
 
@@ -153,7 +169,7 @@ fn reword(model: &mut Model, criterion: &CriterionId, text: &str) -> bool {
 fn read_rank(model: &mut Model, text: &str) -> Option<u32> {
     let number = text.trim().parse::<u32>().ok().filter(|number| *number > 0);
     if number.is_none() {
-        refused(model, "a rank is a number from 1 on");
+        refused(model, sentence::field::no_rank(&forget_key(model)));
     }
     number
 }
@@ -165,7 +181,7 @@ fn to_rank(model: &mut Model, items: &[ItemId], text: &str) -> bool {
     if number > lowest
         && let Status::Did(said) = &model.status
     {
-        model.status = Status::Did(format!("{said} (there are only {lowest})"));
+        model.status = Status::Did(sentence::items::only_so_many(said, lowest));
     }
     !matches!(model.status, Status::Refused(_))
 }
@@ -179,21 +195,22 @@ fn line_to_rank(model: &mut Model, criterion: &CriterionId, text: &str) -> bool 
 
 fn drop_items(model: &mut Model, items: &[ItemId], text: &str) -> bool {
     let Ok(why) = Title::tidied(text) else {
-        return refused(model, "a dropped item needs a reason: it is what people ask for later");
+        return refused(model, sentence::field::no_drop_reason(&forget_key(model)));
     };
     let name = model.naming(items);
-    let edit = Edit::Drop { items: items.to_vec(), why: why.clone(), on: model.today };
-    let dropped = model.edit(&edit, |_| format!("dropped {name}: \"{why}\""));
+    let said = sentence::items::dropped(&name, &sentence::in_quotes(why.as_str()));
+    let dropped = model.edit(&Edit::Drop { items: items.to_vec(), why, on: model.today }, |_| said);
     went_through(model, dropped)
 }
 
 fn exempt_item(model: &mut Model, item: &ItemId, criterion: &CriterionId, text: &str) -> bool {
     let Ok(why) = Title::tidied(text) else {
-        return refused(model, "\"not applicable\" needs a reason");
+        return refused(model, sentence::field::no_exempt_reason(&forget_key(model)));
     };
-    let line = line_text(model, criterion).to_owned();
-    let edit = Edit::Exempt { item: item.clone(), criterion: criterion.clone(), why: why.clone() };
-    let changed = model.edit(&edit, |_| format!("\"{line}\" does not apply: \"{why}\""));
+    let line = field::quoted(model, criterion);
+    let said = sentence::done::exempt(&line, &sentence::in_quotes(why.as_str()));
+    let edit = Edit::Exempt { item: item.clone(), criterion: criterion.clone(), why };
+    let changed = model.edit(&edit, |_| said);
     went_through(model, changed)
 }
 
@@ -219,11 +236,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
         return;
     }
     if lines.len() > most {
-        let why = format!(
-            "{} lines are too many to paste, {most} are the most: import them as a file",
-            lines.len()
-        );
-        refused(model, &why);
+        refused(model, sentence::field::too_many_lines(lines.len(), most));
         return;
     }
     let (before, behind) = field.editor.halves();
@@ -235,11 +248,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
     });
     let titles: Vec<Title> = whole.filter_map(|line| Title::tidied(&line).ok()).collect();
     if let Some(long) = titles.iter().find(|title| title.as_str().len() > LONGEST) {
-        let beginning: String = long.as_str().chars().take(20).collect();
-        refused(
-            model,
-            &format!("the line \"{beginning}…\" is too long for a title: {LONGEST} bytes are the most"),
-        );
+        refused(model, sentence::field::line_too_long(long.as_str(), LONGEST));
         return;
     }
     let Mode::Typing(field) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };

@@ -34,6 +34,23 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
 
 fn write(model: &Model, line: &mut Pen<'_, '_>) {
     let theme = line.theme();
+    if let Mode::Typing(field) = model.mode()
+        && field.prompt(model).is_some()
+        && *model.status() != Status::Silent
+    {
+        // The status line holds the field.
+        let (sign, style) = match model.status() {
+            Status::Refused(_) => ("! ", theme.warning),
+            Status::Silent | Status::Said(_) | Status::Did(_) | Status::Undid(_) => ("", theme.text),
+        };
+        line.write(sign, style).write(model.status().text(), style);
+        return;
+    }
+    if let Mode::Finding(finding) = model.mode() {
+        line.write("find: ", theme.bold);
+        field::draw(line, &finding.editor);
+        return;
+    }
     if let SaveState::NotSaved { changes, why } = model.save_state() {
         let changes = sentence::count(usize::try_from(changes).unwrap_or(usize::MAX), "change");
         let are = if changes.starts_with("1 ") { "is" } else { "are" };
@@ -41,18 +58,6 @@ fn write(model: &Model, line: &mut Pen<'_, '_>) {
         // The number stands in the title bar as well: rather without it than cut.
         let words = if text::width(&long) <= line.room() { long } else { format!("not saved: {why}") };
         line.write(&words, theme.warning);
-        return;
-    }
-    if let (Mode::Typing(field), Status::Refused(why)) = (model.mode(), model.status())
-        && field.prompt(model).is_some()
-    {
-        // The status line holds the field.
-        line.write("! ", theme.warning).write(why, theme.warning);
-        return;
-    }
-    if let Mode::Finding(finding) = model.mode() {
-        line.write("find: ", theme.bold);
-        field::draw(line, &finding.editor);
         return;
     }
     if let Some(filter) = model.list().and_then(|list| list.filter()) {

@@ -54,12 +54,22 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
         hint.run.iter().map(|command| model.key(*command)).filter(|key| !key.is_empty()).collect();
     let labels: Vec<_> = labels.iter().map(|label| glyphs.spell(label)).collect();
     let arrows = labels.iter().all(|label| matches!(&**label, "↑" | "↓" | "←" | "→"));
-    let keys = labels.join(if arrows { "" } else { " " });
+    let sequences = labels.iter().any(|label| label.contains(' '));
+    let keys = labels.join(if arrows {
+        ""
+    } else if sequences {
+        ", "
+    } else {
+        " "
+    });
     if keys.is_empty() {
         return None;
     }
     let marked = model.list().map_or(0, |list| list.marks().len()).to_string();
-    let words = hint.say.replace("{marked}", &marked).replace("{sprint}", &model.sprint_name());
+    // A long name must not push other hints out.
+    let sprint = model.sprint_name();
+    let words =
+        hint.say.replace("{marked}", &marked).replace("{sprint}", &text::cut(&sprint, 12, glyphs.dots));
     let idle = hint.run.iter().all(|command: &Command| scope::refusal(model, *command).is_some());
     Some(Entry { keys, words: text::cut(&words, 24, glyphs.dots).into_owned(), idle })
 }

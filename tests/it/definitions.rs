@@ -42,7 +42,10 @@ fn lines_are_added_changed_ordered_and_removed() {
     check("#2<Enter>", &["Reviewed", "Tests pass", "On staging"]);
     check("jd", &["Tests pass", "On staging"]);
     let model = check("nReviewed<Enter>", &["Tests pass", "Reviewed", "On staging"]);
-    assert_eq!(model.status().text(), "the Definition of Done says \"Reviewed\" already");
+    assert_eq!(
+        model.status().text(),
+        "the Definition of Done says \"Reviewed\" already: Esc leaves it at that"
+    );
 }
 
 #[test]
@@ -88,7 +91,7 @@ fn the_item_of_the_sprint_is_ticked() {
     press(&mut model, " ");
     assert_eq!(tick(&model, "d1"), "Open");
     press(&mut model, "j-<Enter>");
-    assert_eq!(model.status().text(), "\"not applicable\" needs a reason");
+    assert_eq!(model.status().text(), "\"not applicable\" needs a reason: Esc leaves the line as it is");
     press(&mut model, "no screen<Enter>");
     let item = model.judged().unwrap();
     assert!(

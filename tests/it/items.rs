@@ -63,7 +63,10 @@ fn a_title_is_changed_in_its_place() {
     check(&["a", "b"], "<Enter><Backspace>x<Enter>", &["x", "b"]);
     check(&["a", "b"], "e<Backspace>x<Esc>", &["a", "b"]);
     let model = check(&["a"], "e<Backspace><Enter>", &["a"]);
-    assert_eq!(*model.status(), Status::Refused("a title needs at least one letter".to_owned()));
+    assert_eq!(
+        *model.status(),
+        Status::Refused("a title needs at least one letter: Esc puts the old text back".to_owned())
+    );
     assert!(!check(&["a"], "e<Enter>", &["a"]).can_undo(), "the same title is no change");
 }
 
@@ -126,7 +129,7 @@ fn a_key_of_another_pane_says_where_it_works() {
     press(&mut model, "<");
     assert_eq!(model.status().text(), "< works in the sprint: 2 goes there");
     press(&mut model, "2>");
-    assert_eq!(model.status().text(), "> works in the backlog: 1 goes there");
+    assert_eq!(model.status().text(), "> works in the Product Backlog: 1 goes there");
     press(&mut model, "3v");
     assert_eq!(model.status().text(), "v works where items are: 1 goes there");
 }

@@ -117,10 +117,21 @@ fn the_table_is_printed_for_people() {
 }
 
 #[test]
+fn a_long_name_of_a_sprint_pushes_no_hint_out() {
+    let mut parts = board(&["a"], &["x"]).parts();
+    parts.sprints[0].name = crate::title("Sprint 12 – a very long name");
+    let mut model = model(stackrank::board::Board::assemble(parts).unwrap());
+    let text = crate::screen(&mut model, 80, 24);
+    assert!(text.contains(" > to Sprint 12 –…  Enter rename  / find  ? help "), "{text}");
+}
+
+#[test]
 fn an_unbound_key_says_so() {
     let mut model = model(board(&["a"], &[]));
     press(&mut model, "x");
-    assert_eq!(model.status().text(), "x is no key here: `stackrank keys` lists them all");
+    assert_eq!(model.status().text(), "x is no key here: ? shows the keys, : finds a command");
+    press(&mut model, "n<Up>");
+    assert_eq!(model.status().text(), "↑ is no key here: Ctrl+P finds a command", "in a text ? is a letter");
 }
 
 #[test]

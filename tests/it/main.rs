@@ -32,6 +32,7 @@ mod saving;
 mod saving_files;
 mod screens;
 mod sequences;
+mod silence;
 mod undo;
 mod words;
 

@@ -138,7 +138,11 @@ fn an_accepted_item_stays_where_it_is() {
     press(&mut model, "2");
     for key in ["<", "d", "e"] {
         press(&mut model, key);
-        assert_eq!(model.status().text(), "\"x\" was done when it was imported: it stays as it is", "{key}");
+        assert_eq!(
+            model.status().text(),
+            "\"x\" was done when it was imported, it stays as it is: only K and J move it",
+            "{key}"
+        );
     }
     press(&mut model, "J");
     assert_eq!(sprint(&model), ["y", "x"], "its place among the others can change");

@@ -235,13 +235,13 @@ fn a_grab_in_the_sprint_is_the_same() {
     check_sprint(&five, " 3<Enter>", &["w", "x", "v", "y", "z"]);
     check_sprint(&five, "jvjv 4<Enter>", &["v", "y", "z", "w", "x"]);
     let mut carrying = check_sprint(&five, " jj", &["w", "x", "v", "y", "z"]);
-    assert!(refuses(&mut carrying, "T").contains("drop it first"));
+    assert!(refuses(&mut carrying, "T").contains("Enter drops, Esc puts back"));
     press(&mut carrying, "<Esc>");
     assert_eq!((sprint(&carrying).join("").as_str(), carrying.can_undo()), ("vwxyz", false));
 }
 
 #[test]
-fn every_other_key_in_a_grab_answers_drop_it_first() {
+fn every_other_key_in_a_grab_says_how_it_ends() {
     let mut model = model(with_definition(&board(FIVE, &["x"]), &["Tests pass"]));
     press(&mut model, " j");
     let table = Keymap::shipped();
@@ -254,7 +254,7 @@ fn every_other_key_in_a_grab_answers_drop_it_first() {
         }
         send(&mut model, Msg::Key(key));
         let said = model.status().text();
-        assert!(said.contains("drop it first"), "{}: {said:?}", stackrank::app::key::label(key));
+        assert!(said.contains("Enter drops, Esc puts back"), "{}: {said:?}", stackrank::app::key::label(key));
         assert_eq!(joined(&backlog(&model)), "bacde");
     }
 }

@@ -1,0 +1,42 @@
+//! About the Definition of Done and ticks.
+
+/// `moved "Tests pass" 3 → 1, ahead of "Reviewed"`
+pub(crate) fn moved(line: &str, from: usize, to: usize, beside: &str) -> String {
+    format!("moved {line} {from} → {to}{beside}")
+}
+
+/// `new line: "Works on a phone"; the Definition of Done is v4 now`
+pub(crate) fn new_version(said: &str, number: u32) -> String {
+    format!("{said}; the Definition of Done is v{number} now")
+}
+
+/// `new line: "Works on a phone"`, or `new line: "Works on a phone" and 2 more`
+pub(crate) fn new_line(line: &str, lines: usize) -> String {
+    let more = if lines > 1 { format!(" and {} more", lines - 1) } else { String::new() };
+    format!("new line: {line}{more}")
+}
+
+/// `the line says "Works on a phone" now`
+pub(crate) fn reworded(line: &str) -> String {
+    format!("the line says {line} now")
+}
+
+/// `removed "Tests pass"`
+pub(crate) fn removed(line: &str) -> String {
+    format!("removed {line}")
+}
+
+/// `"Tests pass" is met for "Gift cards"`
+pub(crate) fn met(line: &str, item: &str) -> String {
+    format!("{line} is met for {item}")
+}
+
+/// `"Tests pass" is open again for "Gift cards"`
+pub(crate) fn open_again(line: &str, item: &str) -> String {
+    format!("{line} is open again for {item}")
+}
+
+/// `"Works on a phone" does not apply: "no screen"`
+pub(crate) fn exempt(line: &str, why: &str) -> String {
+    format!("{line} does not apply: {why}")
+}

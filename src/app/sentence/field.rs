@@ -1,0 +1,107 @@
+//! About text fields: what they ask for, what they refuse, and keys that find nothing to do there.
+
+use crate::app::{command::Command, sentence};
+
+/// `type the title, or paste a list: each line becomes an item`
+pub(crate) fn new_item() -> String {
+    "type the title, or paste a list: each line becomes an item".to_owned()
+}
+
+/// `"Gift cards" to rank`: stands before the field.
+pub(crate) fn ask_rank(name: &str) -> String {
+    format!("{name} to rank")
+}
+
+/// `"Tests pass" to place`: stands before the field.
+pub(crate) fn ask_place(line: &str) -> String {
+    format!("{line} to place")
+}
+
+/// `drop "Wish lists", because`: stands before the field.
+pub(crate) fn ask_drop_reason(name: &str) -> String {
+    format!("drop {name}, because")
+}
+
+/// `"Works on a phone" does not apply, because`: stands before the field.
+pub(crate) fn ask_exempt_reason(line: &str) -> String {
+    format!("{line} does not apply, because")
+}
+
+/// `save to a new file`: stands before the field.
+pub(crate) fn ask_file() -> String {
+    "save to a new file".to_owned()
+}
+
+/// `nothing changed; U brings back what you typed`
+pub(crate) fn forgotten(redo: &str) -> String {
+    format!("nothing changed; {redo} brings back what you typed")
+}
+
+/// `nothing changed`
+pub(crate) fn nothing_changed() -> String {
+    "nothing changed".to_owned()
+}
+
+/// `nothing typed, nothing added`
+pub(crate) fn nothing_typed() -> String {
+    "nothing typed, nothing added".to_owned()
+}
+
+/// `a field takes 4096 bytes at most: Enter keeps what it has`
+pub(crate) fn full(longest: usize, keep: &str) -> String {
+    format!("a field takes {longest} bytes at most: {keep} keeps what it has")
+}
+
+/// `20000 lines are too many to paste, 10000 are the most: import them as a file`
+pub(crate) fn too_many_lines(lines: usize, most: usize) -> String {
+    format!("{lines} lines are too many to paste, {most} are the most: import them as a file")
+}
+
+/// `the line "As a reader I want…" is too long for a title: 4096 bytes are the most`
+pub(crate) fn line_too_long(line: &str, longest: usize) -> String {
+    let beginning: String = line.chars().take(20).chain(['…']).collect();
+    format!(
+        "the line {} is too long for a title: {longest} bytes are the most",
+        sentence::in_quotes(&beginning)
+    )
+}
+
+/// `a title needs at least one letter: Esc puts the old text back`
+pub(crate) fn no_text(why: &str, forget: &str) -> String {
+    format!("{why}: {forget} puts the old text back")
+}
+
+/// `a rank is a number from 1 on: Esc moves nothing`
+pub(crate) fn no_rank(forget: &str) -> String {
+    format!("a rank is a number from 1 on: {forget} moves nothing")
+}
+
+/// `a dropped item needs a reason, people ask for it later: Esc drops nothing`
+pub(crate) fn no_drop_reason(forget: &str) -> String {
+    format!("a dropped item needs a reason, people ask for it later: {forget} drops nothing")
+}
+
+/// `"not applicable" needs a reason: Esc leaves the line as it is`
+pub(crate) fn no_exempt_reason(forget: &str) -> String {
+    format!("\"not applicable\" needs a reason: {forget} leaves the line as it is")
+}
+
+/// `a file needs a name: Esc goes back`
+pub(crate) fn no_file(forget: &str) -> String {
+    format!("a file needs a name: {forget} goes back")
+}
+
+/// `nothing stands before the cursor` and the like: a command that finds nothing to do.
+#[expect(clippy::wildcard_enum_match_arm, reason = "a field knows only its own commands")]
+pub(crate) fn idle(command: Command) -> String {
+    let words = match command {
+        Command::RubOut | Command::RubOutWord => "nothing stands before the cursor",
+        Command::RubOutNext => "nothing stands behind the cursor",
+        Command::LetterLeft | Command::WordLeft | Command::LineStart => "the cursor is at the start",
+        Command::LetterRight | Command::WordRight | Command::LineEnd => "the cursor is at the end",
+        Command::TextUndo => "no typing to take back",
+        Command::TextRedo => "no typing to make again",
+        _ => "nothing to do",
+    };
+    words.to_owned()
+}

@@ -1,0 +1,86 @@
+//! What help and palette say, and how the screen looks and is divided.
+
+/// Nothing of what there is to do is called so.
+pub(crate) fn nothing_matches(text: &str, shorten: &str, close: &str) -> String {
+    format!("nothing matches \"{text}\": {shorten} shortens, {close} goes back")
+}
+
+/// There is no other entry above or below.
+pub(crate) fn no_further(up: bool) -> String {
+    format!("this is the {} one", if up { "first" } else { "last" })
+}
+
+/// Whose keys the help shows.
+pub(crate) fn places(all: bool) -> String {
+    format!("the keys of {}; a search finds those of all places", if all { "all places" } else { "here" })
+}
+
+/// A key means nothing in help and palette.
+pub(crate) fn none_here(key: &str, close: &str) -> String {
+    format!("{key} is no key here: type to search, {close} goes back")
+}
+
+/// A command works in another place.
+pub(crate) fn in_place(place: &str, go: &str) -> String {
+    format!("in {place}: {go} goes there")
+}
+
+/// A command works while something is carried.
+pub(crate) fn only_carrying(grab: &str) -> String {
+    format!("only while carrying: {grab} grabs")
+}
+
+/// A command works while a filter is typed.
+pub(crate) fn only_finding(find: &str) -> String {
+    format!("only while a filter is typed: {find} begins one")
+}
+
+/// A command works while text is typed.
+pub(crate) fn only_typing() -> String {
+    "only while text is typed".to_owned()
+}
+
+/// A command works when a save has failed.
+pub(crate) fn only_unsaved() -> String {
+    "only when changes can't be saved".to_owned()
+}
+
+/// A command works in help and palette.
+pub(crate) fn only_in_menus() -> String {
+    "only in help and palette".to_owned()
+}
+
+/// Something is carried: it comes first.
+pub(crate) fn not_carrying(drop: &str) -> String {
+    format!("not while carrying: {drop} drops it first")
+}
+
+/// Text is typed: it comes first.
+pub(crate) fn not_typing(leave: &str) -> String {
+    format!("not while text is typed: {leave} leaves it first")
+}
+
+/// A question is asked: it comes first.
+pub(crate) fn not_asked(stay: &str) -> String {
+    format!("not now: {stay} stays first")
+}
+
+/// The screen has other colours.
+pub(crate) fn colours(word: &str) -> String {
+    format!("colours: {word}, for now; config.ron or --theme keep them")
+}
+
+/// The screen has other signs.
+pub(crate) fn signs(word: &str) -> String {
+    format!("signs: {word}, for now; config.ron or --glyphs keep them")
+}
+
+/// One pane has the whole screen.
+pub(crate) fn zoomed(zoom: &str, back: &str) -> String {
+    format!("zoomed: {zoom} or {back} shows all panes again")
+}
+
+/// All panes are there again.
+pub(crate) fn not_zoomed() -> String {
+    "all panes are shown again".to_owned()
+}

@@ -1,0 +1,289 @@
+//! No key is silent: whatever is pressed wherever, the screen answers.
+
+use std::{fs, path::Path, sync::Arc};
+
+use ratatui::{Terminal, backend::TestBackend, layout::Size};
+use stackrank::{
+    app::{
+        Effect, Mode, Model, Msg,
+        key::{self, Key},
+        keymap::Keymap,
+        status::Status,
+        update,
+    },
+    board::{
+        Board,
+        id::SprintId,
+        item::{Done, State},
+        sprint::{Accepted, Phase, Sprint, SprintResult},
+    },
+    view::view,
+};
+
+use crate::{board, bound_keys, keys, line, model, press, title, today, with_definition};
+
+/// The size of the screen on which the answers must be seen.
+const SIZE: Size = Size::new(80, 24);
+
+/// Sprint 1 closed, Sprint 2 running with an accepted item, Sprint 3 planned and empty.
+fn filled() -> Board {
+    let titles: Vec<String> = (1..=30).map(|n| format!("item {n}")).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let lines = ["Tests pass", "Reviewed"];
+    let mut parts = with_definition(&board(&titles, &["first", "second"]), &lines).parts();
+    let mut items: Vec<_> = parts.sprints[0].items.iter().map(|item| (**item).clone()).collect();
+    items[0].state = State::Accepted(Done { on: today(), definition: 1 });
+    let mut closed = Sprint::planned(SprintId::numbered(1), title("Sprint 1"));
+    let result = SprintResult {
+        on: None,
+        goal_met: None,
+        accepted: Accepted::Lines(vec![]),
+        returned: vec![],
+        order: vec![],
+    };
+    closed.phase = Phase::Closed { plan: None, changes: vec![], result };
+    let mut running = Sprint::planned(SprintId::numbered(2), title("Sprint 2"));
+    running.phase = Phase::Running { plan: vec![], changes: vec![] };
+    running.items = items.into_iter().map(Arc::new).collect();
+    parts.sprints = vec![closed, running, Sprint::planned(SprintId::numbered(3), title("Sprint 3"))];
+    Board::assemble(parts).unwrap()
+}
+
+/// Keys that lead into every scope, from the filled board.
+const FILLED: &[&str] = &[
+    // The backlog: first, middle, last; after a change, an undo and a field that was left.
+    "",
+    "jj",
+    "G",
+    "J",
+    "Ju",
+    "nhalf a title<Esc>",
+    // Marked, filtered, both, nothing found.
+    "v",
+    "jvGv",
+    "/1<Enter>",
+    "/1<Enter>G",
+    "v/1<Enter>",
+    "/nothing like it<Enter>",
+    "v/nothing like it<Enter>",
+    // The sprint: accepted item, other item, a closed one, an empty one.
+    "2",
+    "2j",
+    "2[",
+    "2]",
+    "2v",
+    "2/s<Enter>",
+    // The Definition of Done, with and without an item to tick.
+    "3",
+    "3G",
+    "2j3",
+    "2j3G",
+    "2j3 ",
+    "2j3-no screen<Enter>",
+    "2]3",
+    // Grabs: at the edges, scattered, under a filter, across, with digits.
+    " ",
+    "j ",
+    "G ",
+    "jvjjv ",
+    "/1<Enter>j ",
+    " >",
+    "2 ",
+    "2j ",
+    "2j <",
+    " 1",
+    " 0",
+    " 123456789",
+    "2[1 ",
+    // Every kind of field, empty and filled.
+    "n",
+    "nx",
+    "nab <Home>",
+    "nx<Backspace>",
+    "N",
+    "e",
+    "e<Home>",
+    "2jn",
+    "3n",
+    "3nx",
+    "3e",
+    "#",
+    "#3",
+    "3#",
+    "3#1",
+    "d",
+    "dx",
+    "2j3-",
+    "2j3-x",
+    "2j3-x<Home>",
+    // Finding: nothing, something, no match.
+    "/",
+    "/1",
+    "/1<Home>",
+    "/nothing like it",
+    "2/",
+    "2/x",
+    // Zoomed.
+    "z",
+    "2z",
+    "3z",
+    // Help and palette, over everything.
+    "?",
+    "?mov",
+    "?mov<Down>",
+    "?<Tab>",
+    "?no such thing at all",
+    "2?",
+    " ?",
+    ":",
+    ":pl",
+    ":<PageDown>",
+    ":no such thing at all",
+    "3:",
+    " :",
+    "n<Ctrl+p>",
+    "/x<Ctrl+p>",
+];
+
+/// The same from a board with nothing on it.
+const EMPTY: &[&str] = &["", "2", "3", "n", "3n", "nx", "3nx"];
+
+/// The same while nothing can be saved.
+const UNSAVED: &[&str] = &["", "2", "3", " ", "n", "#", "/", "q", "qs", "qsx", "qsx<Home>", "q?", "q:"];
+
+fn states() -> Vec<(String, Model)> {
+    let mut states = Vec::new();
+    let mut add = |name: &str, start: Model, ways: &[&str]| {
+        for way in ways {
+            let mut model = start.clone();
+            press(&mut model, way);
+            states.push((format!("{name}, {way:?}"), model));
+        }
+    };
+    add("filled", model(filled()), FILLED);
+    add("empty", model(board(&[], &[])), EMPTY);
+    let mut unsaved = model(filled());
+    let _ = update(&mut unsaved, Msg::Key(Key::from('J')));
+    let _ = update(&mut unsaved, Msg::Saved { revision: 1, outcome: Err("the disk is full".to_owned()) });
+    // A key that changes nothing takes the last word from the status line.
+    press(&mut unsaved, "jk");
+    for way in UNSAVED {
+        let mut model = unsaved.clone();
+        for key in keys(way) {
+            let _ = update(&mut model, Msg::Key(key));
+        }
+        states.push((format!("not saved, {way:?}"), model));
+    }
+    states
+}
+
+/// What a person sees.
+struct Seen {
+    /// The status line, if it holds words or a field.
+    status: Option<String>,
+    /// The other lines.
+    rest: Vec<String>,
+    cursor: (u16, u16),
+}
+
+fn look(model: &Model) -> Seen {
+    let mut terminal = Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).unwrap();
+    terminal.draw(|frame| view(model, frame)).unwrap();
+    let cursor = terminal.get_cursor_position().unwrap();
+    let buffer = terminal.backend().buffer();
+    let mut rest: Vec<String> = (0..SIZE.height).map(|y| line(buffer, y)).collect();
+    let row = rest.remove(usize::from(SIZE.height) - 2);
+    let field = matches!(model.mode(), Mode::Typing(field) if field.prompt(model).is_some());
+    let status = (field || !model.status().text().is_empty()).then_some(row);
+    Seen { status, rest, cursor: (cursor.x, cursor.y) }
+}
+
+/// Says whether the program answers a key: it leaves or saves, something is drawn in another way, or the status line
+/// has other words. A status line that is empty now is no answer.
+fn answers(model: &Model, key: Key) -> bool {
+    let mut after = model.clone();
+    let effects = update(&mut after, Msg::Key(key));
+    let (before, after) = (look(model), look(&after));
+    effects.iter().any(|effect| *effect != Effect::ComeBack)
+        || before.rest != after.rest
+        || before.cursor != after.cursor
+        || (after.status.is_some() && before.status != after.status)
+}
+
+fn all_keys() -> Vec<Key> {
+    let mut all = bound_keys(&Keymap::shipped(), |_| true);
+    all.extend(keys("x7<Alt+x><F5><Insert>"));
+    let mut once = Vec::new();
+    for key in all {
+        if !once.contains(&key) {
+            once.push(key);
+        }
+    }
+    once
+}
+
+#[test]
+fn no_key_is_silent() {
+    let all = all_keys();
+    let mut silent = Vec::new();
+    for (name, model) in states() {
+        for key in &all {
+            if !answers(&model, *key) {
+                silent.push(format!("{} from {name}", key::label(*key)));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "silent:\n{}", silent.join("\n"));
+}
+
+#[test]
+fn every_scope_is_reached() {
+    let mut reached: Vec<_> = states()
+        .iter()
+        .flat_map(|(_, model)| model.scopes().iter().copied().chain([model.footer_scope()]))
+        .collect();
+    reached.sort();
+    reached.dedup();
+    // All that the documentation names, and the footer of marked items.
+    assert_eq!(reached.len(), stackrank::app::keymap::Scope::ALL.len() + 1, "{reached:?}");
+}
+
+/// Who wants to read or to translate every message opens `sentence`.
+#[test]
+fn every_sentence_of_the_status_line_stands_in_one_place() {
+    let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
+    let files = fs::read_dir(&app).unwrap().map(|entry| entry.unwrap().path());
+    for file in files.filter(|path| path.is_file() && !path.ends_with("sentence.rs")) {
+        let text: String = fs::read_to_string(&file).unwrap().split_whitespace().collect();
+        for kind in ["Said", "Did", "Undid", "Refused"] {
+            for words in ["\"", "format!"] {
+                let written = format!("Status::{kind}({words}");
+                assert!(!text.contains(&written), "{} has words of its own", file.display());
+            }
+        }
+    }
+}
+
+/// A refusal says why, and names a key that does something here or the pane it works in.
+#[test]
+fn every_refusal_names_a_key_that_helps() {
+    let complete = ["nothing to undo", "nothing to redo"];
+    let mut helpless = Vec::new();
+    for (name, model) in states() {
+        for key in all_keys() {
+            let mut after = model.clone();
+            let _ = update(&mut after, Msg::Key(key));
+            let Status::Refused(why) = after.status() else { continue };
+            let (_, help) = why.split_once(": ").unwrap_or((why, ""));
+            let words: Vec<&str> = help.split([' ', ',', '(']).collect();
+            let bound = bound_keys(&Keymap::shipped(), |_| true);
+            let named = bound.iter().any(|key| words.contains(&key::label(*key).as_str()));
+            if !named && !complete.contains(&why.as_str()) && !why.contains("not built in yet") {
+                helpless.push(format!("{why} ({} from {name})", key::label(key)));
+            }
+        }
+    }
+    helpless.sort();
+    helpless.dedup();
+    assert!(helpless.is_empty(), "no key:\n{}", helpless.join("\n"));
+}
