@@ -44,6 +44,7 @@ struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   stackrank new backlog.ron --product Bookshop   make a board
+  stackrank new sample.ron --sample              make one to try things on
   stackrank import jira.csv -f backlog.ron       make it, or bring it up to date, from an export
   stackrank backlog.ron                          open it: arrows select, Space grabs, q leaves
   stackrank move SHOP-7 --to 2 --why Christmas   the same from a script
@@ -53,7 +54,7 @@ Exit codes: 0 done, 1 refused or findings, 2 wrong words or unreadable input.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make a new, empty board
+    /// Make a new board: an empty one, or the sample
     New(new::New),
     /// Bring items in from another program's export: a new board, or one brought up to date
     Import(import::Import),

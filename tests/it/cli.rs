@@ -203,6 +203,39 @@ fn new_needs_a_file_and_sound_words() {
     shop.refused(1, &["new", "no/such/folder.ron"]);
 }
 
+#[test]
+fn new_makes_the_sample() {
+    let shop = Shop::empty();
+    let ran = shop.run(&["new", "backlog.ron", "--sample"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.err.contains("backlog.ron"), "{ran:?}");
+    let text = shop.text("backlog.ron");
+    let written = include_str!("../../assets/sample.ron");
+    assert_eq!(text.lines().count(), written.lines().count(), "comments and all");
+    assert_eq!(shop.run(&["check"]).code, 0);
+    assert_eq!((shop.titles().len(), shop.json(&["--place", "sprint"]).len()), (30, 7));
+    let year = text.split_once("name: \"Sprint 12\"").unwrap().1.split_once("start: \"").unwrap().1;
+    assert!(year[..4].parse::<u32>().unwrap() >= 2026, "it is of today");
+    shop.done(&["move", "SHOP-44", "--top"]);
+    let changed = diff(&text, &shop.text("backlog.ron"));
+    let side = |sign| {
+        let mut lines: Vec<&str> = changed.iter().filter_map(|line| line.strip_prefix(sign)).collect();
+        lines.sort_unstable();
+        lines
+    };
+    assert_eq!(side('-'), side('+'), "lines are moved, not changed");
+    assert_eq!(shop.names(), ["backlog.ron"]);
+}
+
+#[test]
+fn the_sample_has_its_own_name_and_leaves_files_alone() {
+    let shop = Shop::with(BOOKSHOP);
+    shop.refused(1, &["new", "backlog.ron", "--sample"]);
+    shop.refused(1, &["new", "no/such/folder.ron", "--sample"]);
+    shop.refused(2, &["new", "a.ron", "--sample", "--product", "Corner Bookshop"]);
+    shop.refused(2, &["new", "a.ron", "--sample", "--prefix", "CORNER"]);
+}
+
 // list
 
 #[test]
@@ -688,7 +721,7 @@ fn help_names_every_command_and_every_exit_code() {
     }
     assert_eq!(shop.done(&["-h"]).lines().next(), ran.out.lines().next());
     let options: [(&str, &[&str]); 7] = [
-        ("new", &["FILE", "--product", "--prefix"]),
+        ("new", &["FILE", "--product", "--prefix", "--sample"]),
         ("import", &["SOURCE", "-f", "--format", "--dry-run"]),
         ("list", &["-f", "--format", "--place"]),
         ("add", &["TITLE", "-f", "--top", "--bottom", "--to"]),
