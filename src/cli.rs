@@ -3,11 +3,13 @@
 mod add;
 mod check;
 mod import;
+mod item;
 mod keys;
 mod list;
 mod r#move;
 mod new;
 mod rank;
+mod show;
 
 use std::{
     io::{self, Write},
@@ -48,6 +50,7 @@ Examples:
   stackrank import jira.csv -f backlog.ron       make it, or bring it up to date, from an export
   stackrank backlog.ron                          open it: arrows select, Space grabs, q leaves
   stackrank move SHOP-7 --to 2 --why Christmas   the same from a script
+  stackrank show SHOP-7                          read an item in full, line by line
   stackrank list --format json | jq '.[0].title'
 
 Exit codes: 0 done, 1 refused or findings, 2 wrong words or unreadable input.";
@@ -60,6 +63,8 @@ enum Command {
     Import(import::Import),
     /// List the items in order
     List(list::List),
+    /// Show one item in full, a field a line
+    Show(show::Show),
     /// Add an item and print its id
     Add(add::Add),
     /// Move an item of the backlog, or of a sprint, to another rank
@@ -98,6 +103,7 @@ pub fn run() -> ExitCode {
         Some(Command::New(new)) => new.run(),
         Some(Command::Import(import)) => import.run(),
         Some(Command::List(list)) => list.run(),
+        Some(Command::Show(show)) => show.run(),
         Some(Command::Add(add)) => add.run(),
         Some(Command::Move(r#move)) => r#move.run(),
         Some(Command::Check(check)) => check.run(),
@@ -161,11 +167,6 @@ pub(crate) fn refuse(why: impl std::fmt::Display) -> anyhow::Error {
 /// Saves a board.
 pub(crate) fn save(store: &mut Store, board: &Board) -> anyhow::Result<()> {
     store.save(board).map_err(|error| refuse(format!("{} was not saved: {error}", store.path().display())))
-}
-
-/// Writes an arrow as scripts and old terminals can show it.
-pub(crate) fn plain(sentence: &str) -> String {
-    sentence.replace('→', "->")
 }
 
 fn open(file: Option<&Path>) -> anyhow::Result<Opened> {

@@ -1,6 +1,8 @@
 //! The command line, through the real program: what it says where, its exit codes, and what is in the file then.
 #![cfg(unix)]
 
+mod linear;
+
 use std::{
     collections::BTreeMap,
     env,
@@ -421,7 +423,7 @@ fn add_prints_the_id_and_says_where() {
         (0, "SHOP-48\n"),
         "the highest number there is, and one: {ran:?}"
     );
-    assert_eq!(ran.err.trim(), "new at 1: \"Gift wrap\"", "as on the screen");
+    assert_eq!(ran.err.trim(), "new at rank 1: \"Gift wrap\"");
     assert_eq!(shop.done(&["add", "Audiobooks", "--bottom"]), "SHOP-49\n");
     assert_eq!(shop.done(&["add", "Search", "--to", "2"]), "SHOP-50\n");
     assert_eq!(shop.titles(), ["Gift wrap", "Search", "Gift cards", "Audiobooks"]);
@@ -497,17 +499,18 @@ fn move_says_what_it_did() {
     let shop = Shop::with(SHELVES);
     let ran = shop.run(&["move", "T-9", "--top"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, ""), "nothing for programs: {ran:?}");
-    assert_eq!(ran.err.trim().replace('→', "->"), "moved \"third\" 3 -> 1, ahead of \"first\"");
+    assert_eq!(ran.err.trim(), "moved \"third\" from rank 3 to 1, ahead of \"first\"");
     let ran = shop.run(&["move", "T-9", "--to", "2"]);
-    assert_eq!(ran.err.trim().replace('→', "->"), "moved \"third\" 1 -> 2, ahead of \"second\"");
+    assert_eq!(ran.err.trim(), "moved \"third\" from rank 1 to 2, ahead of \"second\"");
+    let ran = shop.run(&["move", "t-9", "--after", "t-7"]);
+    assert_eq!(ran.err.trim(), "T-9 is at rank 2 already", "small letters will do");
 }
 
-/// As on the screen: `moved "a" 1 → 5, behind "e" (there are only 5)`.
 #[test]
 fn move_to_a_rank_that_is_not_there_says_how_many_there_are() {
     let shop = Shop::with(SHELVES);
     let ran = shop.run(&["move", "T-7", "--to", "99"]);
-    assert!(ran.code == 0 && ran.err.contains("there are only 3"), "{ran:?}");
+    assert!(ran.code == 0 && ran.err.contains("(there are only 3 ranks)"), "{ran:?}");
 }
 
 #[test]
@@ -720,7 +723,7 @@ fn help_names_every_command_and_every_exit_code() {
         assert!(ran.out.contains(word), "{word} is missing: {}", ran.out);
     }
     assert_eq!(shop.done(&["-h"]).lines().next(), ran.out.lines().next());
-    let options: [(&str, &[&str]); 7] = [
+    let options: [(&str, &[&str]); 8] = [
         ("new", &["FILE", "--product", "--prefix", "--sample"]),
         ("import", &["SOURCE", "-f", "--format", "--dry-run"]),
         ("list", &["-f", "--format", "--place"]),
@@ -728,6 +731,7 @@ fn help_names_every_command_and_every_exit_code() {
         ("move", &["-f", "--top", "--bottom", "--to", "--before", "--after", "--why"]),
         ("check", &["-f"]),
         ("keys", &[]),
+        ("show", &["ID", "-f"]),
     ];
     for (command, words) in options {
         let help = shop.done(&[command, "--help"]);
