@@ -2,10 +2,12 @@
 
 mod add;
 mod check;
+mod completions;
 mod import;
 mod item;
 mod keys;
 mod list;
+mod man;
 mod r#move;
 mod new;
 mod rank;
@@ -52,6 +54,7 @@ Examples:
   stackrank move SHOP-7 --to 2 --why Christmas   the same from a script
   stackrank show SHOP-7                          read an item in full, line by line
   stackrank list --format json | jq '.[0].title'
+  stackrank man > stackrank.1 && man ./stackrank.1
 
 Exit codes: 0 done, 1 refused or findings, 2 wrong words or unreadable input.";
 
@@ -73,6 +76,10 @@ enum Command {
     Check(check::Check),
     /// Print the key table as Markdown
     Keys,
+    /// Print what makes the shell complete the words of this program
+    Completions(completions::Completions),
+    /// Print the manual page
+    Man,
 }
 
 /// The board a subcommand is about.
@@ -108,6 +115,8 @@ pub fn run() -> ExitCode {
         Some(Command::Move(r#move)) => r#move.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Keys) => keys::run(),
+        Some(Command::Completions(completions)) => completions.run(),
+        Some(Command::Man) => man::run(),
     };
     outcome.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {
@@ -124,7 +133,8 @@ fn misspelt(word: Option<&str>) -> Option<String> {
     let word = word.filter(|word| !word.starts_with('-') && !Path::new(word).exists())?;
     let cli = Cli::command();
     let names = cli.get_subcommands().map(clap::Command::get_name);
-    let near = |name: &&str| strsim::damerau_levenshtein(name, word) <= 2;
+    // Two slips make anything of three letters.
+    let near = |name: &&str| strsim::damerau_levenshtein(name, word) <= if name.len() > 3 { 2 } else { 1 };
     let meant = names.filter(near).min_by_key(|name| strsim::damerau_levenshtein(name, word))?;
     (meant != word)
         .then(|| format!("stackrank: there is no command or file {word}: did you mean `stackrank {meant}`?"))

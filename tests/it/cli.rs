@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod linear;
+mod shell;
 
 use std::{
     collections::BTreeMap,
@@ -723,7 +724,7 @@ fn help_names_every_command_and_every_exit_code() {
         assert!(ran.out.contains(word), "{word} is missing: {}", ran.out);
     }
     assert_eq!(shop.done(&["-h"]).lines().next(), ran.out.lines().next());
-    let options: [(&str, &[&str]); 8] = [
+    let options: [(&str, &[&str]); 10] = [
         ("new", &["FILE", "--product", "--prefix", "--sample"]),
         ("import", &["SOURCE", "-f", "--format", "--dry-run"]),
         ("list", &["-f", "--format", "--place"]),
@@ -732,6 +733,8 @@ fn help_names_every_command_and_every_exit_code() {
         ("check", &["-f"]),
         ("keys", &[]),
         ("show", &["ID", "-f"]),
+        ("completions", &["bash", "zsh", "fish"]),
+        ("man", &[]),
     ];
     for (command, words) in options {
         let help = shop.done(&[command, "--help"]);
@@ -748,9 +751,9 @@ fn the_examples_of_the_help_work() {
     let examples: Vec<&str> = help.lines().filter(|line| line.starts_with("  stackrank ")).collect();
     assert!(!examples.is_empty(), "{help}");
     for example in examples {
-        // What is behind two blanks explains; what is behind a bar is another program.
+        // What is behind two blanks explains; what is behind a bar or an arrow is for the shell.
         let command = example.trim().split("  ").next().unwrap();
-        let command = command.split('|').next().unwrap().trim();
+        let command = command.split(['|', '>']).next().unwrap().trim();
         let words: Vec<&str> = command.split_whitespace().skip(1).collect();
         let shop = Shop::with(BOOKSHOP);
         if words[0] == "new" {
