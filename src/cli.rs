@@ -2,12 +2,16 @@
 
 mod add;
 mod check;
+mod completions;
 mod import;
+mod item;
 mod keys;
 mod list;
+mod man;
 mod r#move;
 mod new;
 mod rank;
+mod show;
 
 use std::{
     io::{self, Write},
@@ -52,21 +56,26 @@ struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   stackrank new backlog.ron --product Bookshop   make a board
+  stackrank new sample.ron --sample              make one to try things on
   stackrank import jira.csv -f backlog.ron       make it, or bring it up to date, from an export
   stackrank backlog.ron                          open it: arrows select, Space grabs, q leaves
   stackrank move SHOP-7 --to 2 --why Christmas   the same from a script
+  stackrank show SHOP-7                          read an item in full, line by line
   stackrank list --format json | jq '.[0].title'
+  stackrank man > stackrank.1 && man ./stackrank.1
 
 Exit codes: 0 done, 1 refused or findings, 2 wrong words or unreadable input.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make a new, empty board
+    /// Make a new board: an empty one, or the sample
     New(new::New),
     /// Bring items in from another program's export: a new board, or one brought up to date
     Import(import::Import),
     /// List the items in order
     List(list::List),
+    /// Show one item in full, a field a line
+    Show(show::Show),
     /// Add an item and print its id
     Add(add::Add),
     /// Move an item of the backlog, or of a sprint, to another rank
@@ -75,6 +84,10 @@ enum Command {
     Check(check::Check),
     /// Print the key table as Markdown
     Keys,
+    /// Print what makes the shell complete the words of this program
+    Completions(completions::Completions),
+    /// Print the manual page
+    Man,
 }
 
 /// The board a subcommand is about.
@@ -105,10 +118,13 @@ pub fn run() -> ExitCode {
         Some(Command::New(new)) => new.run(),
         Some(Command::Import(import)) => import.run(),
         Some(Command::List(list)) => list.run(),
+        Some(Command::Show(show)) => show.run(),
         Some(Command::Add(add)) => add.run(),
         Some(Command::Move(r#move)) => r#move.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Keys) => keys::run(),
+        Some(Command::Completions(completions)) => completions.run(),
+        Some(Command::Man) => man::run(),
     };
     outcome.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {
@@ -136,7 +152,8 @@ fn misspelt(word: Option<&str>) -> Option<String> {
     let word = word.filter(|word| !word.starts_with('-') && !Path::new(word).exists())?;
     let cli = Cli::command();
     let names = cli.get_subcommands().map(clap::Command::get_name);
-    let near = |name: &&str| strsim::damerau_levenshtein(name, word) <= 2;
+    // Two slips make anything of three letters.
+    let near = |name: &&str| strsim::damerau_levenshtein(name, word) <= if name.len() > 3 { 2 } else { 1 };
     let meant = names.filter(near).min_by_key(|name| strsim::damerau_levenshtein(name, word))?;
     (meant != word)
         .then(|| format!("stackrank: there is no command or file {word}: did you mean `stackrank {meant}`?"))
@@ -179,11 +196,6 @@ pub(crate) fn refuse(why: impl std::fmt::Display) -> anyhow::Error {
 /// Saves a board.
 pub(crate) fn save(store: &mut Store, board: &Board) -> anyhow::Result<()> {
     store.save(board).map_err(|error| refuse(format!("{} was not saved: {error}", store.path().display())))
-}
-
-/// Writes an arrow as scripts and old terminals can show it.
-pub(crate) fn plain(sentence: &str) -> String {
-    sentence.replace('→', "->")
 }
 
 fn open(file: Option<&Path>) -> anyhow::Result<Opened> {

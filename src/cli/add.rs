@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::{
+    app::sentence,
     board::{
         edit::{Edit, List},
         moving::Landing,
@@ -37,7 +38,7 @@ impl Add {
         board.apply(&edit).map_err(cli::refuse)?;
         cli::save(&mut opened.store, &board)?;
         let rank = board.backlog().position(&id).map_or(0, |position| position + 1);
-        cli::say(&format!("new at {rank}: \"{title}\""));
+        cli::say(&format!("new at rank {rank}: {}", sentence::in_quotes(title.as_str())));
         cli::print(&format!("{id}\n"))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -12,8 +12,8 @@ use crate::{
         item::{Item, Outcome, State},
         points::Points,
     },
-    cli::{self, FileArg},
-    safe,
+    cli::{self, FileArg, item::state_word},
+    safe, text,
 };
 
 #[derive(Debug, Args)]
@@ -58,6 +58,9 @@ struct Line<'a> {
     labels: &'a [String],
     /// Nothing yet looks whether an item is ready: `null` says that it is not known.
     ready: Option<bool>,
+    /// The state as people say it.
+    #[serde(skip)]
+    state_word: &'static str,
 }
 
 impl List {
@@ -67,9 +70,20 @@ impl List {
         let lines = lines(&board, place);
         match format {
             Format::Json => cli::print(&format!("{}\n", serde_json::to_string_pretty(&lines)?))?,
+            Format::Table if lines.is_empty() => cli::say(nothing(place)),
             Format::Table => cli::print(&table(&lines))?,
         }
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Says that there is nothing: silence could mean anything to those who listen.
+fn nothing(place: Place) -> &'static str {
+    match place {
+        Place::Backlog => "the Product Backlog is empty",
+        Place::Sprint => "no sprint that is planned or running has items",
+        Place::Closed => "nothing is done or dropped yet",
+        Place::All => "the board has no items yet",
     }
 }
 
@@ -120,6 +134,7 @@ fn line<'a>(
         epic_id: item.epic.as_ref().map(crate::board::id::ItemId::as_str),
         labels: &item.labels,
         ready: None,
+        state_word: state_word(item.state),
     }
 }
 
@@ -133,20 +148,42 @@ fn number(points: Points) -> Option<serde_json::Number> {
     }
 }
 
-/// Lays lines out for people: rank or place, id, points, title and epic.
+/// Lays lines out for people: where it is, id, points, title and epic. Each line speaks for itself when it is read
+/// aloud, so there is no heading.
 fn table(lines: &[Line<'_>]) -> String {
-    let id_width = lines.iter().map(|line| line.id.len()).max().unwrap_or(0);
-    let first = |line: &Line<'_>| line.rank.map_or_else(|| line.place.to_owned(), |rank| rank.to_string());
-    let first_width = lines.iter().map(|line| first(line).len()).max().unwrap_or(0);
+    let rows: Vec<_> = lines.iter().map(|line| (whereabouts(line), points(line), line)).collect();
+    let widest = |cell: fn(&(String, String, &Line<'_>)) -> usize| rows.iter().map(cell).max().unwrap_or(0);
+    let (first_width, points_width) = (widest(|row| text::width(&row.0)), widest(|row| row.1.len()));
+    let id_width = widest(|row| row.2.id.len());
     let mut table = String::new();
-    for line in lines {
-        let points = line.estimate.as_ref().map_or_else(|| "?".to_owned(), serde_json::Number::to_string);
-        let title = safe::show(line.title);
+    for (first, points, line) in rows {
         let label = line.epic.map_or_else(String::new, |epic| format!("  [{}]", safe::show(epic)));
-        let row =
-            format!("{:>first_width$}  {:<id_width$}  {points:>5}  {title}{label}", first(line), line.id);
+        let blanks = " ".repeat(first_width - text::width(&first));
+        let (id, title) = (line.id, safe::show(line.title));
+        // Ranks stand under each other by their last digit.
+        let first = if line.rank.is_some() { blanks + &first } else { first + &blanks };
+        let row = format!("{first}  {id:<id_width$}  {points:>points_width$}  {title}{label}");
         table.push_str(row.trim_end());
         table.push('\n');
     }
     table
+}
+
+/// Says where an item is: its rank, its sprint and state, or its end.
+fn whereabouts(line: &Line<'_>) -> String {
+    let sprint = line.sprint.map(|name| safe::show(name).into_owned());
+    match (line.rank, sprint, line.state) {
+        (Some(rank), _, _) => rank.to_string(),
+        (None, Some(sprint), Some(_)) => format!("{sprint}, {}", line.state_word),
+        (None, Some(sprint), None) => format!("{} in {sprint}", line.place),
+        (None, None, _) => line.place.to_owned(),
+    }
+}
+
+fn points(line: &Line<'_>) -> String {
+    match line.estimate.as_ref().map(serde_json::Number::to_string) {
+        None => "no points".to_owned(),
+        Some(one) if one == "1" => "1 point".to_owned(),
+        Some(points) => format!("{points} points"),
+    }
 }

@@ -18,6 +18,7 @@ use crate::{
     },
     cli::{
         self, FileArg,
+        item::find,
         rank::{self, Rank},
     },
     runtime::today,
@@ -27,7 +28,7 @@ use crate::{
 #[command(group(clap::ArgGroup::new("where").required(true).args(["top", "bottom", "to", "before", "after"])))]
 pub(crate) struct Move {
     /// The item, such as SHOP-7
-    #[arg(value_parser = rank::id)]
+    #[arg(value_name = "ID", value_parser = rank::id)]
     item: ItemId,
     #[command(flatten)]
     rank: Rank,
@@ -52,27 +53,19 @@ impl Move {
         };
         let mut opened = file.open()?;
         let mut board = opened.board;
-        let Some((list, from)) = board.find(&item) else {
-            return Err(cli::refuse(format!(
-                "there is no {item}: `stackrank list --place all` shows what there is"
-            )));
+        let item = find(&board, &item)?.id.clone();
+        let Some((list, from)) = board.find(&item) else { bail!("there is no {item}") };
+        let to = match to {
+            Landing::Before(id) => Landing::Before(find(&board, &id)?.id.clone()),
+            Landing::After(id) => Landing::After(find(&board, &id)?.id.clone()),
+            Landing::Top | Landing::Bottom | Landing::Rank(_) => to,
         };
-        let neighbour = match &to {
-            Landing::Before(id) | Landing::After(id) => Some(id),
-            Landing::Top | Landing::Bottom | Landing::Rank(_) => None,
-        };
-        if let Some(missing) = neighbour.filter(|id| board.find(id).is_none()) {
-            return Err(cli::refuse(format!(
-                "there is no {missing}: `stackrank list --place all` shows what there is"
-            )));
-        }
         let edit = Edit::Move { items: vec![item.clone()], to };
         if board.apply(&edit).map_err(cli::refuse)? == Applied::Unchanged {
-            cli::say(&format!("{item} is at {} already", from + 1));
+            cli::say(&format!("{item} is at rank {} already", from + 1));
             return Ok(ExitCode::SUCCESS);
         }
-        let moved =
-            board.order(list).map(|order| sentence::landed(order, std::slice::from_ref(&item), from + 1));
+        let moved = board.order(list).map(|order| landed(order, &item, from + 1));
         if let Some(why) = why {
             let rank = |position: usize| u32::try_from(position + 1).unwrap_or(u32::MAX);
             let now = board.find(&item).map_or(from, |(_, position)| position);
@@ -82,9 +75,19 @@ impl Move {
         }
         let ranks = board.order(list).map_or(0, Order::len);
         let beyond =
-            rank.beyond(ranks).map_or_else(String::new, |ranks| format!(" (there are only {ranks})"));
+            rank.beyond(ranks).map_or_else(String::new, |ranks| format!(" (there are only {ranks} ranks)"));
         cli::save(&mut opened.store, &board)?;
-        cli::say(&cli::plain(&format!("moved {}{beyond}", moved.unwrap_or_default())));
+        cli::say(&format!("moved {}{beyond}", moved.unwrap_or_default()));
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Says where an item is now, as the screen does, but without the arrow: this is read aloud too.
+fn landed(order: &Order, item: &ItemId, from: usize) -> String {
+    let ids = std::slice::from_ref(item);
+    let (name, landed) = (sentence::naming(order, ids), sentence::landed(order, ids, from));
+    match landed.strip_prefix(&name).and_then(|rest| rest.split_once('→')) {
+        Some((from, to)) => format!("{name} from rank {} to {}", from.trim(), to.trim_start()),
+        None => landed,
     }
 }

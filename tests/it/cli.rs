@@ -1,6 +1,9 @@
 //! The command line, through the real program: what it says where, its exit codes, and what is in the file then.
 #![cfg(unix)]
 
+mod linear;
+mod shell;
+
 use std::{
     collections::BTreeMap,
     env,
@@ -203,6 +206,39 @@ fn new_needs_a_file_and_sound_words() {
     shop.refused(1, &["new", "no/such/folder.ron"]);
 }
 
+#[test]
+fn new_makes_the_sample() {
+    let shop = Shop::empty();
+    let ran = shop.run(&["new", "backlog.ron", "--sample"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.err.contains("backlog.ron"), "{ran:?}");
+    let text = shop.text("backlog.ron");
+    let written = include_str!("../../assets/sample.ron");
+    assert_eq!(text.lines().count(), written.lines().count(), "comments and all");
+    assert_eq!(shop.run(&["check"]).code, 0);
+    assert_eq!((shop.titles().len(), shop.json(&["--place", "sprint"]).len()), (30, 7));
+    let year = text.split_once("name: \"Sprint 12\"").unwrap().1.split_once("start: \"").unwrap().1;
+    assert!(year[..4].parse::<u32>().unwrap() >= 2026, "it is of today");
+    shop.done(&["move", "SHOP-44", "--top"]);
+    let changed = diff(&text, &shop.text("backlog.ron"));
+    let side = |sign| {
+        let mut lines: Vec<&str> = changed.iter().filter_map(|line| line.strip_prefix(sign)).collect();
+        lines.sort_unstable();
+        lines
+    };
+    assert_eq!(side('-'), side('+'), "lines are moved, not changed");
+    assert_eq!(shop.names(), ["backlog.ron"]);
+}
+
+#[test]
+fn the_sample_has_its_own_name_and_leaves_files_alone() {
+    let shop = Shop::with(BOOKSHOP);
+    shop.refused(1, &["new", "backlog.ron", "--sample"]);
+    shop.refused(1, &["new", "no/such/folder.ron", "--sample"]);
+    shop.refused(2, &["new", "a.ron", "--sample", "--product", "Corner Bookshop"]);
+    shop.refused(2, &["new", "a.ron", "--sample", "--prefix", "CORNER"]);
+}
+
 // list
 
 #[test]
@@ -388,7 +424,7 @@ fn add_prints_the_id_and_says_where() {
         (0, "SHOP-48\n"),
         "the highest number there is, and one: {ran:?}"
     );
-    assert_eq!(ran.err.trim(), "new at 1: \"Gift wrap\"", "as on the screen");
+    assert_eq!(ran.err.trim(), "new at rank 1: \"Gift wrap\"");
     assert_eq!(shop.done(&["add", "Audiobooks", "--bottom"]), "SHOP-49\n");
     assert_eq!(shop.done(&["add", "Search", "--to", "2"]), "SHOP-50\n");
     assert_eq!(shop.titles(), ["Gift wrap", "Search", "Gift cards", "Audiobooks"]);
@@ -464,17 +500,18 @@ fn move_says_what_it_did() {
     let shop = Shop::with(SHELVES);
     let ran = shop.run(&["move", "T-9", "--top"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, ""), "nothing for programs: {ran:?}");
-    assert_eq!(ran.err.trim().replace('→', "->"), "moved \"third\" 3 -> 1, ahead of \"first\"");
+    assert_eq!(ran.err.trim(), "moved \"third\" from rank 3 to 1, ahead of \"first\"");
     let ran = shop.run(&["move", "T-9", "--to", "2"]);
-    assert_eq!(ran.err.trim().replace('→', "->"), "moved \"third\" 1 -> 2, ahead of \"second\"");
+    assert_eq!(ran.err.trim(), "moved \"third\" from rank 1 to 2, ahead of \"second\"");
+    let ran = shop.run(&["move", "t-9", "--after", "t-7"]);
+    assert_eq!(ran.err.trim(), "T-9 is at rank 2 already", "small letters will do");
 }
 
-/// As on the screen: `moved "a" 1 → 5, behind "e" (there are only 5)`.
 #[test]
 fn move_to_a_rank_that_is_not_there_says_how_many_there_are() {
     let shop = Shop::with(SHELVES);
     let ran = shop.run(&["move", "T-7", "--to", "99"]);
-    assert!(ran.code == 0 && ran.err.contains("there are only 3"), "{ran:?}");
+    assert!(ran.code == 0 && ran.err.contains("(there are only 3 ranks)"), "{ran:?}");
 }
 
 #[test]
@@ -687,14 +724,17 @@ fn help_names_every_command_and_every_exit_code() {
         assert!(ran.out.contains(word), "{word} is missing: {}", ran.out);
     }
     assert_eq!(shop.done(&["-h"]).lines().next(), ran.out.lines().next());
-    let options: [(&str, &[&str]); 7] = [
-        ("new", &["FILE", "--product", "--prefix"]),
+    let options: [(&str, &[&str]); 10] = [
+        ("new", &["FILE", "--product", "--prefix", "--sample"]),
         ("import", &["SOURCE", "-f", "--format", "--dry-run"]),
         ("list", &["-f", "--format", "--place"]),
         ("add", &["TITLE", "-f", "--top", "--bottom", "--to"]),
         ("move", &["-f", "--top", "--bottom", "--to", "--before", "--after", "--why"]),
         ("check", &["-f"]),
         ("keys", &[]),
+        ("show", &["ID", "-f"]),
+        ("completions", &["bash", "zsh", "fish"]),
+        ("man", &[]),
     ];
     for (command, words) in options {
         let help = shop.done(&[command, "--help"]);
@@ -711,9 +751,9 @@ fn the_examples_of_the_help_work() {
     let examples: Vec<&str> = help.lines().filter(|line| line.starts_with("  stackrank ")).collect();
     assert!(!examples.is_empty(), "{help}");
     for example in examples {
-        // What is behind two blanks explains; what is behind a bar is another program.
+        // What is behind two blanks explains; what is behind a bar or an arrow is for the shell.
         let command = example.trim().split("  ").next().unwrap();
-        let command = command.split('|').next().unwrap().trim();
+        let command = command.split(['|', '>']).next().unwrap().trim();
         let words: Vec<&str> = command.split_whitespace().skip(1).collect();
         let shop = Shop::with(BOOKSHOP);
         if words[0] == "new" {
