@@ -17,9 +17,11 @@ pub mod history;
 pub mod items;
 pub mod key;
 pub mod keymap;
+pub mod lesson;
 pub mod list;
 pub mod look;
 pub mod menu;
+pub mod sample;
 pub mod saving;
 pub mod scope;
 mod screen;
@@ -44,9 +46,11 @@ use crate::{
         history::{History, Revision},
         key::Key,
         keymap::Keymap,
+        lesson::{Lesson, Lessons},
         list::List,
         look::Look,
         menu::Menu,
+        sample::Keeping,
         saving::{SaveState, Saving},
         status::Status,
     },
@@ -67,6 +71,9 @@ pub struct Model {
     pub(crate) history: History,
     pub(crate) keymap: Arc<Keymap>,
     pub(crate) look: Look,
+    pub(crate) lessons: Lessons,
+    /// The board that the disk is making a file for.
+    pub(crate) keeping: Option<Keeping>,
     pub(crate) pane: Pane,
     /// That pane has the whole screen.
     pub(crate) zoomed: bool,
@@ -126,6 +133,8 @@ pub enum Mode {
     Finding(Finding),
     /// The question what to do with changes that can't be saved.
     Unsaved,
+    /// The question whether the sample is kept.
+    Keeping,
 }
 
 /// What happens to the program.
@@ -172,7 +181,11 @@ pub enum Effect {
         revision: Revision,
         /// The board.
         board: Arc<Board>,
+        /// Without anything of the text of the file it came from.
+        afresh: bool,
     },
+    /// Remember what was learned: these hints don't come back.
+    Remember(Vec<Lesson>),
     /// Send [`Msg::Idle`] when nothing else is waiting.
     ComeBack,
     /// Leave.
@@ -190,6 +203,8 @@ impl Model {
             history: History::new(board),
             keymap,
             look: Look::default(),
+            lessons: Lessons::default(),
+            keeping: None,
             pane: Pane::default(),
             zoomed: false,
             sprint,
@@ -368,7 +383,7 @@ impl Model {
     pub fn carried(&self) -> Option<&[ItemId]> {
         match &self.mode {
             Mode::Carrying(carry) => Some(carry.items()),
-            Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved => None,
+            Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved | Mode::Keeping => None,
         }
     }
 
@@ -463,14 +478,26 @@ fn finish(model: &mut Model, effects: &mut Vec<Effect>) {
     if lists.iter().any(|list| list.filter().is_some_and(|filter| !filter.is_complete())) {
         effects.push(Effect::ComeBack);
     }
-    if model.leaving != Leaving::No && model.save_state() == SaveState::Saved {
+    if let Some(learned) = model.lessons.news() {
+        effects.push(Effect::Remember(learned));
+    }
+    if model.leaving != Leaving::No && matches!(model.save_state(), SaveState::Saved | SaveState::Nowhere) {
         effects.push(Effect::Quit);
     }
 }
 
 fn saved(model: &mut Model, revision: Revision, outcome: Result<(), String>) {
     let failed = outcome.is_err();
+    let refused = outcome.as_ref().err().cloned();
     let newest = model.saving.answered(revision, outcome);
+    if let Some(keeping) = model.keeping.take() {
+        match refused {
+            // The name stays in its field, for another one.
+            Some(why) => model.status = Status::Refused(why),
+            None => sample::kept(model, keeping),
+        }
+        return;
+    }
     match model.mode {
         Mode::Unsaved if model.save_state() == SaveState::Saved => {
             model.mode = Mode::Browsing;
@@ -487,6 +514,11 @@ fn saved(model: &mut Model, revision: Revision, outcome: Result<(), String>) {
             model.leaving = Leaving::No;
             model.mode = Mode::Unsaved;
         }
-        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved => {}
+        Mode::Browsing
+        | Mode::Carrying(_)
+        | Mode::Typing(_)
+        | Mode::Finding(_)
+        | Mode::Unsaved
+        | Mode::Keeping => {}
     }
 }

@@ -19,12 +19,15 @@ use std::{
     process::ExitCode,
 };
 
+use anyhow::Context;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use termprofile::Env;
 
 use crate::{
+    app::sample::DEFAULT_FILE,
     board::Board,
-    runtime, safe,
+    runtime::{self, Origin},
+    safe,
     settings::{self, Flags, GlyphsChoice, Settings, ThemeChoice},
     store::{Opened, Store},
 };
@@ -33,9 +36,6 @@ use crate::{
 pub(crate) const REFUSED: u8 = 1;
 /// Exit code when the words are wrong or the input can't be read.
 const UNUSABLE: u8 = 2;
-
-/// The file that is looked for when none is named.
-const DEFAULT_FILE: &str = "backlog.ron";
 
 /// A keyboard-only terminal board for Scrum Product Owners: backlog, sprint and Definition of Done in one file.
 #[derive(Debug, Parser)]
@@ -136,10 +136,19 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// Opens the board on the terminal.
+/// Opens the board on the terminal: the one that is named, or the nearest; the sample where there is none.
 fn start(file: Option<&Path>, flags: Flags) -> anyhow::Result<ExitCode> {
     let settings = settings(flags)?;
-    runtime::run(open(file)?, settings)
+    let here = std::env::current_dir();
+    let (opened, origin) = match (file, here) {
+        (Some(path), _) => (Store::open(path)?, Origin::File),
+        (None, Ok(folder)) => match find(&folder) {
+            Some(path) => (Store::open(&path)?, Origin::File),
+            None => (Store::sample(&folder.join(DEFAULT_FILE), runtime::today())?, Origin::Sample),
+        },
+        (None, Err(error)) => return Err(error).context("the current folder can't be read: name a file"),
+    };
+    runtime::run(opened, origin, settings)
 }
 
 /// Returns what the user has set.

@@ -29,7 +29,7 @@ use signal_hook::consts::SIGHUP;
 use crate::{
     app::{Effect, Model, Msg, commented::Commented, saving::SaveState, update},
     runtime::{panic::Report, saver::Saver, screen::Screen, terminal::Terminal, writer::Writer},
-    settings::Settings,
+    settings::{self, Settings},
     store::Opened,
 };
 
@@ -58,6 +58,15 @@ pub(crate) enum Input {
     Panicked,
 }
 
+/// Where the board comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file.
+    File,
+    /// The sample that ships: it is on no disk.
+    Sample,
+}
+
 /// Why the loop ended.
 enum End {
     /// It was asked to.
@@ -73,7 +82,7 @@ enum End {
 /// # Errors
 ///
 /// When there is no terminal to draw on.
-pub fn run(opened: Opened, settings: Settings) -> anyhow::Result<ExitCode> {
+pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result<ExitCode> {
     let mut terminal = Terminal::enter()?;
     let look = settings.look(background::is_light);
     let (inbox, messages) = mpsc::channel();
@@ -84,6 +93,9 @@ pub fn run(opened: Opened, settings: Settings) -> anyhow::Result<ExitCode> {
     let saver = Saver::start(store, inbox.clone());
     let writer = Writer::start(inbox.clone());
     let mut model = Model::new(board, commented, Arc::new(settings.keymap), today()).with_look(look);
+    if origin == Origin::Sample {
+        model = model.as_sample(settings::lessons());
+    }
     let size = terminal::size();
     let first = update(&mut model, Msg::Resize(size));
     input::start(inbox.clone());
@@ -111,9 +123,12 @@ pub fn run(opened: Opened, settings: Settings) -> anyhow::Result<ExitCode> {
         | Input::Signal(_)
         | Input::Panicked => false,
     });
-    let all_saved = confirmed || (in_time && model.save_state() == SaveState::Saved);
+    let all_saved = confirmed || model.is_sample() || (in_time && model.save_state() == SaveState::Saved);
     writer.finish(terminal::PATIENCE);
     terminal.leave();
+    if model.is_sample() {
+        terminal::say("sample closed, nothing saved");
+    }
     Ok(match end {
         End::Quit => ExitCode::SUCCESS,
         End::Signal { number, unsaved } => {
@@ -256,9 +271,10 @@ impl Core {
         for effect in effects {
             match effect {
                 Effect::Save { revision, board } => self.saver.save(revision, board),
-                Effect::SaveElsewhere { path, revision, board } => {
-                    self.saver.save_elsewhere(&path, revision, board);
+                Effect::SaveElsewhere { path, revision, board, afresh } => {
+                    self.saver.save_elsewhere(&path, revision, board, afresh);
                 }
+                Effect::Remember(lessons) => self.saver.remember(lessons),
                 Effect::ComeBack => self.come_back = true,
                 Effect::Quit => quit = true,
             }

@@ -9,11 +9,12 @@ use std::{
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 use etcetera::{BaseStrategy, choose_base_strategy};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use termprofile::{DetectorSettings, EnvVarSource, SpecialVars, TermProfile, TermVars};
 
 use crate::app::{
     keymap::Keymap,
+    lesson::{Lesson, Lessons},
     look::{Glyphs, Look, Theme},
 };
 
@@ -135,6 +136,34 @@ pub fn config_folder() -> Option<PathBuf> {
 #[must_use]
 pub fn state_folder() -> Option<PathBuf> {
     Some(choose_base_strategy().ok()?.state_dir()?.join("stackrank"))
+}
+
+/// What is remembered between two starts.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+struct Memory {
+    learned: Vec<Lesson>,
+}
+
+/// The file in the state folder that holds it.
+const MEMORY: &str = "hints.ron";
+
+/// Returns the hints that are still to be shown. A file that can't be read is no matter: hints come once more.
+#[must_use]
+pub fn lessons() -> Lessons {
+    let text = state_folder().and_then(|folder| fs::read_to_string(folder.join(MEMORY)).ok());
+    let Memory { learned } = text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default();
+    Lessons::after(&learned)
+}
+
+/// Notes which hints don't come back. Where that can't be written they come once more, and nobody loses anything.
+#[expect(clippy::disallowed_methods, reason = "nothing of the user's is in it")]
+pub(crate) fn remember(learned: &[Lesson]) {
+    let Some(folder) = state_folder() else { return };
+    let memory = Memory { learned: learned.to_vec() };
+    if let (Ok(()), Ok(text)) = (fs::create_dir_all(&folder), ron::to_string(&memory)) {
+        let _ = fs::write(folder.join(MEMORY), text + "\n");
+    }
 }
 
 /// Reads a file of the folder; nothing when it is not there.

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Mode, Model, command::Command, focus::Focus, items, items::Step, sentence, status::Status},
+    app::{
+        Mode, Model, command::Command, focus::Focus, items, items::Step, lesson::Lesson, sentence,
+        status::Status,
+    },
     board::{
         Board,
         edit::{Edit, PlanInto},
@@ -228,7 +231,12 @@ pub(crate) fn drop_here(model: &mut Model) {
         stays(model, &carry);
         return;
     }
-    let say = if carry.home == model.pane { sentence::items::moved } else { sentence::carry::carried };
+    let (say, lesson): (fn(&str) -> String, _) = if carry.home == model.pane {
+        (sentence::items::moved, Lesson::Move)
+    } else {
+        (sentence::carry::carried, Lesson::Plan)
+    };
+    model.lessons.learn(lesson);
     say_where(model, &carry, say);
     let label = model.status.text().to_owned();
     model.commit(carry.origin, label, carry.focus);

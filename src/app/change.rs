@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Model, focus::Focus, scope, sentence, status::Status},
+    app::{Model, focus::Focus, lesson::Lesson, scope, sentence, status::Status},
     board::{Applied, Board, edit::Edit, refusal::Refusal},
 };
 
@@ -35,6 +35,9 @@ impl Model {
         match self.preview(edit) {
             Ok(Applied::Changed) => {
                 let label = say(self);
+                if let Some(lesson) = Lesson::shown_by(edit) {
+                    self.lessons.learn(lesson);
+                }
                 self.commit(before, label, focus);
                 true
             }

@@ -173,4 +173,8 @@ commands! {
     SaveElsewhere;
     /// Leave and lose what is not saved.
     LeaveUnsaved;
+    /// Keep the sample as a file.
+    KeepSample;
+    /// Start with an empty board.
+    StartEmpty;
 }

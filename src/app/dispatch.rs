@@ -10,8 +10,10 @@ use crate::{
         items::Step,
         key::{self, Key},
         keymap::{Meaning, Scope},
+        lesson::Lesson,
         look::{Glyphs, Theme},
         menu::{self, Door},
+        sample,
         saving::SaveState,
         scope, sentence, sprint,
         status::Status,
@@ -36,7 +38,7 @@ pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
 fn fused_with_esc(model: &Model, key: Key) -> Option<Key> {
     match model.mode {
         _ if model.menu.is_some() => return None,
-        Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved => {}
+        Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved | Mode::Keeping => {}
         Mode::Typing(_) | Mode::Finding(_) => return None,
     }
     let bound = |pressed: &[Key]| model.keymap.resolve(model.scopes(), pressed) != Meaning::Nothing;
@@ -123,7 +125,7 @@ fn press_unbound(model: &mut Model, key: Key) {
             Some(digit) => carry::digit(model, digit),
             None => carry::drop_it_first(model),
         },
-        Mode::Browsing | Mode::Unsaved => no_key_here(model, &[key]),
+        Mode::Browsing | Mode::Unsaved | Mode::Keeping => no_key_here(model, &[key]),
     }
 }
 
@@ -162,7 +164,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
             find::search(model);
         }
         Mode::Carrying(_) => carry::drop_it_first(model),
-        Mode::Unsaved => {
+        Mode::Unsaved | Mode::Keeping => {
             let back = model.way(Command::Back);
             model.status = Status::Refused(sentence::key::paste_on_question(&back));
         }
@@ -229,13 +231,15 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Forget if model.menu.is_some() => menu::close(model),
         Command::Keep => match &model.mode {
             Mode::Finding(_) => find::keep(model),
-            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved => {
+            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved | Mode::Keeping => {
                 take::keep(model, effects);
             }
         },
         Command::Forget => match &model.mode {
             Mode::Finding(_) => find::clear(model),
-            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved => field::forget(model),
+            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved | Mode::Keeping => {
+                field::forget(model);
+            }
         },
         Command::TryAgain => {
             model.mode = Mode::Browsing;
@@ -244,6 +248,8 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         }
         Command::SaveElsewhere => field::save_elsewhere(model),
         Command::LeaveUnsaved => effects.push(Effect::Quit),
+        Command::KeepSample => sample::keep(model, effects),
+        Command::StartEmpty => sample::start_empty(model),
         Command::RubOut
         | Command::RubOutNext
         | Command::RubOutWord
@@ -282,7 +288,7 @@ fn edit_text(model: &mut Model, command: Command) {
         (None, Mode::Typing(field)) => &mut field.editor,
         (None, Mode::Finding(finding)) => &mut finding.editor,
         (None, Mode::Carrying(_)) => return carry::rub_out(model),
-        (None, Mode::Browsing | Mode::Unsaved) => return,
+        (None, Mode::Browsing | Mode::Unsaved | Mode::Keeping) => return,
     };
     let before = editor.clone();
     editor.run(command);
@@ -307,13 +313,15 @@ fn walk(model: &mut Model, step: Step) {
     }
     match model.mode {
         Mode::Carrying(_) => carry::step(model, step),
-        Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved => match model.pane {
-            Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {
-                sprint::scroll(model, step);
+        Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved | Mode::Keeping => {
+            match model.pane {
+                Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {
+                    sprint::scroll(model, step);
+                }
+                Pane::Backlog | Pane::Sprint => items::walk(model, step),
+                Pane::Done => done::walk(model, step),
             }
-            Pane::Backlog | Pane::Sprint => items::walk(model, step),
-            Pane::Done => done::walk(model, step),
-        },
+        }
     }
 }
 
@@ -351,6 +359,7 @@ fn zoom(model: &mut Model) {
 fn undo(model: &mut Model) {
     model.forgotten = None;
     if let Some((label, focus)) = model.history.undo() {
+        model.lessons.learn(Lesson::Undo);
         model.go_to(&focus);
         model.status = Status::Undid(sentence::history::undid(&label));
     }
@@ -367,7 +376,7 @@ fn redo(model: &mut Model) {
 
 fn leave(model: &mut Model) {
     match model.save_state() {
-        SaveState::Saved => model.leaving = Leaving::Asked,
+        SaveState::Saved | SaveState::Nowhere => model.leaving = Leaving::Asked,
         SaveState::NotSaved { .. } if !model.saving.is_waiting() => model.mode = Mode::Unsaved,
         SaveState::Saving | SaveState::NotSaved { .. } => {
             model.leaving = Leaving::Asked;
@@ -377,7 +386,7 @@ fn leave(model: &mut Model) {
 }
 
 fn back(model: &mut Model) {
-    if let Mode::Unsaved = model.mode {
+    if let Mode::Unsaved | Mode::Keeping = model.mode {
         model.mode = Mode::Browsing;
         return;
     }
@@ -407,6 +416,10 @@ fn back(model: &mut Model) {
 }
 
 fn save_now(model: &mut Model) {
+    if model.is_sample() {
+        sample::ask(model);
+        return;
+    }
     if model.save_state() == SaveState::Saved {
         model.status = Status::Said(sentence::saving::all_saved());
         return;

@@ -13,6 +13,7 @@ use crate::{
     board::{
         id::{CriterionId, ItemId},
         moving::Landing,
+        title::Title,
     },
     layout::Pane,
 };
@@ -77,10 +78,17 @@ pub enum Purpose {
     },
     /// The path of another file.
     SaveTo,
+    /// What the product of an empty board is called.
+    ProductName,
+    /// The path of the file for a board that has none.
+    KeepAs {
+        /// The product of an empty board; nothing for the sample as it is.
+        product: Option<Title>,
+    },
 }
 
 impl Field {
-    fn open(model: &mut Model, purpose: Purpose, text: &str) {
+    pub(crate) fn open(model: &mut Model, purpose: Purpose, text: &str) {
         model.mode = Mode::Typing(Self { purpose, editor: Editor::new(text), original: text.to_owned() });
         model.status = Status::Silent;
     }
@@ -97,7 +105,9 @@ impl Field {
             | Purpose::LineRank { .. }
             | Purpose::DropReason { .. }
             | Purpose::ExemptReason { .. }
-            | Purpose::SaveTo => None,
+            | Purpose::SaveTo
+            | Purpose::ProductName
+            | Purpose::KeepAs { .. } => None,
         }
     }
 
@@ -120,7 +130,8 @@ impl Field {
             Purpose::ExemptReason { criterion, .. } => {
                 Some(sentence::field::ask_exempt_reason(&quoted(model, criterion)))
             }
-            Purpose::SaveTo => Some(sentence::field::ask_file()),
+            Purpose::SaveTo | Purpose::KeepAs { .. } => Some(sentence::field::ask_file()),
+            Purpose::ProductName => Some(sentence::field::ask_product()),
         }
     }
 }
@@ -240,9 +251,17 @@ pub(crate) fn typed(model: &mut Model, fits: bool) {
 /// Leaves the field; what was typed can be had back.
 pub(crate) fn forget(model: &mut Model) {
     let Mode::Typing(field) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
-    if field.purpose == Purpose::SaveTo {
-        model.mode = Mode::Unsaved;
-        return;
+    match field.purpose {
+        Purpose::SaveTo => return model.mode = Mode::Unsaved,
+        Purpose::ProductName | Purpose::KeepAs { .. } => return model.mode = Mode::Keeping,
+        Purpose::NewItem { .. }
+        | Purpose::NewLine { .. }
+        | Purpose::Rename { .. }
+        | Purpose::Reword { .. }
+        | Purpose::Rank { .. }
+        | Purpose::LineRank { .. }
+        | Purpose::DropReason { .. }
+        | Purpose::ExemptReason { .. } => {}
     }
     let typed = field.editor.text() != field.original && !field.editor.text().trim().is_empty();
     let redo = model.keymap.way(&[Scope::Everywhere], Command::Redo);

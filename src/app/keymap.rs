@@ -31,6 +31,8 @@ pub enum Scope {
     Done,
     /// In panes of items, while some are marked; only a footer.
     Marked,
+    /// In the Product Backlog of a sample; only a footer.
+    Sample,
     /// While something is carried.
     Grab,
     /// While text is typed.
@@ -39,6 +41,8 @@ pub enum Scope {
     Find,
     /// When leaving would lose something.
     Unsaved,
+    /// When asked whether the sample is kept.
+    Keeping,
     /// In the help.
     Help,
     /// In the palette.
@@ -63,6 +67,8 @@ impl Scope {
     /// The same when leaving would lose something.
     pub const IN_UNSAVED: &'static [Self] = &[Self::Unsaved];
 
+    /// The same when asked whether the sample is kept.
+    pub const IN_KEEPING: &'static [Self] = &[Self::Keeping];
     /// The same in the help.
     pub const IN_HELP: &'static [Self] = &[Self::Help, Self::Field];
     /// The same in the palette.
@@ -83,6 +89,7 @@ impl Scope {
         (Self::Palette, "palette"),
         (Self::Field, "text fields"),
         (Self::Unsaved, "leaving with unsaved changes"),
+        (Self::Keeping, "keeping the sample"),
     ];
 }
 
@@ -118,7 +125,7 @@ struct Footer {
 pub struct Hint {
     /// The commands whose keys are named.
     pub run: Vec<Command>,
-    /// The word beside the keys; may hold `{marked}` and `{sprint}`.
+    /// The word beside the keys; may hold `{marked}`, `{sprint}` and `{forget}`.
     pub say: String,
     /// Whether it needs a wide screen.
     #[serde(default)]

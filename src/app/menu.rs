@@ -2,7 +2,7 @@
 
 use crate::app::{
     Effect, Model, command::Command, dispatch, editor::Editor, filter::Query, items::Step, key,
-    keymap::Scope, scope, sentence, status::Status,
+    keymap::Scope, lesson::Lesson, scope, sentence, status::Status,
 };
 
 /// How far a page goes.
@@ -108,6 +108,7 @@ pub(crate) fn open(model: &mut Model, door: Door) {
         tops: [model.backlog.top(), model.sprint_list.top()],
     });
     model.status = Status::Silent;
+    model.lessons.learn(Lesson::Help);
     search(model);
 }
 

@@ -13,11 +13,15 @@ pub struct Saving {
     failed: Option<String>,
     /// The newest that was handed over has not been answered yet.
     waiting: bool,
+    /// The board is a sample: it is on no disk, and nobody has asked for that.
+    nowhere: bool,
 }
 
 /// How the file stands to the board, in a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveState<'a> {
+    /// It is a sample that nobody has kept: there is no file.
+    Nowhere,
     /// The disk holds what the screen shows.
     Saved,
     /// It will in a moment.
@@ -32,10 +36,16 @@ pub enum SaveState<'a> {
 }
 
 impl Saving {
+    /// Starts with a board that is on no disk.
+    pub(crate) fn nowhere() -> Self {
+        Self { nowhere: true, ..Self::default() }
+    }
+
     /// Says how the file stands to a revision of the board.
     #[must_use]
     pub fn state(&self, revision: Revision) -> SaveState<'_> {
         match &self.failed {
+            _ if self.nowhere => SaveState::Nowhere,
             Some(why) if self.saved < revision => {
                 SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
             }
@@ -46,9 +56,11 @@ impl Saving {
 
     /// Says whether a revision must be handed to the disk, and notes that it was.
     pub(crate) fn send(&mut self, revision: Revision) -> bool {
-        let new = self.sent < revision;
+        let new = self.sent < revision && !self.nowhere;
         self.waiting |= new;
-        self.sent = self.sent.max(revision);
+        if new {
+            self.sent = revision;
+        }
         new
     }
 
@@ -68,7 +80,7 @@ impl Saving {
         match outcome {
             Ok(()) => {
                 self.saved = self.saved.max(revision);
-                self.failed = None;
+                (self.failed, self.nowhere) = (None, false);
             }
             Err(why) => self.failed = Some(why),
         }

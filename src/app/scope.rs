@@ -29,6 +29,7 @@ impl Model {
             (Mode::Typing(_), _) => Scope::IN_FIELD,
             (Mode::Finding(_), _) => Scope::IN_FIND,
             (Mode::Unsaved, _) => Scope::IN_UNSAVED,
+            (Mode::Keeping, _) => Scope::IN_KEEPING,
         }
     }
 
@@ -42,6 +43,7 @@ impl Model {
         }
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog | Pane::Sprint) if !self.marks_are_empty() => Scope::Marked,
+            (Mode::Browsing, Pane::Backlog) if self.is_sample() => Scope::Sample,
             (Mode::Browsing, Pane::Backlog) => Scope::Backlog,
             (Mode::Browsing, Pane::Sprint) => Scope::Sprint,
             (Mode::Browsing, Pane::Done) => Scope::Done,
@@ -49,6 +51,7 @@ impl Model {
             (Mode::Typing(_), _) => Scope::Field,
             (Mode::Finding(_), _) => Scope::Find,
             (Mode::Unsaved, _) => Scope::Unsaved,
+            (Mode::Keeping, _) => Scope::Keeping,
         }
     }
 
@@ -63,6 +66,7 @@ impl Model {
             (Mode::Typing(_), _) => "text fields",
             (Mode::Finding(_), _) => "find",
             (Mode::Unsaved, _) => "leaving with unsaved changes",
+            (Mode::Keeping, _) => "keeping the sample",
         }
     }
 
@@ -143,7 +147,9 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::TextRedo
         | Command::TryAgain
         | Command::SaveElsewhere
-        | Command::LeaveUnsaved => None,
+        | Command::LeaveUnsaved
+        | Command::KeepSample
+        | Command::StartEmpty => None,
     }
 }
 
@@ -157,12 +163,15 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         (Scope::Find, _) => sentence::menu::only_finding(&way(&[Scope::Board], Command::Find)),
         (Scope::Field, _) => sentence::menu::only_typing(),
         (Scope::Unsaved, _) => sentence::menu::only_unsaved(),
+        (Scope::Keeping | Scope::Sample, _) => {
+            sentence::menu::only_sample(&way(&[Scope::Everywhere], Command::Save))
+        }
         (Scope::Help | Scope::Palette, _) => sentence::menu::only_in_menus(),
         (_, Mode::Carrying(_)) => sentence::menu::not_carrying(&way(Scope::IN_GRAB, Command::PutDown)),
         (_, Mode::Typing(_) | Mode::Finding(_)) => {
             sentence::menu::not_typing(&way(Scope::IN_FIELD, Command::Forget))
         }
-        (_, Mode::Unsaved) => sentence::menu::not_asked(&way(Scope::IN_UNSAVED, Command::Back)),
+        (_, Mode::Unsaved | Mode::Keeping) => sentence::menu::not_asked(&way(model.scopes(), Command::Back)),
         (Scope::Sprint, Mode::Browsing) => go(sentence::SPRINT, Command::GoSprint),
         (Scope::Done, Mode::Browsing) => go(sentence::DONE, Command::GoDone),
         (

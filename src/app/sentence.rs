@@ -9,6 +9,7 @@ pub(crate) mod carry;
 pub(crate) mod done;
 pub(crate) mod field;
 pub(crate) mod find;
+pub(crate) mod hint;
 pub(crate) mod history;
 pub(crate) mod items;
 pub(crate) mod key;

@@ -11,7 +11,7 @@ use crate::{
         field::{self, Field, Purpose},
         items::{self, rank},
         keymap::Scope,
-        sentence,
+        sample, sentence,
         status::Status,
     },
     board::{
@@ -56,6 +56,20 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         Purpose::LineRank { criterion } => line_to_rank(model, criterion, text),
         Purpose::DropReason { items } => drop_items(model, items, text),
         Purpose::ExemptReason { item, criterion } => exempt_item(model, item, criterion, text),
+        Purpose::ProductName => match Title::tidied(text) {
+            Ok(name) => {
+                sample::name(model, name, effects);
+                true
+            }
+            Err(refusal) => no_text(model, &refusal),
+        },
+        Purpose::KeepAs { product } => match text.trim() {
+            "" => refused(model, sentence::field::no_file(&forget_key(model))),
+            path => {
+                sample::send(model, product.clone(), path, effects);
+                true
+            }
+        },
         Purpose::SaveTo => {
             let path = text.trim();
             if path.is_empty() {
@@ -66,6 +80,7 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
                 path: path.to_owned(),
                 revision,
                 board: Arc::clone(model.board()),
+                afresh: false,
             });
             model.saving.send(revision);
             model.leaving = Leaving::Asked;
@@ -228,7 +243,9 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
         | Purpose::LineRank { .. }
         | Purpose::DropReason { .. }
         | Purpose::ExemptReason { .. }
-        | Purpose::SaveTo => 1,
+        | Purpose::SaveTo
+        | Purpose::ProductName
+        | Purpose::KeepAs { .. } => 1,
     };
     if most == 1 || lines.len() < 2 {
         let fits = field.editor.paste(text);

@@ -6,6 +6,7 @@ use anyhow::Context;
 use clap::Args;
 
 use crate::{
+    app::sample::DEFAULT_FILE,
     board::Board,
     cli,
     exchange::{self, Format, apply},
@@ -18,7 +19,7 @@ pub(crate) struct Import {
     /// The other program's export
     source: PathBuf,
     /// The board to make, or to bring up to date
-    #[arg(short, long, value_name = "FILE", default_value = super::DEFAULT_FILE)]
+    #[arg(short, long, value_name = "FILE", default_value = DEFAULT_FILE)]
     file: PathBuf,
     /// What the export is: jira or story-points [default: found out]
     #[arg(long, value_name = "NAME")]

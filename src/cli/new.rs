@@ -5,14 +5,12 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::Args;
 
 use crate::{
+    app::sample::DEFAULT_PREFIX,
     board::{Board, Parts, product::Product, title::Title},
     cli,
     runtime::today,
     store::{Opened, Store},
 };
-
-/// What stands before the numbers of new items when nobody says.
-const DEFAULT_PREFIX: &str = "PBI";
 
 #[derive(Debug, Args)]
 pub(crate) struct New {

@@ -10,50 +10,71 @@ use std::{
 };
 
 use crate::{
-    app::{Msg, history::Revision},
+    app::{Msg, history::Revision, lesson::Lesson},
     board::Board,
     runtime::{Input, panic, worker::Worker},
+    settings,
     store::Store,
 };
 
 /// The way to the disk.
 #[derive(Debug)]
 pub(crate) struct Saver {
-    jobs: Sender<Job>,
+    tasks: Sender<Task>,
     worker: Worker,
 }
 
 #[derive(Debug)]
 struct Job {
     /// Another file, if the board shall go there from now on.
-    path: Option<PathBuf>,
+    elsewhere: Option<Elsewhere>,
     revision: Revision,
     board: Arc<Board>,
+}
+
+#[derive(Debug)]
+struct Elsewhere {
+    path: PathBuf,
+    /// Without anything of the text of the file it came from.
+    afresh: bool,
+}
+
+/// What the thread does.
+#[derive(Debug)]
+enum Task {
+    Save(Job),
+    Remember(Vec<Lesson>),
 }
 
 impl Saver {
     /// Starts the thread. It ends when the core has nothing more to save.
     pub(crate) fn start(store: Store, inbox: Sender<Input>) -> Self {
-        let (jobs, mailbox) = mpsc::channel();
+        let (tasks, mailbox) = mpsc::channel();
         let worker = Worker::start(move || work(store, &mailbox, &inbox));
-        Self { jobs, worker }
+        Self { tasks, worker }
     }
 
     /// Saves a board; the answer is a [`Msg::Saved`].
     pub(crate) fn save(&self, revision: Revision, board: Arc<Board>) {
         // A saver that is gone has died, and the core knows.
-        let _ = self.jobs.send(Job { path: None, revision, board });
+        let _ = self.tasks.send(Task::Save(Job { elsewhere: None, revision, board }));
     }
 
     /// Saves a board to another file and stays with that.
-    pub(crate) fn save_elsewhere(&self, path: &str, revision: Revision, board: Arc<Board>) {
-        let _ = self.jobs.send(Job { path: Some(at_home(path)), revision, board });
+    pub(crate) fn save_elsewhere(&self, path: &str, revision: Revision, board: Arc<Board>, afresh: bool) {
+        let elsewhere = Some(Elsewhere { path: at_home(path), afresh });
+        let _ = self.tasks.send(Task::Save(Job { elsewhere, revision, board }));
+    }
+
+    /// Remembers what was learned.
+    pub(crate) fn remember(&self, lessons: Vec<Lesson>) {
+        let _ = self.tasks.send(Task::Remember(lessons));
     }
 
     /// Waits until everything that was handed over is on the disk; false when that took too long, or died.
     pub(crate) fn finish(self, patience: Duration) -> bool {
-        let Self { jobs, worker } = self;
-        drop(jobs);
+        let Self { tasks, worker } = self;
+        drop(tasks);
         worker.finish(patience)
     }
 }
@@ -66,15 +87,22 @@ fn at_home(path: &str) -> PathBuf {
     }
 }
 
-fn work(mut store: Store, mailbox: &Receiver<Job>, inbox: &Sender<Input>) {
-    while let Ok(mut job) = mailbox.recv() {
-        for newer in mailbox.try_iter() {
-            let path = newer.path.or(job.path);
-            job = Job { path, ..newer };
+fn work(mut store: Store, mailbox: &Receiver<Task>, inbox: &Sender<Input>) {
+    while let Ok(task) = mailbox.recv() {
+        let mut newest: Option<Job> = None;
+        for task in [task].into_iter().chain(mailbox.try_iter()) {
+            match task {
+                Task::Remember(lessons) => settings::remember(&lessons),
+                Task::Save(newer) => {
+                    let elsewhere = newer.elsewhere.or(newest.and_then(|job| job.elsewhere));
+                    newest = Some(Job { elsewhere, ..newer });
+                }
+            }
         }
-        let Job { path, revision, board } = job;
-        let outcome = match path {
-            Some(path) => store.move_to(&path, &board),
+        let Some(Job { elsewhere, revision, board }) = newest else { continue };
+        let outcome = match elsewhere {
+            Some(Elsewhere { path, afresh: false }) => store.move_to(&path, &board),
+            Some(Elsewhere { path, afresh: true }) => Store::create(&path, &board).map(|made| store = made),
             None => store.save(&board),
         };
         let outcome = outcome.map_err(|error| error.to_string());

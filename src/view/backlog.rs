@@ -39,7 +39,12 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
 pub(crate) fn new_row(model: &Model, pane: Pane) -> Option<usize> {
     match model.mode() {
         Mode::Typing(field) if model.pane() == pane => field.new_row(),
-        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Unsaved => None,
+        Mode::Typing(_)
+        | Mode::Browsing
+        | Mode::Carrying(_)
+        | Mode::Finding(_)
+        | Mode::Unsaved
+        | Mode::Keeping => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Model, command::Command, keymap::Hint, scope},
+    app::{Mode, Model, command::Command, keymap::Hint, scope},
     text,
     view::{brush::Brush, glyphs::Glyphs},
 };
@@ -68,8 +68,13 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     let marked = model.list().map_or(0, |list| list.marks().len()).to_string();
     // A long name must not push other hints out.
     let sprint = model.sprint_name();
-    let words =
-        hint.say.replace("{marked}", &marked).replace("{sprint}", &text::cut(&sprint, 12, glyphs.dots));
+    let rewrites = matches!(model.mode(), Mode::Typing(field) if !field.original.is_empty());
+    let forget = if rewrites { "put the old text back" } else { "leave it" };
+    let words = hint
+        .say
+        .replace("{marked}", &marked)
+        .replace("{sprint}", &text::cut(&sprint, 12, glyphs.dots))
+        .replace("{forget}", forget);
     let idle = hint.run.iter().all(|command: &Command| scope::refusal(model, *command).is_some());
     Some(Entry { keys, words: text::cut(&words, 24, glyphs.dots).into_owned(), idle })
 }

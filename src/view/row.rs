@@ -24,6 +24,8 @@ pub(crate) enum Attention {
     Selected,
     /// Carried.
     Grabbed,
+    /// Carried, while the keys go elsewhere.
+    Held,
 }
 
 /// Says whether the real cursor is on a row: on one only, also when several are carried.
@@ -37,13 +39,17 @@ pub(crate) fn attention(model: &Model, pane: Pane, item: &Item) -> Attention {
     if let Some(carried) = model.carried() {
         // The other panes lose their cursor while something is carried.
         let here = model.pane() == pane && carried.contains(&item.id);
-        return if here { Attention::Grabbed } else { Attention::None };
+        return match (here, model.menu()) {
+            (true, None) => Attention::Grabbed,
+            (true, Some(_)) => Attention::Held,
+            (false, _) => Attention::None,
+        };
     }
     let selected = model.list_of(pane).and_then(|list| list.selected()) == Some(&item.id);
     // While a new item is typed, or the changes are asked about, no row has the cursor.
     let elsewhere = match model.mode() {
         Mode::Typing(field) => field.new_row().is_some(),
-        Mode::Unsaved => true,
+        Mode::Unsaved | Mode::Keeping => true,
         Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) => model.menu().is_some(),
     };
     let focused = model.pane() == pane;
@@ -58,7 +64,7 @@ pub(crate) fn attention(model: &Model, pane: Pane, item: &Item) -> Attention {
 pub(crate) fn gutter(line: &mut Pen<'_, '_>, attention: Attention, marked: bool) {
     let theme = line.theme();
     match attention {
-        Attention::Grabbed => {
+        Attention::Grabbed | Attention::Held => {
             line.write(glyphs::GRABBED, theme.text);
             return;
         }
@@ -71,7 +77,7 @@ pub(crate) fn gutter(line: &mut Pen<'_, '_>, attention: Attention, marked: bool)
 /// Gives the whole row the one pair of colours of the cursor, and puts the real cursor on it.
 pub(crate) fn finish(brush: &mut Brush<'_>, row: Rect, attention: Attention, caret: bool) {
     let style = match attention {
-        Attention::None | Attention::Remembered => return,
+        Attention::None | Attention::Remembered | Attention::Held => return,
         Attention::Selected => brush.theme.selected,
         Attention::Grabbed => brush.theme.grabbed,
     };

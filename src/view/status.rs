@@ -31,7 +31,10 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
             let short = format!("! NOT SAVED: {why}. {leave} asks");
             (if text::width(&long) <= usize::from(area.width) { long } else { short }, theme.warning)
         }
-        (Status::Silent, _, SaveState::Saved | SaveState::Saving) => return,
+        (Status::Silent, Mode::Browsing, SaveState::Nowhere | SaveState::Saved | SaveState::Saving) => {
+            (model.hint().unwrap_or_default(), theme.focus)
+        }
+        (Status::Silent, _, SaveState::Nowhere | SaveState::Saved | SaveState::Saving) => return,
         (Status::Said(words) | Status::Did(words) | Status::Undid(words), ..) if unsaved => {
             (format!("NOT SAVED ─ {words}"), theme.warning)
         }
@@ -49,8 +52,19 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let left = Rect { width: area.width.saturating_sub(reserved), ..area };
     let mut line = brush.line(left);
     let room = line.room();
-    let words = fit(&line.glyphs().spell(&words), room, line.glyphs());
-    line.write(&words, style);
+    // What comes next is said behind what was done, if both can be read.
+    let hint = match model.status() {
+        Status::Did(_) | Status::Undid(_) => model.hint().unwrap_or_default(),
+        Status::Silent | Status::Said(_) | Status::Refused(_) => String::new(),
+    };
+    let beside = if hint.is_empty() { 0 } else { text::width(&hint) + 3 };
+    let with_hint = fit(&line.glyphs().spell(&words), room.saturating_sub(beside), line.glyphs());
+    if beside > 0 && text::width(&with_hint) + beside <= room {
+        line.write(&with_hint, style).write(" ─ ", theme.muted).write(&hint, theme.focus);
+    } else {
+        let words = fit(&line.glyphs().spell(&words), room, line.glyphs());
+        line.write(&words, style);
+    }
     if undoable {
         let x = area.right().saturating_sub(reserved - 1);
         brush.line(Rect { x, width: reserved - 1, ..area }).write(&undo, theme.muted);

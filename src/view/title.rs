@@ -11,6 +11,7 @@ use crate::{
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let theme = brush.theme;
     let (state, style) = match model.save_state() {
+        SaveState::Nowhere => (" sample, not saved ".to_owned(), theme.focus),
         SaveState::Saved => (" saved ".to_owned(), theme.muted),
         SaveState::Saving => (" saving ".to_owned(), theme.muted),
         SaveState::NotSaved { changes, .. } => {

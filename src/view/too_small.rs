@@ -14,6 +14,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let size = format!("{}x{}", area.width, area.height);
     let needs = format!("{}x{}", SMALLEST.width, SMALLEST.height);
     let saved = match model.save_state() {
+        SaveState::Nowhere => "this is the sample, not saved".to_owned(),
         SaveState::Saved => "everything is saved".to_owned(),
         SaveState::Saving => "saving".to_owned(),
         SaveState::NotSaved { why, .. } => format!("not saved: {why}"),
@@ -30,7 +31,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
             saved,
             match model.mode() {
                 Mode::Browsing => format!("{leave} quits"),
-                Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved => {
+                Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved | Mode::Keeping => {
                     format!("something is open: {back} closes it")
                 }
             },

@@ -45,11 +45,12 @@ fn every_hint_has_a_key_and_few_words() {
     let table = Keymap::shipped();
     let scopes = |scope| -> Vec<Scope> {
         match scope {
+            Scope::Sample => Scope::IN_BACKLOG.to_vec(),
             Scope::Marked => {
                 vec![Scope::Backlog, Scope::Sprint, Scope::Items, Scope::List, Scope::Everywhere]
             }
             Scope::Find | Scope::Help | Scope::Palette => vec![scope, Scope::Field],
-            Scope::Grab | Scope::Field | Scope::Unsaved => vec![scope],
+            Scope::Grab | Scope::Field | Scope::Unsaved | Scope::Keeping => vec![scope],
             Scope::Everywhere
             | Scope::Board
             | Scope::List
@@ -72,6 +73,8 @@ fn every_hint_has_a_key_and_few_words() {
         Scope::Unsaved,
         Scope::Help,
         Scope::Palette,
+        Scope::Sample,
+        Scope::Keeping,
     ];
     for scope in all {
         assert!(!table.footer(scope).is_empty(), "{scope:?} has no footer");

@@ -185,7 +185,7 @@ proptest! {
                         prop_assert!(on_purpose || disk == *model.board(), "left before it was saved: {told:?}");
                         return Ok(());
                     }
-                    Effect::ComeBack => {}
+                    Effect::ComeBack | Effect::Remember(_) => {}
                 }
             }
             if model.save_state() == SaveState::Saved && model.carried().is_none() {

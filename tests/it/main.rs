@@ -17,6 +17,7 @@ mod definitions;
 mod docs;
 mod files;
 mod filter;
+mod first_run;
 mod import;
 mod items;
 mod keymap;
@@ -149,7 +150,7 @@ pub(crate) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 effects.extend(update(model, Msg::Saved { revision, outcome: Ok(()) }));
             }
             Effect::ComeBack => effects.extend(update(model, Msg::Idle)),
-            Effect::SaveElsewhere { .. } | Effect::Quit => left.push(effect),
+            Effect::SaveElsewhere { .. } | Effect::Remember(_) | Effect::Quit => left.push(effect),
         }
     }
     left

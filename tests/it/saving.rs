@@ -93,7 +93,10 @@ fn what_can_not_be_saved_can_be_lost_on_purpose_or_saved_elsewhere() {
     assert_eq!(press_one(&mut model.clone(), "q"), [Effect::Quit]);
     let effects = press_one(&mut model, "srescue.ron<Enter>");
     let board = Arc::clone(model.board());
-    assert_eq!(effects, [Effect::SaveElsewhere { path: "rescue.ron".to_owned(), revision: 1, board }]);
+    assert_eq!(
+        effects,
+        [Effect::SaveElsewhere { path: "rescue.ron".to_owned(), revision: 1, board, afresh: false }]
+    );
     assert_eq!(saved(&mut model, 1), [Effect::Quit]);
 }
 

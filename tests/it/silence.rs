@@ -8,6 +8,7 @@ use stackrank::{
         Effect, Mode, Model, Msg,
         key::{self, Key},
         keymap::Keymap,
+        lesson::Lessons,
         status::Status,
         update,
     },
@@ -162,6 +163,9 @@ fn states() -> Vec<(String, Model)> {
     };
     add("filled", model(filled()), FILLED);
     add("empty", model(board(&[], &[])), EMPTY);
+    let mut sample = model(filled()).as_sample(Lessons::after(Lessons::ALL));
+    press(&mut sample, "jk");
+    add("sample", sample, &["", "2", "<Ctrl+s>", "<Ctrl+s>?", "<Ctrl+s>:", "<Ctrl+s>e", "<Ctrl+s>ex"]);
     let mut unsaved = model(filled());
     let _ = update(&mut unsaved, Msg::Key(Key::from('J')));
     let _ = update(&mut unsaved, Msg::Saved { revision: 1, outcome: Err("the disk is full".to_owned()) });
@@ -244,8 +248,8 @@ fn every_scope_is_reached() {
         .collect();
     reached.sort();
     reached.dedup();
-    // All that the documentation names, and the footer of marked items.
-    assert_eq!(reached.len(), stackrank::app::keymap::Scope::ALL.len() + 1, "{reached:?}");
+    // All that the documentation names, and the footers of marked items and of the sample.
+    assert_eq!(reached.len(), stackrank::app::keymap::Scope::ALL.len() + 2, "{reached:?}");
 }
 
 /// Who wants to read or to translate every message opens `sentence`.

@@ -1355,7 +1355,7 @@ impl Desk {
             match effect {
                 Effect::Save { revision, board } => self.pending = Some((revision, board)),
                 Effect::ComeBack => effects.extend(update(&mut self.model, Msg::Idle)),
-                Effect::SaveElsewhere { .. } => panic!("{effect:?}"),
+                Effect::SaveElsewhere { .. } | Effect::Remember(_) => panic!("{effect:?}"),
                 // The palette can leave as well: somebody who comes back at once.
                 Effect::Quit => {}
             }

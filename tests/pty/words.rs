@@ -90,7 +90,7 @@ fn what_another_program_wrote_is_not_overwritten_and_nothing_of_ours_is_lost() {
     session.wait_for("s save elsewhere");
     assert_eq!(fs::read_to_string(board.path()).unwrap(), theirs);
     session.send("s");
-    session.wait_for("put the old text back");
+    session.wait_for("save to a new file");
     // What stands in the field already goes; then a name that is free.
     session.send("\x05");
     session.send(&"\x08".repeat(200));

@@ -45,6 +45,7 @@ const WAYS_OUT: &[(Scope, Command, &[Scope])] = &[
     (Scope::Field, Command::Keep, Scope::IN_FIND),
     (Scope::Field, Command::Forget, Scope::IN_FIND),
     (Scope::Unsaved, Command::Back, Scope::IN_UNSAVED),
+    (Scope::Keeping, Command::Back, Scope::IN_KEEPING),
     (Scope::Help, Command::Close, Scope::IN_HELP),
     (Scope::Palette, Command::Close, Scope::IN_PALETTE),
 ];
@@ -115,7 +116,7 @@ impl Draft<'_> {
             rows.into_iter().partition(|(at, _)| self.lines.get(*at).is_some_and(Option::is_some));
         let mut seen: Vec<(usize, &Row, &Sequence)> = Vec::new();
         for (at, row) in shipped.into_iter().chain(own) {
-            if row.scope == Scope::Marked {
+            if matches!(row.scope, Scope::Marked | Scope::Sample) {
                 return Err(Problem::OnlyFooter { place: self.place(at, row) });
             }
             for keys in &row.on {

@@ -28,6 +28,11 @@ pub(crate) fn ask_exempt_reason(line: &str) -> String {
 }
 
 /// `save to a new file`: stands before the field.
+pub(crate) fn ask_product() -> String {
+    "what is the product called".to_owned()
+}
+
+/// What a board is saved to.
 pub(crate) fn ask_file() -> String {
     "save to a new file".to_owned()
 }

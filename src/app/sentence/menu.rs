@@ -45,6 +45,11 @@ pub(crate) fn only_unsaved() -> String {
     "only when changes can't be saved".to_owned()
 }
 
+/// A command works when the sample is kept.
+pub(crate) fn only_sample(save: &str) -> String {
+    format!("only in the sample: {save} asks there")
+}
+
 /// A command works in help and palette.
 pub(crate) fn only_in_menus() -> String {
     "only in help and palette".to_owned()

@@ -15,6 +15,11 @@ pub(crate) fn staying() -> String {
     "staying".to_owned()
 }
 
+/// `kept as backlog.ron: every change is saved from now on`
+pub(crate) fn kept(path: &str) -> String {
+    format!("kept as {path}: every change is saved from now on")
+}
+
 /// `everything is saved`
 pub(crate) fn all_saved() -> String {
     "everything is saved".to_owned()
