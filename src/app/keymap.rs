@@ -78,8 +78,8 @@ impl Scope {
     pub const ALL: &'static [(Self, &'static str)] = &[
         (Self::Everywhere, "everywhere outside fields"),
         (Self::Board, "board"),
-        (Self::List, "every pane"),
         (Self::Items, "lists of items"),
+        (Self::List, "every pane"),
         (Self::Backlog, "Product Backlog"),
         (Self::Sprint, "sprint"),
         (Self::Done, "Definition of Done"),

@@ -38,8 +38,8 @@ pub enum Door {
 pub struct Entry {
     /// What.
     pub command: Command,
-    /// Its first keys, as people read them; empty when it has none.
-    pub keys: String,
+    /// Its keys, as people read them.
+    pub keys: Vec<String>,
     /// Whether it belongs to the place where the keys go now.
     pub is_here: bool,
     /// Why it can't be done here and now.
@@ -137,7 +137,7 @@ pub(crate) fn search(model: &mut Model) {
     let everywhere = menu.door == Door::Palette || menu.all_places || !text.is_empty();
     let found = all.into_iter().filter(|entry| {
         (entry.is_here || everywhere)
-            && query.finds(&[&entry.command.words(), entry.command.help(), &entry.keys])
+            && query.finds(&[&entry.command.words(), entry.command.help(), &entry.keys.join(" ")])
     });
     menu.entries = found.collect();
     // What is called so comes before what is about it, and what can be done before what can't.
@@ -230,8 +230,7 @@ fn commands(model: &Model) -> Vec<Entry> {
 
 fn entry(model: &Model, command: Command, scope: Scope) -> Entry {
     let is_here = model.scopes().contains(&scope);
-    let keys: Vec<String> =
-        model.keymap.keys(scope, command).iter().take(2).map(|keys| key::labels(keys.as_slice())).collect();
+    let keys = model.keymap.keys(scope, command).iter().map(|keys| key::labels(keys.as_slice())).collect();
     let refusal = if is_here { scope::refusal(model, command) } else { Some(scope::elsewhere(model, scope)) };
-    Entry { command, keys: keys.join("  "), is_here, refusal }
+    Entry { command, keys, is_here, refusal }
 }

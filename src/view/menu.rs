@@ -7,11 +7,11 @@ use crate::{
         Model,
         menu::{Door, Entry, Menu},
     },
-    layout,
+    layout, text,
     view::{
         brush::Brush,
         field,
-        glyphs::CURSOR,
+        glyphs::{CURSOR, Glyphs},
         heading::{self, Heading},
     },
 };
@@ -55,23 +55,40 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     }
 }
 
+/// Joins the first keys, as many as the column has room for.
+fn keys_that_fit(keys: &[String], glyphs: &Glyphs) -> String {
+    let mut joined = String::new();
+    for key in keys {
+        let key = glyphs.spell(key);
+        let separator = if joined.is_empty() { "" } else { "  " };
+        // Brackets may come around them, and a blank must stay behind.
+        if text::width(&joined) + text::width(separator) + text::width(&key) + 3 > usize::from(KEYS) {
+            break;
+        }
+        joined.push_str(separator);
+        joined.push_str(&key);
+    }
+    joined
+}
+
 fn draw_entry(brush: &mut Brush<'_>, row: Rect, menu: &Menu, entry: &Entry, chosen: bool) {
     let theme = brush.theme;
     let Entry { command, keys, is_here: _, refusal } = entry;
     let can = refusal.is_none();
     let named = |name: &str| if can || name.is_empty() { name.to_owned() } else { format!("({name})") };
+    let keys = keys_that_fit(keys, brush.glyphs);
     let mut line = brush.line(Rect { width: row.width.saturating_sub(1), ..row });
     line.write(" ", theme.text).write(if chosen { CURSOR } else { " " }, theme.text).write(" ", theme.text);
     let begin = line.x();
     let key = if can { theme.bold } else { theme.muted };
     match menu.door() {
         Door::Help => {
-            line.write(&named(keys), key).go(begin + KEYS);
+            line.write(&named(&keys), key).go(begin + KEYS);
         }
         Door::Palette => {
             let name = if can { theme.text } else { theme.muted };
             line.write(&named(&command.words()), name).go(begin + NAMES);
-            line.write(" ", theme.text).write(keys, key).go(begin + NAMES + KEYS);
+            line.write(" ", theme.text).write(&keys, key).go(begin + NAMES + KEYS);
         }
     }
     line.write(" ", theme.text);

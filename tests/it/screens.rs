@@ -2,6 +2,7 @@
 
 use stackrank::app::{
     Model, Msg,
+    lesson::Lessons,
     look::{Glyphs, Look},
     update,
 };
@@ -54,6 +55,29 @@ fn zoomed() {
     assert!(model.is_zoomed(), "the zoom goes with the pane");
     press(&mut model, "<Esc>");
     assert!(!model.is_zoomed());
+}
+
+#[test]
+fn help_and_palette() {
+    check("help_80x24", "jjjjjj?", 80, 24);
+    check("help_searched_80x24", "jjjjjj?mov", 80, 24);
+    check("help_of_all_places_120x40", "2?<Tab>", 120, 40);
+    check("palette_80x24", ":tick", 80, 24);
+    check("palette_while_typing_120x40", "jnGift wrap<Ctrl+p>", 120, 40);
+    check("palette_while_carrying_40x10", " :", 40, 10);
+    check("help_found_nothing_60x20", "?no such thing", 60, 20);
+}
+
+#[test]
+fn the_first_minute() {
+    let first = || model(bookshop()).as_sample(Lessons::after(&[]));
+    check_model("first_run_80x24", &mut first(), 80, 24);
+    check_model("first_run_120x40", &mut first(), 120, 40);
+    let mut asked = first();
+    press(&mut asked, "<Ctrl+s>");
+    check_model("keep_the_sample_80x24", &mut asked, 80, 24);
+    press(&mut asked, "e");
+    check_model("name_the_product_80x24", &mut asked, 80, 24);
 }
 
 #[test]
