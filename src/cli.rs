@@ -41,7 +41,7 @@ const UNUSABLE: u8 = 2;
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 struct Cli {
-    /// The board to open [default: backlog.ron here, or in the nearest folder above]
+    /// The board to open [default: backlog.ron here, or in the nearest folder above; else a sample]
     file: Option<PathBuf>,
     /// The colours [default: auto, or `STACKRANK_THEME`, or config.ron]
     #[arg(long, value_enum, value_name = "THEME")]
@@ -55,6 +55,7 @@ struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
+  stackrank                                      open the board of this folder, or a sample to try
   stackrank new backlog.ron --product Bookshop   make a board
   stackrank new sample.ron --sample              make one to try things on
   stackrank import jira.csv -f backlog.ron       make it, or bring it up to date, from an export
@@ -63,6 +64,8 @@ Examples:
   stackrank show SHOP-7                          read an item in full, line by line
   stackrank list --format json | jq '.[0].title'
   stackrank man > stackrank.1 && man ./stackrank.1
+
+Colours, signs and keys of your own: config.ron and keymap.ron in ~/.config/stackrank (see README).
 
 Exit codes: 0 done, 1 refused or findings, 2 wrong words or unreadable input.";
 
