@@ -1,4 +1,4 @@
-//! Every sentence of the status line, in one place: what they have in common is here, each subject has a file below.
+//! Every sentence of the status line, of questions and of empty panes, in one place: what they have in common is here, each subject has a file below.
 //!
 //! They are lower case and without a full stop; what they name stands in straight quotes, because that is what is cut
 //! when the line is too short. A refusal says why, then a colon, then the key that helps; the sign before it is drawn
@@ -7,6 +7,7 @@
 
 pub(crate) mod carry;
 pub(crate) mod done;
+pub(crate) mod empty;
 pub(crate) mod field;
 pub(crate) mod find;
 pub(crate) mod hint;

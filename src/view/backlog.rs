@@ -3,7 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, editor::Editor, field::Purpose, list::Rows},
+    app::{
+        Mode, Model, command::Command, editor::Editor, field::Purpose, keymap::Scope, list::Rows, sentence,
+    },
     board::item::Item,
     layout::{Pane, PaneArea},
     view::{
@@ -195,18 +197,9 @@ fn draw_new(model: &Model, brush: &mut Brush<'_>, row: Rect, columns: Columns) {
 }
 
 fn draw_empty(model: &Model, brush: &mut Brush<'_>, lines: Rect) {
-    let new = model.keymap.label(&[crate::app::keymap::Scope::List], Command::NewBelow);
-    match model.list_of(Pane::Backlog).and_then(|list| list.filter()) {
-        Some(filter) if !filter.is_complete() => row::empty(brush, lines, &[("", "searching")]),
-        Some(filter) => {
-            let nothing = format!("nothing matches \"{}\"", filter.text().trim());
-            let (key, words) = row::nothing_found(model);
-            row::empty(brush, lines, &[("", &nothing), (&key, &words)]);
-        }
-        None => row::empty(
-            brush,
-            lines,
-            &[("", "the Product Backlog is empty"), (&new, "types the first item; paste a list to add many")],
-        ),
-    }
+    let sentences = match model.list_of(Pane::Backlog).and_then(|list| list.filter()) {
+        Some(filter) => row::nothing_found(model, filter),
+        None => sentence::empty::backlog(&model.keymap.way(&[Scope::List], Command::NewBelow)),
+    };
+    row::empty(brush, lines, &sentences);
 }

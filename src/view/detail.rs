@@ -52,11 +52,10 @@ fn write(model: &Model, line: &mut Pen<'_, '_>) {
         return;
     }
     if let SaveState::NotSaved { changes, why } = model.save_state() {
-        let changes = sentence::count(usize::try_from(changes).unwrap_or(usize::MAX), "change");
-        let are = if changes.starts_with("1 ") { "is" } else { "are" };
-        let long = format!("not saved: {why} ─ {changes} {are} only on this screen");
+        let long = sentence::saving::only_here(why, changes);
         // The number stands in the title bar as well: rather without it than cut.
-        let words = if text::width(&long) <= line.room() { long } else { format!("not saved: {why}") };
+        let words =
+            if text::width(&long) <= line.room() { long } else { sentence::saving::only_here_short(why) };
         line.write(&words, theme.warning);
         return;
     }

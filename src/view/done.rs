@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, done, field::Purpose, keymap::Scope},
+    app::{Mode, Model, command::Command, done, field::Purpose, keymap::Scope, sentence},
     board::{
         definition::Criterion,
         item::{Item, State, Tick},
@@ -26,7 +26,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
         let new = model.keymap.label(&[Scope::List], Command::NewBelow);
         let go = model.keymap.label(&[Scope::Board], Command::GoDone);
         let keys = if model.pane() == Pane::Done { new } else { format!("{go} {new}") };
-        row::empty(brush, area.lines, &[("", "no Definition of Done yet"), (&keys, "adds the first line")]);
+        row::empty(brush, area.lines, &sentence::empty::done(&keys));
         return;
     }
     for (line, y) in (model.lines.top()..).zip(area.lines.top()..area.lines.bottom()) {

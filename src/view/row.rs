@@ -3,7 +3,13 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    app::{Mode, Model, command::Command, filter::Filter, keymap::Scope},
+    app::{
+        Mode, Model,
+        command::Command,
+        filter::Filter,
+        keymap::Scope,
+        sentence::{self, empty::Line},
+    },
     board::{Board, item::Item},
     layout::Pane,
     text,
@@ -137,23 +143,35 @@ pub(crate) fn right(brush: &mut Brush<'_>, row: Rect, end: u16, what: &str, styl
     brush.line(Rect { x, width: end.saturating_sub(x), ..row }).write(what, style);
 }
 
-/// Returns what helps when a filter finds nothing: the key that is named first, and the words behind it.
-pub(crate) fn nothing_found(model: &Model) -> (String, String) {
-    if let Mode::Finding(_) = model.mode() {
-        let key = |command| model.keymap.label(&[Scope::Find, Scope::Field], command);
-        return (key(Command::RubOut), format!("shortens, {} clears", key(Command::Forget)));
+/// Returns what an empty pane says under a filter.
+pub(crate) fn nothing_found(model: &Model, filter: &Filter) -> Vec<Line> {
+    let way = |scopes: &[Scope], command| model.keymap.way(scopes, command);
+    if !filter.is_complete() {
+        return sentence::empty::searching();
     }
-    let key = |command| model.keymap.label(&[Scope::List, Scope::Everywhere], command);
-    (key(Command::Back), format!("clears, {} makes an item of it", key(Command::NewBelow)))
+    match model.mode() {
+        Mode::Finding(_) => sentence::empty::finds_nothing(
+            filter.text(),
+            &way(Scope::IN_FIND, Command::RubOut),
+            &way(Scope::IN_FIND, Command::Forget),
+        ),
+        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Unsaved | Mode::Keeping => {
+            sentence::empty::found_nothing(
+                filter.text(),
+                &way(Scope::IN_BACKLOG, Command::Back),
+                &way(Scope::IN_BACKLOG, Command::NewBelow),
+            )
+        }
+    }
 }
 
 /// Writes lines that say what an empty pane is for: keys in bold, words muted.
-pub(crate) fn empty(brush: &mut Brush<'_>, lines: Rect, sentences: &[(&str, &str)]) {
+pub(crate) fn empty(brush: &mut Brush<'_>, lines: Rect, sentences: &[Line]) {
     let theme = brush.theme;
     // At the third row of the pane, if there are so many.
     let mut y = if lines.height > 5 { lines.y + 1 } else { lines.y };
     for (key, words) in sentences {
-        let whole = if key.is_empty() { (*words).to_owned() } else { format!("{key} {words}") };
+        let whole = if key.is_empty() { words.clone() } else { format!("{key} {words}") };
         for (index, part) in text::wrap(&whole, usize::from(lines.width).saturating_sub(2)).iter().enumerate()
         {
             if y >= lines.bottom() {
@@ -161,7 +179,7 @@ pub(crate) fn empty(brush: &mut Brush<'_>, lines: Rect, sentences: &[(&str, &str
             }
             let mut line = brush.line(Rect { y, height: 1, ..lines });
             line.write(" ", theme.text);
-            match part.strip_prefix(key).filter(|_| index == 0) {
+            match part.strip_prefix(key.as_str()).filter(|_| index == 0) {
                 Some(rest) => line.write(key, theme.bold).write(rest, theme.muted),
                 None => line.write(part, theme.muted),
             };

@@ -14,24 +14,17 @@ use crate::{
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     match model.mode() {
         Mode::Unsaved => draw_unsaved(model, brush, body),
-        Mode::Keeping => draw_question(brush, body, "keep it?", &keep_question()),
+        Mode::Keeping => draw_question(brush, body, "keep it?", &sentence::saving::keep_sample(DEFAULT_FILE)),
         Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) => {}
     }
 }
 
 fn draw_unsaved(model: &Model, brush: &mut Brush<'_>, body: Rect) {
-    let (changes, why) = match model.save_state() {
-        SaveState::NotSaved { changes, why } => (changes, why),
-        SaveState::Nowhere | SaveState::Saved | SaveState::Saving => (0, "it was saved in the meantime"),
+    let question = match model.save_state() {
+        SaveState::NotSaved { changes, why } => sentence::saving::leave_anyway(why, changes),
+        SaveState::Nowhere | SaveState::Saved | SaveState::Saving => sentence::saving::saved_meanwhile(),
     };
-    let changes = sentence::count(usize::try_from(changes).unwrap_or(usize::MAX), "change");
-    let are = if changes.starts_with("1 ") { "is" } else { "are" };
-    let question = format!("{changes} {are} not on the disk: {why}.");
     draw_question(brush, body, "leave?", &question);
-}
-
-fn keep_question() -> String {
-    format!("Save this sample as {DEFAULT_FILE}, or start empty?")
 }
 
 fn draw_question(brush: &mut Brush<'_>, body: Rect, title: &str, question: &str) {

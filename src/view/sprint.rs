@@ -31,9 +31,8 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
     let theme = brush.theme;
     let new_row = backlog::new_row(model, Pane::Sprint);
     let Some(sprint) = model.shown_sprint() else {
-        let plan = model.keymap.label(&[Scope::Backlog], Command::Plan);
-        let words = "puts an item of the backlog into Sprint 1";
-        row::empty(brush, area.lines, &[("", "no sprint yet"), (&plan, words)]);
+        let plan = model.keymap.way(&[Scope::Backlog], Command::Plan);
+        row::empty(brush, area.lines, &sentence::empty::no_sprint(&plan, &model.sprint_name()));
         return;
     };
     let parts = layout::divide_sprint(area.lines, model.goal_lines());
@@ -93,19 +92,11 @@ fn draw_items(model: &Model, brush: &mut Brush<'_>, area: Rect, sprint: &Sprint,
     let Some(list) = model.list_of(Pane::Sprint) else { return };
     let rows = list.rows(&sprint.items);
     if rows.is_empty() && new_row.is_none() {
-        let plan = model.keymap.label(&[Scope::Backlog], Command::Plan);
-        match list.filter() {
-            Some(filter) => {
-                let nothing = format!("nothing matches \"{}\"", filter.text().trim());
-                let (key, words) = row::nothing_found(model);
-                row::empty(brush, area, &[("", &nothing), (&key, &words)]);
-            }
-            None => row::empty(
-                brush,
-                area,
-                &[("", "nothing in it yet"), (&plan, "puts an item of the backlog in")],
-            ),
-        }
+        let sentences = match list.filter() {
+            Some(filter) => row::nothing_found(model, filter),
+            None => sentence::empty::sprint(&model.keymap.way(&[Scope::Backlog], Command::Plan)),
+        };
+        row::empty(brush, area, &sentences);
         return;
     }
     for (line, y) in (list.top()..).zip(area.top()..area.bottom()) {

@@ -27,8 +27,8 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         (Status::Silent, _, SaveState::NotSaved { why, .. }) => {
             let key = |command| model.keymap.label(&[Scope::Everywhere], command);
             let (save, leave) = (key(Command::Save), key(Command::Leave));
-            let long = format!("! NOT SAVED: {why}. {save} tries again, {leave} asks where to");
-            let short = format!("! NOT SAVED: {why}. {leave} asks");
+            let long = format!("! {}", sentence::saving::not_saved(why, &save, &leave));
+            let short = format!("! {}", sentence::saving::not_saved_short(why, &leave));
             (if text::width(&long) <= usize::from(area.width) { long } else { short }, theme.warning)
         }
         (Status::Silent, Mode::Browsing, SaveState::Nowhere | SaveState::Saved | SaveState::Saving) => {
@@ -74,12 +74,10 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
 fn found(model: &Model) -> String {
     let Some((list, order)) = model.list().zip(model.order()) else { return String::new() };
     match list.filter() {
-        None => "type to find in title, id, label and epic".to_owned(),
-        Some(filter) if !filter.is_complete() => format!("{} found so far", filter.len()),
-        Some(filter) if filter.is_empty() => {
-            format!("none of {} found", sentence::count(order.len(), "item"))
-        }
-        Some(filter) => format!("{} found in title, id, label, epic", filter.len()),
+        None => sentence::find::type_to_find(),
+        Some(filter) if !filter.is_complete() => sentence::find::so_far(filter.len()),
+        Some(filter) if filter.is_empty() => sentence::find::none_of(order.len()),
+        Some(filter) => sentence::find::found(filter.len()),
     }
 }
 

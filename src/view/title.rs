@@ -15,8 +15,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         SaveState::Saved => (" saved ".to_owned(), theme.muted),
         SaveState::Saving => (" saving ".to_owned(), theme.muted),
         SaveState::NotSaved { changes, .. } => {
-            let changes = sentence::count(usize::try_from(changes).unwrap_or(usize::MAX), "change");
-            (format!(" NOT SAVED: {changes} "), theme.alarm)
+            (format!(" NOT SAVED: {} ", sentence::saving::changes(changes)), theme.alarm)
         }
     };
     let columns = u16::try_from(text::width(&state)).unwrap_or(0).min(area.width);

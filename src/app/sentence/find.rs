@@ -2,6 +2,26 @@
 
 use crate::app::sentence;
 
+/// `type to find in title, id, label and epic`
+pub(crate) fn type_to_find() -> String {
+    "type to find in title, id, label and epic".to_owned()
+}
+
+/// `3 found so far`
+pub(crate) fn so_far(found: usize) -> String {
+    format!("{found} found so far")
+}
+
+/// `none of 30 items found`
+pub(crate) fn none_of(items: usize) -> String {
+    format!("none of {} found", sentence::count(items, "item"))
+}
+
+/// `3 found in title, id, label, epic`
+pub(crate) fn found(items: usize) -> String {
+    format!("{items} found in title, id, label, epic")
+}
+
 /// `3 items shown, ranks are those of the whole list`
 pub(crate) fn kept_ranked(items: usize) -> String {
     format!("{}, ranks are those of the whole list", kept(items))

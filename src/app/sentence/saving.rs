@@ -1,5 +1,7 @@
 //! About saving and leaving.
 
+use crate::app::sentence;
+
 /// `q again leaves stackrank`
 pub(crate) fn again_leaves(keys: &str) -> String {
     format!("{keys} again leaves stackrank")
@@ -18,6 +20,53 @@ pub(crate) fn staying() -> String {
 /// `kept as backlog.ron: every change is saved from now on`
 pub(crate) fn kept(path: &str) -> String {
     format!("kept as {path}: every change is saved from now on")
+}
+
+/// `NOT SAVED: the disk is full. Ctrl+S tries again, q asks where to`
+pub(crate) fn not_saved(why: &str, save: &str, leave: &str) -> String {
+    format!("NOT SAVED: {why}. {save} tries again, {leave} asks where to")
+}
+
+/// The same where there is less room.
+pub(crate) fn not_saved_short(why: &str, leave: &str) -> String {
+    format!("NOT SAVED: {why}. {leave} asks")
+}
+
+/// `not saved: the disk is full ─ 3 changes are only on this screen`
+pub(crate) fn only_here(why: &str, changes: u64) -> String {
+    let (changes, are) = changes_are(changes);
+    format!("{} ─ {changes} {are} only on this screen", only_here_short(why))
+}
+
+/// `not saved: the disk is full`
+pub(crate) fn only_here_short(why: &str) -> String {
+    format!("not saved: {why}")
+}
+
+/// `3 changes are not on the disk: the disk is full.`
+pub(crate) fn leave_anyway(why: &str, changes: u64) -> String {
+    let (changes, are) = changes_are(changes);
+    format!("{changes} {are} not on the disk: {why}.")
+}
+
+/// Everything was saved while somebody was asked.
+pub(crate) fn saved_meanwhile() -> String {
+    "Everything was saved in the meantime.".to_owned()
+}
+
+/// `Save this sample as backlog.ron, or start empty?`
+pub(crate) fn keep_sample(path: &str) -> String {
+    format!("Save this sample as {path}, or start empty?")
+}
+
+/// `3 changes`
+pub(crate) fn changes(changes: u64) -> String {
+    changes_are(changes).0
+}
+
+fn changes_are(changes: u64) -> (String, &'static str) {
+    let count = sentence::count(usize::try_from(changes).unwrap_or(usize::MAX), "change");
+    (count, if changes == 1 { "is" } else { "are" })
 }
 
 /// `everything is saved`
