@@ -188,6 +188,8 @@ pub enum Effect {
     Remember(Vec<Lesson>),
     /// Send [`Msg::Idle`] when nothing else is waiting.
     ComeBack,
+    /// Draw the whole screen anew: something else has written on it.
+    Redraw,
     /// Leave.
     Quit,
 }

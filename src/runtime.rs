@@ -276,6 +276,7 @@ impl Core {
                 }
                 Effect::Remember(lessons) => self.saver.remember(lessons),
                 Effect::ComeBack => self.come_back = true,
+                Effect::Redraw => self.screen.forget(),
                 Effect::Quit => quit = true,
             }
         }

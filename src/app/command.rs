@@ -67,6 +67,8 @@ commands! {
     GoDone;
     /// Give the pane the whole screen, or take it back.
     Zoom;
+    /// Draw the whole screen anew.
+    Redraw;
     /// Light letters on dark.
     DarkTheme;
     /// Dark letters on white.

@@ -183,6 +183,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::AllPlaces => menu::all_places(model),
         Command::Complete => menu::complete(model),
         Command::Close => menu::close(model),
+        Command::Redraw => effects.push(Effect::Redraw),
         Command::DarkTheme => choose_theme(model, Theme::Dark),
         Command::LightTheme => choose_theme(model, Theme::Light),
         Command::MonoTheme => choose_theme(model, Theme::Mono),

@@ -110,6 +110,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::Tick | Command::Exempt => tick(model),
         Command::Help
         | Command::Palette
+        | Command::Redraw
         | Command::DarkTheme
         | Command::LightTheme
         | Command::MonoTheme

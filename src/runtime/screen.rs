@@ -44,11 +44,18 @@ impl Screen {
         Self { bytes: Bytes::default(), terminal: None, size }
     }
 
-    /// Takes another size: the next frame draws it all.
+    /// Takes another size: the next frame draws it all. The same size again says that nothing has changed.
     pub(crate) fn resize(&mut self, size: Size) {
+        if self.size != size {
+            self.size = size;
+            self.forget();
+        }
+    }
+
+    /// Forgets what the screen shows: the next frame draws it all.
+    pub(crate) fn forget(&mut self) {
         // ratatui's own `resize` asks the real terminal where its cursor is, while the input thread reads from it.
         self.terminal = None;
-        self.size = size;
     }
 
     /// Draws, and returns what must be written: nothing half done, between the marks of a synchronized update.

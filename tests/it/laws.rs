@@ -185,7 +185,7 @@ proptest! {
                         prop_assert!(on_purpose || disk == *model.board(), "left before it was saved: {told:?}");
                         return Ok(());
                     }
-                    Effect::ComeBack | Effect::Remember(_) => {}
+                    Effect::ComeBack | Effect::Remember(_) | Effect::Redraw => {}
                 }
             }
             if model.save_state() == SaveState::Saved && model.carried().is_none() {

@@ -150,7 +150,9 @@ pub(crate) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 effects.extend(update(model, Msg::Saved { revision, outcome: Ok(()) }));
             }
             Effect::ComeBack => effects.extend(update(model, Msg::Idle)),
-            Effect::SaveElsewhere { .. } | Effect::Remember(_) | Effect::Quit => left.push(effect),
+            Effect::SaveElsewhere { .. } | Effect::Remember(_) | Effect::Redraw | Effect::Quit => {
+                left.push(effect);
+            }
         }
     }
     left
