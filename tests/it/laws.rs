@@ -6,17 +6,12 @@ use proptest::{prelude::*, strategy::ValueTree};
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
 use stackrank::{
     app::{Effect, Mode, Model, Msg, key::Key, keymap::Keymap, saving::SaveState, update},
-    board::{
-        Board,
-        id::{ItemId, SprintId},
-        item::{Done, Item, State},
-        sprint::{Accepted, Phase, Sprint, SprintResult},
-    },
+    board::{Board, id::ItemId},
     layout::Pane,
     view::view,
 };
 
-use crate::{board, bound_keys, line, model, press, send, title, today, with_definition};
+use crate::{board, bound_keys, line, model, press, send, with_definition, with_three_sprints};
 
 /// All keys that mean something, and some that are only typed.
 fn any_key() -> impl Strategy<Value = Key> {
@@ -45,24 +40,7 @@ fn sample() -> Board {
         &board(&titles, &["in sprint a", "in sprint b", "done"]),
         &["Tests pass", "Reviewed"],
     );
-    let mut parts = board.parts();
-    // Sprint 1 is closed, Sprint 2 runs and has an accepted item, Sprint 3 is planned.
-    let mut items: Vec<Item> = parts.sprints[0].items.iter().map(|item| (**item).clone()).collect();
-    items[2].state = State::Accepted(Done { on: today(), definition: 1 });
-    let mut closed = Sprint::planned(SprintId::numbered(1), title("Sprint 1"));
-    let result = SprintResult {
-        on: None,
-        goal_met: None,
-        accepted: Accepted::Lines(vec![]),
-        returned: vec![],
-        order: vec![],
-    };
-    closed.phase = Phase::Closed { plan: None, changes: vec![], result };
-    let mut running = Sprint::planned(SprintId::numbered(2), title("Sprint 2"));
-    running.phase = Phase::Running { plan: vec![], changes: vec![] };
-    running.items = items.into_iter().map(Arc::new).collect();
-    parts.sprints = vec![closed, running, Sprint::planned(SprintId::numbered(3), title("Sprint 3"))];
-    Board::assemble(parts).unwrap()
+    with_three_sprints(&board, 2)
 }
 
 fn draw(model: &Model, size: Size) -> Terminal<TestBackend> {

@@ -53,9 +53,9 @@ use stackrank::{
         Board, Parts,
         definition::{Criterion, Definition, Version},
         id::{CriterionId, ItemId, SprintId},
-        item::Item,
+        item::{Done, Item, State},
         product::Product,
-        sprint::Sprint,
+        sprint::{Accepted, Phase, Sprint, SprintResult},
         title::Title,
     },
     view::view,
@@ -104,6 +104,27 @@ pub(crate) fn with_definition(board: &Board, criteria: &[&str]) -> Board {
         |(n, text): (u32, &&str)| Criterion { id: CriterionId::new(&format!("d{n}")), text: title(text) };
     let criteria = (1..).zip(criteria).map(line).collect();
     parts.definition_of_done = Definition::new(vec![Version { number: 1, since: None, criteria }]);
+    Board::assemble(parts).unwrap()
+}
+
+/// The board with its one sprint as Sprint 2, running, with an accepted item; Sprint 1 closed, Sprint 3 empty.
+pub(crate) fn with_three_sprints(board: &Board, accepted: usize) -> Board {
+    let mut parts = board.parts();
+    let mut items: Vec<Item> = parts.sprints[0].items.iter().map(|item| (**item).clone()).collect();
+    items[accepted].state = State::Accepted(Done { on: today(), definition: 1 });
+    let mut closed = Sprint::planned(SprintId::numbered(1), title("Sprint 1"));
+    let result = SprintResult {
+        on: None,
+        goal_met: None,
+        accepted: Accepted::Lines(vec![]),
+        returned: vec![],
+        order: vec![],
+    };
+    closed.phase = Phase::Closed { plan: None, changes: vec![], result };
+    let mut running = Sprint::planned(SprintId::numbered(2), title("Sprint 2"));
+    running.phase = Phase::Running { plan: vec![], changes: vec![] };
+    running.items = items.into_iter().map(Arc::new).collect();
+    parts.sprints = vec![closed, running, Sprint::planned(SprintId::numbered(3), title("Sprint 3"))];
     Board::assemble(parts).unwrap()
 }
 

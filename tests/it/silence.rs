@@ -1,6 +1,6 @@
 //! No key is silent: whatever is pressed wherever, the screen answers.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{fs, path::Path};
 
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
 use stackrank::{
@@ -12,16 +12,11 @@ use stackrank::{
         status::Status,
         update,
     },
-    board::{
-        Board,
-        id::SprintId,
-        item::{Done, State},
-        sprint::{Accepted, Phase, Sprint, SprintResult},
-    },
+    board::Board,
     view::view,
 };
 
-use crate::{board, bound_keys, keys, line, model, press, title, today, with_definition};
+use crate::{board, bound_keys, keys, line, model, press, with_definition, with_three_sprints};
 
 /// The size of the screen on which the answers must be seen.
 const SIZE: Size = Size::new(80, 24);
@@ -31,23 +26,7 @@ fn filled() -> Board {
     let titles: Vec<String> = (1..=30).map(|n| format!("item {n}")).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let lines = ["Tests pass", "Reviewed"];
-    let mut parts = with_definition(&board(&titles, &["first", "second"]), &lines).parts();
-    let mut items: Vec<_> = parts.sprints[0].items.iter().map(|item| (**item).clone()).collect();
-    items[0].state = State::Accepted(Done { on: today(), definition: 1 });
-    let mut closed = Sprint::planned(SprintId::numbered(1), title("Sprint 1"));
-    let result = SprintResult {
-        on: None,
-        goal_met: None,
-        accepted: Accepted::Lines(vec![]),
-        returned: vec![],
-        order: vec![],
-    };
-    closed.phase = Phase::Closed { plan: None, changes: vec![], result };
-    let mut running = Sprint::planned(SprintId::numbered(2), title("Sprint 2"));
-    running.phase = Phase::Running { plan: vec![], changes: vec![] };
-    running.items = items.into_iter().map(Arc::new).collect();
-    parts.sprints = vec![closed, running, Sprint::planned(SprintId::numbered(3), title("Sprint 3"))];
-    Board::assemble(parts).unwrap()
+    with_three_sprints(&with_definition(&board(&titles, &["first", "second"]), &lines), 0)
 }
 
 /// Keys that lead into every scope, from the filled board.
