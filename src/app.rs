@@ -17,6 +17,7 @@ pub mod history;
 pub mod items;
 pub mod key;
 pub mod keymap;
+pub mod leaving;
 pub mod lesson;
 pub mod list;
 pub mod look;
@@ -46,6 +47,7 @@ use crate::{
         history::{History, Revision},
         key::Key,
         keymap::Keymap,
+        leaving::Leaving,
         lesson::{Lesson, Lessons},
         list::List,
         look::Look,
@@ -99,17 +101,6 @@ pub struct Model {
     pub(crate) just_closed: bool,
     /// The edit that was stopped because it loses comments: the same one again goes through.
     pub(crate) warned_of: Option<Edit>,
-}
-
-/// Whether the program is on its way out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leaving {
-    /// It stays.
-    No,
-    /// Somebody wants to leave as soon as everything is saved; the next key is a change of mind.
-    Asked,
-    /// It must end, whatever is pressed.
-    Told,
 }
 
 /// A field that was left with Esc, and where it was.

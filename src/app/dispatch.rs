@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Effect, Leaving, Mode, Model, carry,
+        Effect, Mode, Model, carry,
         command::Command,
         done, field,
         field::Side,
@@ -10,12 +10,11 @@ use crate::{
         items::Step,
         key::{self, Key},
         keymap::{Meaning, Scope},
+        leaving::{self, Leaving},
         lesson::Lesson,
-        look::{Glyphs, Theme},
+        look::{self, Theme},
         menu::{self, Door},
-        sample,
-        saving::SaveState,
-        scope, sentence, sprint,
+        sample, scope, screen, sentence, sprint,
         status::Status,
         take,
     },
@@ -184,22 +183,22 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Complete => menu::complete(model),
         Command::Close => menu::close(model),
         Command::Redraw => effects.push(Effect::Redraw),
-        Command::DarkTheme => choose_theme(model, Theme::Dark),
-        Command::LightTheme => choose_theme(model, Theme::Light),
-        Command::MonoTheme => choose_theme(model, Theme::Mono),
-        Command::SixteenColours => choose_theme(model, Theme::Sixteen),
-        Command::AsciiSigns => choose_signs(model),
+        Command::DarkTheme => look::choose_theme(model, Theme::Dark),
+        Command::LightTheme => look::choose_theme(model, Theme::Light),
+        Command::MonoTheme => look::choose_theme(model, Theme::Mono),
+        Command::SixteenColours => look::choose_theme(model, Theme::Sixteen),
+        Command::AsciiSigns => look::choose_signs(model),
         Command::Undo => undo(model),
         Command::Redo => redo(model),
-        Command::Leave => leave(model),
+        Command::Leave => leaving::leave(model),
         Command::Back => back(model),
-        Command::Save => save_now(model),
+        Command::Save => leaving::save_now(model),
         Command::NextPane => go(model, model.pane.next()),
         Command::PreviousPane => go(model, model.pane.previous()),
         Command::GoBacklog => go(model, Pane::Backlog),
         Command::GoSprint => go(model, Pane::Sprint),
         Command::GoDone => go(model, Pane::Done),
-        Command::Zoom => zoom(model),
+        Command::Zoom => screen::zoom(model),
         Command::Find => find::open(model),
         Command::Up => walk(model, Step::Up),
         Command::Down => walk(model, Step::Down),
@@ -267,22 +266,6 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
     }
 }
 
-/// Takes other colours, until the program ends.
-fn choose_theme(model: &mut Model, theme: Theme) {
-    model.look.theme = theme;
-    model.status = Status::Said(sentence::menu::colours(theme.word()));
-}
-
-/// Takes other signs, until the program ends.
-fn choose_signs(model: &mut Model) {
-    let (glyphs, word) = match model.look.glyphs {
-        Glyphs::Unicode => (Glyphs::Ascii, "ASCII"),
-        Glyphs::Ascii | Glyphs::SevenBit => (Glyphs::Unicode, "lines and arrows"),
-    };
-    model.look.glyphs = glyphs;
-    model.status = Status::Said(sentence::menu::signs(word));
-}
-
 fn edit_text(model: &mut Model, command: Command) {
     let editor = match (&mut model.menu, &mut model.mode) {
         (Some(menu), _) => &mut menu.editor,
@@ -347,16 +330,6 @@ fn go(model: &mut Model, pane: Pane) {
         if here { Status::Said(sentence::key::here_already(&model.place_name())) } else { Status::Silent };
 }
 
-/// Gives the pane the whole screen, or shows all panes again.
-fn zoom(model: &mut Model) {
-    model.zoomed = !model.zoomed;
-    model.status = Status::Said(if model.zoomed {
-        sentence::menu::zoomed(&model.way(Command::Zoom), &model.way(Command::Back))
-    } else {
-        sentence::menu::not_zoomed()
-    });
-}
-
 fn undo(model: &mut Model) {
     model.forgotten = None;
     if let Some((label, focus)) = model.history.undo() {
@@ -372,17 +345,6 @@ fn redo(model: &mut Model) {
     } else if let Some((label, focus)) = model.history.redo() {
         model.go_to(&focus);
         model.status = Status::Did(sentence::history::redid(&label));
-    }
-}
-
-fn leave(model: &mut Model) {
-    match model.save_state() {
-        SaveState::Saved | SaveState::Nowhere => model.leaving = Leaving::Asked,
-        SaveState::NotSaved { .. } if !model.saving.is_waiting() => model.mode = Mode::Unsaved,
-        SaveState::Saving | SaveState::NotSaved { .. } => {
-            model.leaving = Leaving::Asked;
-            model.status = Status::Said(sentence::saving::leaving_when_saved());
-        }
     }
 }
 
@@ -410,21 +372,8 @@ fn back(model: &mut Model) {
         }
     }
     if model.zoomed {
-        zoom(model);
+        screen::zoom(model);
         return;
     }
     model.status = Status::Said(sentence::key::nothing_open(&model.way(Command::Leave)));
-}
-
-fn save_now(model: &mut Model) {
-    if model.is_sample() {
-        sample::ask(model);
-        return;
-    }
-    if model.save_state() == SaveState::Saved {
-        model.status = Status::Said(sentence::saving::all_saved());
-        return;
-    }
-    model.saving.send_again();
-    model.status = Status::Silent;
 }

@@ -1,5 +1,7 @@
 //! How the screen looks: chosen at the start, changed from the palette.
 
+use crate::app::{Model, sentence, status::Status};
+
 /// The colours and the signs of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
@@ -46,4 +48,20 @@ pub enum Glyphs {
     Ascii,
     /// ASCII only, for a terminal that knows nothing else: other letters of titles are shown as `?`.
     SevenBit,
+}
+
+/// Takes other colours, until the program ends.
+pub(crate) fn choose_theme(model: &mut Model, theme: Theme) {
+    model.look.theme = theme;
+    model.status = Status::Said(sentence::menu::colours(theme.word()));
+}
+
+/// Takes other signs, until the program ends.
+pub(crate) fn choose_signs(model: &mut Model) {
+    let (glyphs, word) = match model.look.glyphs {
+        Glyphs::Unicode => (Glyphs::Ascii, "ASCII"),
+        Glyphs::Ascii | Glyphs::SevenBit => (Glyphs::Unicode, "lines and arrows"),
+    };
+    model.look.glyphs = glyphs;
+    model.status = Status::Said(sentence::menu::signs(word));
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, list::List, sprint},
+    app::{Mode, Model, command::Command, list::List, sentence, sprint, status::Status},
     board::{Board, order::Order},
     layout::{self, Areas, Contents, Pane},
     text,
@@ -122,4 +122,14 @@ impl Model {
         });
         usize::from(lines.unwrap_or(10)).max(1)
     }
+}
+
+/// Gives the pane the whole screen, or shows all panes again.
+pub(crate) fn zoom(model: &mut Model) {
+    model.zoomed = !model.zoomed;
+    model.status = Status::Said(if model.zoomed {
+        sentence::menu::zoomed(&model.way(Command::Zoom), &model.way(Command::Back))
+    } else {
+        sentence::menu::not_zoomed()
+    });
 }

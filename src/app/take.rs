@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Effect, Leaving, Mode, Model,
+        Effect, Mode, Model,
         command::Command,
         done,
         editor::LONGEST,
         field::{self, Field, Purpose},
         items::{self, rank},
         keymap::Scope,
+        leaving::Leaving,
         sample, sentence,
         status::Status,
     },
