@@ -218,6 +218,7 @@ impl Model {
             just_closed: false,
         };
         model.follow_change();
+        sprint::begin_with_open(&mut model);
         model
     }
 

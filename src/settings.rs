@@ -26,15 +26,20 @@ const THEME: &str = "STACKRANK_THEME";
 pub enum ThemeChoice {
     /// As the terminal's background is; mono with `NO_COLOR`
     #[default]
+    #[serde(alias = "auto")]
     Auto,
     /// Light on dark
+    #[serde(alias = "dark")]
     Dark,
     /// Dark on white
+    #[serde(alias = "light")]
     Light,
     /// No colours: bold, underlined and reverse
+    #[serde(alias = "mono")]
     Mono,
     /// The terminal's own sixteen colours
     #[value(name = "16")]
+    #[serde(alias = "sixteen")]
     Sixteen,
 }
 
@@ -43,10 +48,13 @@ pub enum ThemeChoice {
 pub enum GlyphsChoice {
     /// ASCII where the locale knows no others
     #[default]
+    #[serde(alias = "auto")]
     Auto,
     /// Lines, arrows and marks
+    #[serde(alias = "unicode")]
     Unicode,
     /// Signs of ASCII only
+    #[serde(alias = "ascii")]
     Ascii,
 }
 
@@ -89,6 +97,7 @@ impl Settings {
     pub fn read(folder: Option<&Path>, flags: Flags, variables: &impl EnvVarSource) -> anyhow::Result<Self> {
         let Config { theme, glyphs } = match read_file(folder, "config.ron")? {
             None => Config::default(),
+            Some((_, text)) if text.trim().is_empty() => Config::default(),
             Some((path, text)) => ron::from_str(&text).map_err(|error| {
                 let (at, what) = (error.span.start, error.code);
                 anyhow::anyhow!(
@@ -170,6 +179,10 @@ pub(crate) fn remember(learned: &[Lesson]) {
 fn read_file(folder: Option<&Path>, name: &str) -> anyhow::Result<Option<(PathBuf, String)>> {
     let Some(folder) = folder else { return Ok(None) };
     let path = folder.join(name);
+    if fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
+        // A pipe would be waited for, for ever.
+        bail!("{} is no file: take it away", path.display());
+    }
     match fs::read_to_string(&path) {
         Ok(text) => Ok(Some((path, text))),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
@@ -269,6 +282,13 @@ mod tests {
         assert_eq!(theme("()", None, &[("TERM", "linux")]), Theme::Sixteen);
         assert_eq!(theme("()", None, &[("CI", "true")]), Theme::Light);
         assert_eq!(theme("()", None, &[(THEME, "16")]), Theme::Sixteen);
+    }
+
+    #[test]
+    fn words_may_be_small_and_a_file_may_be_empty() {
+        assert_eq!(theme("(theme: light)", None, &[]), Theme::Light);
+        assert_eq!(theme("(theme: sixteen)", None, &[]), Theme::Sixteen);
+        assert_eq!(theme("", None, &[(THEME, "dark")]), Theme::Dark);
     }
 
     #[test]

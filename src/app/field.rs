@@ -111,6 +111,12 @@ impl Field {
         }
     }
 
+    /// Says whether the text is another one for something that has one already.
+    #[must_use]
+    pub fn rewrites(&self) -> bool {
+        matches!(self.purpose, Purpose::Rename { .. } | Purpose::Reword { .. })
+    }
+
     /// Returns the words before a field that stands in the status line; nothing for one that stands in its pane.
     #[must_use]
     pub fn prompt(&self, model: &Model) -> Option<String> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Mode, Model, editor::Editor, filter::Filter, sentence, status::Status},
+    app::{Mode, Model, command::Command, editor::Editor, filter::Filter, sentence, status::Status},
     board::id::ItemId,
     layout::Pane,
 };
@@ -78,6 +78,10 @@ pub(crate) fn keep(model: &mut Model) {
     let rows = model.list().zip(model.order()).map(|(list, order)| list.rows(order).len());
     let filtered = model.list().is_some_and(|list| list.filter().is_some());
     model.status = match (rows, model.pane) {
+        (Some(0), _) if filtered => {
+            let text = model.list().and_then(|list| list.filter()).map_or("", |filter| filter.text().trim());
+            Status::Said(sentence::find::nothing_matches(text, &model.way(Command::Back)))
+        }
         (Some(rows), Pane::Backlog) if filtered => Status::Said(sentence::find::kept_ranked(rows)),
         (Some(rows), Pane::Sprint | Pane::Done) if filtered => Status::Said(sentence::find::kept(rows)),
         (Some(_) | None, _) => Status::Silent,

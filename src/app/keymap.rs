@@ -130,6 +130,9 @@ pub struct Hint {
     /// Whether it needs a wide screen.
     #[serde(default)]
     pub wide: bool,
+    /// Whether others go before it where there is little room.
+    #[serde(default)]
+    pub stays: bool,
 }
 
 /// What keys that were pressed one after another mean.

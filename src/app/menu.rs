@@ -135,13 +135,16 @@ pub(crate) fn search(model: &mut Model) {
     let text = menu.editor.text().trim();
     let query = Query::new(text);
     let everywhere = menu.door == Door::Palette || menu.all_places || !text.is_empty();
-    let found = all.into_iter().filter(|entry| {
+    let is_named = |entry: &Entry| query.finds(&[&entry.command.words(), &entry.keys.join(" ")]);
+    // Nearly every word stands in some help: in the palette names come first, and alone.
+    let by_name = menu.door == Door::Palette && all.iter().any(is_named);
+    let found = |entry: &Entry| {
         (entry.is_here || everywhere)
-            && query.finds(&[&entry.command.words(), entry.command.help(), &entry.keys.join(" ")])
-    });
-    menu.entries = found.collect();
+            && (is_named(entry) || !by_name && query.finds(&[&entry.command.words(), entry.command.help()]))
+    };
+    menu.entries = all.into_iter().filter(found).collect();
     // What is called so comes before what is about it, and what can be done before what can't.
-    menu.entries.sort_by_key(|entry| (!query.finds(&[&entry.command.words()]), entry.refusal.is_some()));
+    menu.entries.sort_by_key(|entry| (!is_named(entry), entry.refusal.is_some()));
     (menu.row, menu.top) = (0, 0);
     model.menu = Some(menu);
 }

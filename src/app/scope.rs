@@ -108,6 +108,10 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::Plan => plan(model),
         Command::EarlierSprint | Command::LaterSprint => no_sprint(model),
         Command::Tick | Command::Exempt => tick(model),
+        // Nobody loses anything by a question that is not on the screen.
+        Command::LeaveUnsaved | Command::SaveElsewhere => {
+            model.areas().is_none().then(sentence::saving::too_small_to_ask)
+        }
         Command::Help
         | Command::Palette
         | Command::Redraw
@@ -147,8 +151,6 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::TextUndo
         | Command::TextRedo
         | Command::TryAgain
-        | Command::SaveElsewhere
-        | Command::LeaveUnsaved
         | Command::KeepSample
         | Command::StartEmpty => None,
     }
@@ -163,7 +165,7 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         (Scope::Grab, _) => sentence::menu::only_carrying(&way(&[Scope::Items], Command::Grab)),
         (Scope::Find, _) => sentence::menu::only_finding(&way(&[Scope::Board], Command::Find)),
         (Scope::Field, _) => sentence::menu::only_typing(),
-        (Scope::Unsaved, _) => sentence::menu::only_unsaved(),
+        (Scope::Unsaved, _) => sentence::menu::only_unsaved(&way(&[Scope::Everywhere], Command::Leave)),
         (Scope::Keeping | Scope::Sample, _) => {
             sentence::menu::only_sample(&way(&[Scope::Everywhere], Command::Save))
         }

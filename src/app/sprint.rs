@@ -3,7 +3,9 @@
 use crate::{
     app::{Model, items::Step, sentence, status::Status},
     board::{
+        Place,
         edit::{Edit, PlanInto},
+        item::State,
         sprint::{Accepted, Phase, Sprint},
     },
     layout::{self, Pane},
@@ -14,12 +16,29 @@ pub(crate) fn plan(model: &mut Model) {
     let items = model.block();
     let name = model.naming(&items);
     let into = model.sprint.map_or(PlanInto::New, PlanInto::Sprint);
+    let last = items.last().cloned();
     let planned = model.edit(&Edit::Plan { items, into }, |model| {
         let points = model.shown_sprint().map(|sprint| sprint.items.tally().points);
         sentence::sprint::planned(&name, &model.sprint_name(), points.map(|points| points.to_string()))
     });
     if planned && let Some(list) = model.list_mut() {
         list.unmark_all();
+    }
+    let board = std::sync::Arc::clone(model.board());
+    let order = model.sprint.and_then(|sprint| board.order(Place::Sprint(sprint)));
+    if planned && let (Some(order), Some(last)) = (order, last) {
+        // The other pane shows what came in.
+        model.sprint_list.select(order, &last);
+    }
+}
+
+/// Puts the cursor of the sprint on the first item that is not accepted: the others stay as they are.
+pub(crate) fn begin_with_open(model: &mut Model) {
+    let board = std::sync::Arc::clone(model.board());
+    let Some(order) = model.sprint.and_then(|sprint| board.order(Place::Sprint(sprint))) else { return };
+    let open = order.iter().find(|item| !matches!(item.state, State::Accepted(_)));
+    if let Some(item) = open {
+        model.sprint_list.select(order, &item.id);
     }
 }
 
@@ -48,6 +67,7 @@ pub(crate) fn page(model: &mut Model, step: Step) {
         Some(sprint) if to != at => {
             model.sprint = Some(sprint.id);
             model.sprint_list = crate::app::list::List::default();
+            begin_with_open(model);
             let name = sprint.name.as_str();
             model.status = Status::Said(sentence::sprint::shown(to + 1, sprints.len(), name));
         }

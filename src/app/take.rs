@@ -230,11 +230,30 @@ fn exempt_item(model: &mut Model, item: &ItemId, criterion: &CriterionId, text: 
     went_through(model, changed)
 }
 
+/// Takes away what makes a line a part of a list: `- `, `* `, `• `, `1. `, `[ ] `, `[x] `.
+fn without_bullet(line: &str) -> &str {
+    let mut rest = line.trim();
+    // A bullet may have a box behind it.
+    for _ in 0..2 {
+        let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let numbered = (number.len() < rest.len()).then(|| number.strip_prefix(['.', ')'])).flatten();
+        let signs = ["-", "*", "+", "•", "[ ]", "[x]", "[X]"];
+        let behind = numbered.or_else(|| signs.iter().find_map(|sign| rest.strip_prefix(sign)));
+        match behind {
+            // A sign that stands close to a word belongs to it.
+            Some(behind) if behind.starts_with(char::is_whitespace) => rest = behind.trim_start(),
+            Some(_) | None => break,
+        }
+    }
+    rest
+}
+
 /// Pastes into a field. Several lines into the field of a new item make several items in one step.
 pub(crate) fn paste(model: &mut Model, text: &str) {
     let Mode::Typing(field) = &mut model.mode else { return };
     // Terminals send line ends as they are, or as the Enter key does.
-    let lines: Vec<&str> = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> =
+        text.split(['\n', '\r']).map(without_bullet).filter(|line| !line.is_empty()).collect();
     let most = match field.purpose {
         Purpose::NewItem { .. } => MOST_ITEMS,
         Purpose::NewLine { .. } => MOST_LINES,

@@ -197,6 +197,15 @@ impl Sprint {
     }
 }
 
+impl Sprint {
+    /// Says whether a sprint runs although its last day, and the weekend behind it, are over.
+    #[must_use]
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        let (Phase::Running { .. }, Some(end)) = (&self.phase, self.end) else { return false };
+        today > end && working_days(end, today) > working_days(end, end)
+    }
+}
+
 /// Counts the days from Monday to Friday between two days, both included.
 fn working_days(start: NaiveDate, end: NaiveDate) -> usize {
     let days = usize::try_from((end - start).num_days() + 1).unwrap_or(0);
@@ -239,5 +248,7 @@ mod tests {
         let seen: Vec<_> =
             [1, 9, 13, 15, 16, 20, 30].into_iter().map(|d| sprint.day(day(d)).unwrap()).collect();
         assert_eq!(seen, [(1, 10), (1, 10), (5, 10), (5, 10), (6, 10), (10, 10), (10, 10)]);
+        let overdue: Vec<_> = [9, 20, 22, 23, 30].into_iter().map(|d| sprint.is_overdue(day(d))).collect();
+        assert_eq!(overdue, [false, false, false, true, true], "from the Monday behind it on");
     }
 }

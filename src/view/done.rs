@@ -25,7 +25,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
     if criteria.is_empty() && new_row.is_none() {
         let new = model.keymap.label(&[Scope::List], Command::NewBelow);
         let go = model.keymap.label(&[Scope::Board], Command::GoDone);
-        let keys = if model.pane() == Pane::Done { new } else { format!("{go} {new}") };
+        let keys = if model.pane() == Pane::Done { new } else { format!("{go}, then {new}") };
         row::empty(brush, area.lines, &sentence::empty::done(&keys));
         return;
     }

@@ -16,6 +16,8 @@ struct Entry {
     words: String,
     /// The command can't run now: it keeps its place, muted.
     idle: bool,
+    /// Others go before it.
+    stays: bool,
 }
 
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
@@ -26,8 +28,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(2);
     // The last one is the way out: it stays, the ones before it go.
     while width(&entries) > room && entries.len() > 1 {
-        let last = entries.len() - 2;
-        entries.remove(last);
+        let before_last = entries.len() - 2;
+        let goes = (0..=before_last).rev().find(|at| entries.get(*at).is_some_and(|entry| !entry.stays));
+        entries.remove(goes.unwrap_or(before_last));
     }
     let mut line = brush.line(area);
     for entry in &entries {
@@ -68,7 +71,7 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     let marked = model.list().map_or(0, |list| list.marks().len()).to_string();
     // A long name must not push other hints out.
     let sprint = model.sprint_name();
-    let rewrites = matches!(model.mode(), Mode::Typing(field) if !field.original.is_empty());
+    let rewrites = matches!(model.mode(), Mode::Typing(field) if field.rewrites());
     let forget = if rewrites { "put the old text back" } else { "leave it" };
     let words = hint
         .say
@@ -76,5 +79,5 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
         .replace("{sprint}", &text::cut(&sprint, 12, glyphs.dots))
         .replace("{forget}", forget);
     let idle = hint.run.iter().all(|command: &Command| scope::refusal(model, *command).is_some());
-    Some(Entry { keys, words: text::cut(&words, 24, glyphs.dots).into_owned(), idle })
+    Some(Entry { keys, words: text::cut(&words, 24, glyphs.dots).into_owned(), idle, stays: hint.stays })
 }

@@ -100,7 +100,8 @@ fn in_short(model: &Model, pane: Pane) -> (String, String) {
 pub(crate) fn close_divider(brush: &mut Brush<'_>, divider: Rect, detail: Rect) {
     let end = Rect { x: divider.x, y: detail.y, width: 1, height: 1 };
     let (glyphs, style) = (brush.glyphs, brush.theme.muted);
-    if brush.holds(end.x, end.y, glyphs.rule) {
+    let is_rule = |x| brush.holds(x, end.y, glyphs.rule);
+    if [end.x.saturating_sub(1), end.x, end.x + 1].into_iter().all(is_rule) {
         brush.fill(end, glyphs.divider_above_rule, style);
     }
 }

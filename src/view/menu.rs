@@ -13,6 +13,7 @@ use crate::{
         field,
         glyphs::{CURSOR, Glyphs},
         heading::{self, Heading},
+        row,
     },
 };
 
@@ -44,6 +45,11 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     let mut line = brush.line(search);
     line.write(if menu.door() == Door::Help { " search: " } else { " : " }, theme.bold);
     field::draw(&mut line, menu.editor());
+    let last = menu.entries().len().min(menu.top() + usize::from(entries.height));
+    if menu.top() > 0 || last < menu.entries().len() {
+        let seen = format!("{}-{last} of {}", menu.top() + 1, menu.entries().len());
+        row::right(brush, search, search.right().saturating_sub(1), &seen, theme.muted);
+    }
     for (y, row) in (entries.top()..entries.bottom()).zip(menu.top()..) {
         if let Some(entry) = menu.entries().get(row) {
             draw_entry(brush, Rect { y, height: 1, ..entries }, menu, entry, row == menu.row());

@@ -3,7 +3,7 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    app::{Mode, Model, command::Command, keymap::Scope, list::Rows, sentence},
+    app::{Mode, Model, command::Command, keymap::Scope, list::Rows, sentence, sprint},
     board::{
         item::State,
         sprint::{Accepted, Phase, Sprint, SprintResult},
@@ -49,7 +49,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
     }
     if let Some(summary) = parts.summary {
         let mut line = brush.line(summary);
-        line.write(" ", theme.text).write(&summary_of(sprint), theme.text);
+        let hidden = rows_below(model, sprint, parts.items);
+        let room = line.room().saturating_sub(1);
+        line.write(" ", theme.text).write(&summary_of(sprint, hidden, room), theme.text);
     }
 }
 
@@ -75,6 +77,10 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         (Some(sprint), None) => {
             let info = match (&sprint.phase, sprint.day(model.today)) {
                 (Phase::Planned, _) => "planned".to_owned(),
+                (Phase::Running { .. }, _) if sprint.is_overdue(model.today) => {
+                    let end = sprint.end.map_or_else(String::new, |end| end.format(" %-d %b").to_string());
+                    format!("ended{end}")
+                }
                 (Phase::Running { .. }, Some((day, days))) => format!("day {day} of {days}"),
                 (Phase::Running { .. }, None) => "running".to_owned(),
                 (Phase::Closed { .. }, _) => "closed".to_owned(),
@@ -213,7 +219,25 @@ fn draw_numbers(brush: &mut Brush<'_>, area: Rect, numbers: &[String], top: usiz
     below
 }
 
-fn summary_of(sprint: &Sprint) -> String {
+/// Returns how many rows of the sprint stand below what is shown.
+fn rows_below(model: &Model, sprint: &Sprint, items: Rect) -> usize {
+    let Some(list) = model.list_of(Pane::Sprint) else { return 0 };
+    let rows = if sprint.is_closed() { sprint::result_lines(sprint) } else { list.rows(&sprint.items).len() };
+    rows.saturating_sub(list.top() + usize::from(items.height))
+}
+
+/// Says what is accepted, and what stands below the rows that are shown; the longest form that fits.
+fn summary_of(sprint: &Sprint, below: usize, columns: usize) -> String {
+    let summary = accepted(sprint);
+    if below == 0 {
+        return summary;
+    }
+    let forms = [format!("{summary}, {below} more below"), format!("{below} more below, {summary}")];
+    let fits = forms.into_iter().find(|form| text::width(form) <= columns);
+    fits.unwrap_or_else(|| format!("{below} more below"))
+}
+
+fn accepted(sprint: &Sprint) -> String {
     if let Phase::Closed { result, .. } = &sprint.phase {
         let returned = result.returned.len();
         let back = if returned == 0 { String::new() } else { format!(", {returned} back") };
@@ -224,6 +248,12 @@ fn summary_of(sprint: &Sprint) -> String {
     }
     let tally = sprint.items.tally();
     let items = sprint.items.len();
+    if let Phase::Planned = sprint.phase {
+        return match tally.estimated {
+            0 => format!("{} planned", sentence::count(items, "item")),
+            _ => format!("{} points planned", tally.points),
+        };
+    }
     if tally.estimated == 0 {
         return format!("{} of {items} accepted", tally.accepted);
     }

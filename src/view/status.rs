@@ -3,7 +3,11 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, keymap::Scope, saving::SaveState, sentence, status::Status},
+    app::{
+        Mode, Model, command::Command, filter::Filter, keymap::Scope, saving::SaveState, sentence,
+        status::Status,
+    },
+    layout::Pane,
     text,
     view::{brush::Brush, field, glyphs::Glyphs},
 };
@@ -76,9 +80,27 @@ fn found(model: &Model) -> String {
     match list.filter() {
         None => sentence::find::type_to_find(),
         Some(filter) if !filter.is_complete() => sentence::find::so_far(filter.len()),
-        Some(filter) if filter.is_empty() => sentence::find::none_of(order.len()),
+        Some(filter) if filter.is_empty() => match found_in_sprint(model, filter) {
+            0 => sentence::find::none_of(order.len()),
+            there => {
+                let way = |scopes: &[Scope], command| model.keymap.way(scopes, command);
+                let leave = way(Scope::IN_FIND, Command::Forget);
+                let go = way(&[Scope::Board], Command::GoSprint);
+                sentence::find::only_in_sprint(order.len(), there, &model.sprint_name(), &leave, &go)
+            }
+        },
         Some(filter) => sentence::find::found(filter.len()),
     }
+}
+
+/// Counts what a filter of the backlog would find in the sprint beside it.
+fn found_in_sprint(model: &Model, filter: &Filter) -> usize {
+    /// Sprints with more items are no sprints; nobody waits for them.
+    const MOST: usize = 500;
+    let Some(sprint) = model.shown_sprint().filter(|_| model.pane() == Pane::Backlog) else { return 0 };
+    let board = model.board();
+    let epic = |item| board.epic_of(item).map(|epic| epic.name.as_str());
+    sprint.items.iter().take(MOST).filter(|item| filter.query().matches(item, epic(item))).count()
 }
 
 /// Makes a sentence fit by cutting what stands in quotes, the longest first: reasons and keys are never cut. Before

@@ -31,7 +31,11 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
             saved,
             match model.mode() {
                 Mode::Browsing => format!("{leave} quits"),
-                Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved | Mode::Keeping => {
+                Mode::Unsaved => {
+                    let way = |command| model.keymap.way(Scope::IN_UNSAVED, command);
+                    format!("{} tries again, {} stays", way(Command::TryAgain), way(Command::Back))
+                }
+                Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Keeping => {
                     format!("something is open: {back} closes it")
                 }
             },

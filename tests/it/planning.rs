@@ -49,7 +49,7 @@ fn marked_items_go_together_and_come_back_together() {
     let mut model = model(board(&["a", "b", "c", "d"], &["x"]));
     press(&mut model, "vjjv>");
     assert_eq!((backlog(&model).join(""), sprint(&model).join("")), ("bd".to_owned(), "xac".to_owned()));
-    press(&mut model, "2jvjv<");
+    press(&mut model, "2gjvjv<");
     assert_eq!((backlog(&model).join(""), sprint(&model).join("")), ("abcd".to_owned(), "x".to_owned()));
 }
 
@@ -136,6 +136,8 @@ fn a_closed_sprint_stays_as_it_was() {
 fn an_accepted_item_stays_where_it_is() {
     let mut model = model(three_sprints());
     press(&mut model, "2");
+    assert_eq!(crate::selected(&model), "y", "the first one that is not accepted");
+    press(&mut model, "k");
     for key in ["<", "d", "e"] {
         press(&mut model, key);
         assert_eq!(
@@ -153,9 +155,9 @@ fn items_planned_one_by_one_come_back_where_they_were() {
     let mut model = model(board(&["a", "b", "c", "d", "e"], &[]));
     press(&mut model, "jj>j>");
     assert_eq!(backlog(&model).join(""), "abd");
-    press(&mut model, "2vGv<");
+    press(&mut model, "2gvGv<");
     assert_eq!(backlog(&model).join(""), "abcde");
-    press(&mut model, "1gjvjjv>2j<");
+    press(&mut model, "1gjvjjv>2gj<");
     assert_eq!(backlog(&model).join(""), "acde", "one of two that were planned together");
     press(&mut model, "<");
     assert_eq!(backlog(&model).join(""), "abcde");

@@ -48,7 +48,7 @@ const FILLED: &[&str] = &[
     "v/nothing like it<Enter>",
     // The sprint: accepted item, other item, a closed one, an empty one.
     "2",
-    "2j",
+    "2g",
     "2[",
     "2]",
     "2v",

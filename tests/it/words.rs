@@ -789,7 +789,7 @@ fn an_id_of_a_line_survives_rewording_into_a_new_version() {
 #[test]
 fn an_accepted_item_keeps_its_ticks() {
     let mut model = model(accepted());
-    press(&mut model, "23");
+    press(&mut model, "2g3");
     assert_eq!(model.judged().unwrap().title.as_str(), "x");
     let said = refuses(&mut model, " ");
     assert!(said.contains("\"x\""), "{said}");

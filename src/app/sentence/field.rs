@@ -81,9 +81,9 @@ pub(crate) fn no_rank(forget: &str) -> String {
     format!("a rank is a number from 1 on: {forget} moves nothing")
 }
 
-/// `a dropped item needs a reason, people ask for it later: Esc drops nothing`
+/// `a dropped item needs a reason: Esc drops nothing`
 pub(crate) fn no_drop_reason(forget: &str) -> String {
-    format!("a dropped item needs a reason, people ask for it later: {forget} drops nothing")
+    format!("a dropped item needs a reason: {forget} drops nothing")
 }
 
 /// `"not applicable" needs a reason: Esc leaves the line as it is`

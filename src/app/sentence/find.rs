@@ -17,6 +17,11 @@ pub(crate) fn none_of(items: usize) -> String {
     format!("none of {} found", sentence::count(items, "item"))
 }
 
+/// `none of 30 items found, but 3 in Sprint 12: Esc, then 2 goes there`
+pub(crate) fn only_in_sprint(items: usize, there: usize, sprint: &str, leave: &str, go: &str) -> String {
+    format!("{}, but {there} in {sprint}: {leave}, then {go} goes there", none_of(items))
+}
+
 /// `3 found in title, id, label, epic`
 pub(crate) fn found(items: usize) -> String {
     format!("{items} found in title, id, label, epic")

@@ -40,9 +40,9 @@ pub(crate) fn only_typing() -> String {
     "only while text is typed".to_owned()
 }
 
-/// A command works when a save has failed.
-pub(crate) fn only_unsaved() -> String {
-    "only when changes can't be saved".to_owned()
+/// A command works in the question that comes before changes are lost.
+pub(crate) fn only_unsaved(leave: &str) -> String {
+    format!("only when changes can't be saved: {leave} asks then")
 }
 
 /// A command works when the sample is kept.

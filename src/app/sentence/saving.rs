@@ -49,6 +49,11 @@ pub(crate) fn leave_anyway(why: &str, changes: u64) -> String {
     format!("{changes} {are} not on the disk: {why}.")
 }
 
+/// `this window is too small for the question: make it larger`
+pub(crate) fn too_small_to_ask() -> String {
+    "this window is too small for the question: make it larger".to_owned()
+}
+
 /// Everything was saved while somebody was asked.
 pub(crate) fn saved_meanwhile() -> String {
     "Everything was saved in the meantime.".to_owned()
