@@ -142,3 +142,11 @@ fn a_long_list_is_looked_through_in_slices() {
     let found = (0..20_000).filter(|n| format!("{n} {}", n + 1).contains('9')).count();
     assert_eq!(shown(&model).len(), found);
 }
+
+#[test]
+fn what_is_only_in_the_sprint_is_said() {
+    let mut model = model(crate::sample::bookshop());
+    press(&mut model, "/guest");
+    let text = crate::screen(&mut model, 80, 24);
+    assert!(text.contains(" none of 30 items found, but 3 in Sprint 12: Esc, then 2 goes there"), "{text}");
+}

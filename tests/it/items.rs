@@ -133,3 +133,16 @@ fn a_key_of_another_pane_says_where_it_works() {
     press(&mut model, "3v");
     assert_eq!(model.status().text(), "v works where items are: 1 goes there");
 }
+
+#[test]
+fn a_pasted_list_loses_its_bullets() {
+    let mut model = model(board(&[], &[]));
+    press(&mut model, "n");
+    send(
+        &mut model,
+        Msg::Paste(
+            "- Gift cards\n  * [ ] Wish lists\n3. Pay by card\n- [x] -5 % for all\n*starred*\n".into(),
+        ),
+    );
+    assert_eq!(backlog(&model), ["Gift cards", "Wish lists", "Pay by card", "-5 % for all", "*starred*"]);
+}

@@ -171,3 +171,25 @@ fn a_refused_crossing_leaves_the_item_where_it_is_carried() {
     press(&mut model, "<Enter>");
     assert_eq!((backlog(&model).join(""), model.can_undo()), ("ba".to_owned(), true));
 }
+
+#[test]
+fn what_was_planned_is_seen_in_the_sprint() {
+    let mut model = model(crate::sample::bookshop());
+    press(&mut model, ">>>>");
+    let text = crate::screen(&mut model, 80, 24);
+    assert!(text.contains("> · Reset a forgo"), "{text}");
+    press(&mut model, "2g");
+    let text = crate::screen(&mut model, 80, 24);
+    assert!(text.contains("4 more below") && !text.contains("· Reset a forgo"), "{text}");
+}
+
+#[test]
+fn a_sprint_says_when_it_is_over() {
+    let mut model = model(crate::sample::bookshop());
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+    for (day, heading) in [(day(20), "day 10 of 10"), (day(22), "day 10 of 10"), (day(23), "ended 20 Nov")] {
+        crate::send(&mut model, stackrank::app::Msg::Today(day));
+        let text = crate::screen(&mut model, 80, 24);
+        assert!(text.contains(heading), "{heading}: {text}");
+    }
+}

@@ -167,3 +167,19 @@ fn a_failed_save_is_tried_again_by_itself() {
     saved(&mut model, 1);
     assert_eq!(update(&mut model, Msg::TryAgain), []);
 }
+
+/// The question what to do with unsaved changes is not on a screen that is too small for it.
+#[test]
+fn nothing_is_lost_by_a_question_that_nobody_sees() {
+    let mut model = model(board(&["a", "b"], &[]));
+    let _ = update(&mut model, Msg::Key("J".parse().unwrap()));
+    let _ = update(&mut model, Msg::Saved { revision: 1, outcome: Err("the disk is full".to_owned()) });
+    let _ = update(&mut model, Msg::Resize(ratatui::layout::Size::new(39, 9)));
+    for _ in 0..3 {
+        assert_eq!(update(&mut model, Msg::Key("q".parse().unwrap())), []);
+    }
+    let text = crate::screen(&mut model, 39, 9);
+    assert!(text.contains("Enter tries again, Esc stays"), "{text}");
+    let _ = update(&mut model, Msg::Resize(ratatui::layout::Size::new(80, 24)));
+    assert_eq!(update(&mut model, Msg::Key("q".parse().unwrap())), [Effect::Quit], "seen, and meant");
+}
