@@ -4,7 +4,10 @@
 #![allow(missing_docs, reason = "test names are sentences")]
 #![cfg(unix)]
 
+mod looks;
+mod output;
 mod session;
+mod settings;
 mod start;
 mod terminal;
 mod words;
