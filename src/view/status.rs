@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Mode, Model, command::Command, keymap::Scope, saving::SaveState, sentence, status::Status},
-    text,
+    safe, text,
     view::{brush::Brush, field, glyphs::Glyphs},
 };
 
@@ -16,7 +16,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     {
         let mut line = brush.line(area);
         let room = line.room() * 2 / 3;
-        let prompt = fit(&line.glyphs().spell(&prompt), room, line.glyphs());
+        let prompt = fit(&line.glyphs().spell(&safe::show(&prompt)), room, line.glyphs());
         line.write(&prompt, theme.text).write(": ", theme.text);
         field::draw(&mut line, &typing.editor);
         return;
@@ -49,7 +49,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let left = Rect { width: area.width.saturating_sub(reserved), ..area };
     let mut line = brush.line(left);
     let room = line.room();
-    let words = fit(&line.glyphs().spell(&words), room, line.glyphs());
+    let words = fit(&line.glyphs().spell(&safe::show(&words)), room, line.glyphs());
     line.write(&words, style);
     if undoable {
         let x = area.right().saturating_sub(reserved - 1);
