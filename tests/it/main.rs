@@ -17,6 +17,7 @@ mod definitions;
 mod docs;
 mod files;
 mod filter;
+mod hostile;
 mod import;
 mod items;
 mod keymap;

@@ -95,7 +95,7 @@ fn flag_beats_variable_beats_configuration_beats_no_color() {
 fn paper_after(answer: Answer, variables: &[(&str, &str)], late: Color) -> Color {
     let board = board();
     let mut papers = (0..20).map(|_| {
-        let session = start(&board, Start { answer, variables, ..Start::default() });
+        let session = start(&board, Start { variables, answer, ..Start::default() });
         let paper = paper(&session.screen());
         let written = session.quit();
         assert!(written.contains("\x1b]11;?"), "it asks");
@@ -120,7 +120,7 @@ fn a_terminal_that_does_not_say_its_background_is_dark() {
         assert_eq!(paper(&session.screen()), DARK);
         session.quit();
         let variables = &[("COLORFGBG", "0;15")];
-        let session = start(&board, Start { answer, variables, ..Start::default() });
+        let session = start(&board, Start { variables, answer, ..Start::default() });
         assert_eq!(paper(&session.screen()), LIGHT, "unless a variable says it");
         session.quit();
     }
