@@ -4,6 +4,7 @@
 mod background;
 mod clock;
 mod input;
+mod letters;
 mod normalise;
 mod panic;
 mod saver;

@@ -218,8 +218,11 @@ pub(crate) fn put_down(model: &mut Model) {
     drop_here(model);
 }
 
-/// Drops what is carried where it is: one step, one save.
+/// Drops what is carried where it is: one step, one save. What else is open stays open.
 pub(crate) fn drop_here(model: &mut Model) {
+    if model.carried().is_none() {
+        return;
+    }
     let Mode::Carrying(carry) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
     let board = model.history.board();
     let unchanged = Arc::ptr_eq(board, &carry.origin) || {

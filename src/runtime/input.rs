@@ -22,8 +22,10 @@ const BROKEN: Duration = Duration::from_millis(1);
 /// The most events that are gathered before the core hears of them.
 const MOST: usize = 4096;
 
-/// Starts the thread. It ends with the terminal, or with the core.
+/// Starts the thread. It ends with the terminal, or with the core. Whatever happens to the size from here on is noticed.
 pub(crate) fn start(inbox: Sender<Input>) {
+    // crossterm listens to the signal of a new size when it is asked for the first time: not as late as in the thread.
+    let _ = event::poll(Duration::ZERO);
     thread::spawn(move || {
         loop {
             let Ok(batch) = read() else {

@@ -9,11 +9,10 @@ use crossterm::{
 };
 use ratatui::{
     Terminal, TerminalOptions, Viewport,
-    backend::CrosstermBackend,
     layout::{Rect, Size},
 };
 
-use crate::{app::Model, view::view};
+use crate::{app::Model, runtime::letters::Letters, view::view};
 
 /// Bytes on their way into a frame.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +33,7 @@ impl io::Write for Bytes {
 #[derive(Debug)]
 pub(crate) struct Screen {
     bytes: Bytes,
-    terminal: Option<Terminal<CrosstermBackend<Bytes>>>,
+    terminal: Option<Terminal<Letters<Bytes>>>,
     size: Size,
 }
 
@@ -66,7 +65,7 @@ impl Screen {
             let _ = self.bytes.queue(ResetColor).and_then(|bytes| bytes.queue(Clear(ClearType::All)));
             let area = Rect::new(0, 0, self.size.width, self.size.height);
             let options = TerminalOptions { viewport: Viewport::Fixed(area) };
-            self.terminal = Terminal::with_options(CrosstermBackend::new(self.bytes.clone()), options).ok();
+            self.terminal = Terminal::with_options(Letters::new(self.bytes.clone()), options).ok();
         }
         if let Some(terminal) = &mut self.terminal {
             let _ = terminal.draw(|frame| view(model, frame));

@@ -5,6 +5,7 @@ use ratatui::{
     layout::{Position, Rect},
     style::Style,
 };
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::look::Look,
@@ -111,8 +112,9 @@ impl Pen<'_, '_> {
         let cut = text::cut(&shown, self.room(), self.glyphs().dots);
         let (x, _) = self.brush.buffer.set_stringn(self.x, self.y, &cut, self.room(), style);
         if !cut.is_ascii() && cut.chars().any(safe::runs_left) {
-            let begin = self.brush.buffer.index_of(self.x, self.y);
-            let end = begin + usize::from(x - self.x);
+            // With the cell before; at the left edge of the screen there is none, and no text either.
+            let begin = self.brush.buffer.index_of(self.x.saturating_sub(1), self.y);
+            let end = self.brush.buffer.index_of(self.x, self.y) + usize::from(x - self.x);
             gate::isolate(self.brush.buffer.content.get_mut(begin..end).unwrap_or_default());
         }
         self.x = x;
@@ -137,16 +139,19 @@ impl Pen<'_, '_> {
         }
         let start = self.x;
         self.write(what, style);
-        let mut x = start;
-        for (index, c) in (0_u32..).zip(what.chars()) {
-            let width = u16::try_from(text::width(c.encode_utf8(&mut [0; 4]))).unwrap_or(0);
+        let (mut x, mut index) = (start, 0);
+        for letter in what.graphemes(true) {
+            let width = u16::try_from(text::width(letter)).unwrap_or(0);
             if x + width > self.x {
                 break;
             }
-            if marked.binary_search(&index).is_ok() {
+            // A letter may be several characters.
+            let next = index + u32::try_from(letter.chars().count()).unwrap_or(0);
+            if marked.iter().any(|marked| (index..next).contains(marked)) {
                 self.brush.style(Rect { x, y: self.y, width, height: 1 }, mark);
             }
             x += width;
+            index = next;
         }
         self
     }
@@ -160,5 +165,34 @@ impl Pen<'_, '_> {
     /// Puts the real cursor at the column that is written next, but never behind the last one.
     pub(crate) fn caret(&mut self) {
         self.brush.put_caret(self.x.min(self.end.saturating_sub(1)), self.y);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_as_wide_as_it_is_drawn() {
+        let texts = [
+            "Gift cards",
+            "日本語 📚",
+            "👩‍👩‍👧‍👦",
+            "🇳🇴🇩🇪🇳",
+            "e\u{301}",
+            "لا لا",
+            "ﾃﾞｽ ﾊﾟ",
+            "☎\u{fe0f}",
+            "क्षत्रिय",
+            "กำ",
+        ];
+        for text in texts {
+            let area = Rect::new(0, 0, 40, 1);
+            let mut buffer = Buffer::empty(area);
+            let mut brush = Brush::new(&mut buffer, Look::default());
+            let mut line = brush.line(area);
+            line.write(text, Style::new());
+            assert_eq!(usize::from(line.x()), text::width(text), "{text}");
+        }
     }
 }

@@ -20,15 +20,17 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let theme = brush.theme;
     let rule = brush.glyphs.rule;
     brush.fill(area, rule, theme.muted);
-    // Two columns of the rule and a blank stay on each side.
-    let mut line = brush.line(Rect { width: area.width.saturating_sub(3), ..area });
+    // Two columns of the rule and a blank stay on each side. The text may put a mark on the blank before it.
     let begin = area.x + 3;
+    let before = Rect { x: begin - 1, width: 1, ..area };
+    brush.clear(before);
+    let mut line = brush.line(Rect { width: area.width.saturating_sub(3), ..area });
     write(model, line.go(begin));
     let end = line.x();
     if end > begin {
-        for x in [begin - 1, end] {
-            brush.line(Rect { x, width: 1, ..area }).write(" ", theme.muted);
-        }
+        brush.clear(Rect { x: end, width: 1, ..area });
+    } else {
+        brush.fill(before, rule, theme.muted);
     }
 }
 

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::editor::Editor,
-    text,
+    safe, text,
     view::brush::{Brush, Pen},
 };
 
@@ -21,8 +21,10 @@ pub(crate) fn draw(line: &mut Pen<'_, '_>, editor: &Editor) {
     let (before, behind) = editor.halves();
     // One column is the cursor's own.
     let room = line.room().saturating_sub(1);
-    let visible = tail(before, room);
-    line.write(visible, style);
+    // What is shown may be wider than what is typed.
+    let shown = safe::show(before);
+    let shown = line.glyphs().spell(&shown);
+    line.write(tail(&shown, room), style);
     let x = line.x();
     line.caret();
     line.go(x).write(behind, style);

@@ -16,12 +16,14 @@ pub(crate) fn gate(buffer: &mut Buffer) {
         if symbol.len() == 1 && symbol.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
             continue;
         }
-        let inner = symbol.trim_start_matches(ISOLATE).trim_end_matches(ISOLATED);
+        let inner = symbol.trim_end_matches([ISOLATE, ISOLATED]);
         if inner.chars().any(safe::is_unseen) {
             cell.set_symbol("?");
-        } else if symbol.len() > LONGEST_LETTER {
+        } else if inner.len() > LONGEST_LETTER {
             let few: String = inner.chars().take(9).collect();
-            cell.set_symbol(&few);
+            // The isolates around it stay: each that begins must end.
+            let whole = symbol.replacen(inner, &few, 1);
+            cell.set_symbol(&whole);
         }
     }
 }
@@ -33,15 +35,21 @@ const ISOLATE: char = '\u{2068}';
 const ISOLATED: char = '\u{2069}';
 
 /// Encloses the text of a line of cells, so that letters that run from right to left don't turn their neighbours round
-/// in terminals that obey them.
+/// in terminals that obey them. The first cell stands before the text.
+///
+/// Both marks stand at the end of a cell: terminals keep what has no width with the letter before it, and a mark at the
+/// beginning of a cell would stay in the one before when the text is long gone.
 pub(crate) fn isolate(cells: &mut [Cell]) {
-    let mut seen = cells.iter_mut().filter(|cell| !cell.symbol().trim().is_empty());
-    if let Some(first) = seen.next() {
-        first.set_symbol(&format!("{ISOLATE}{}", first.symbol()));
-    }
-    let last = cells.iter_mut().rfind(|cell| !cell.symbol().trim().is_empty());
-    if let Some(last) = last {
-        last.set_symbol(&format!("{}{ISOLATED}", last.symbol()));
+    let is_seen = |cell: &Cell| !cell.symbol().trim().is_empty();
+    let Some(first) = cells.iter().skip(1).position(is_seen) else { return };
+    append(cells.get_mut(first), ISOLATE);
+    append(cells.iter_mut().rfind(|cell| is_seen(cell)), ISOLATED);
+}
+
+fn append(cell: Option<&mut Cell>, mark: char) {
+    if let Some(cell) = cell {
+        let marked = format!("{}{mark}", cell.symbol());
+        cell.set_symbol(&marked);
     }
 }
 
@@ -68,5 +76,17 @@ mod tests {
         gate(&mut buffer);
         let shown: String = buffer.content.iter().map(Cell::symbol).collect();
         assert_eq!(shown, " \u{2068}مرحبا\u{2069} ");
+        assert_eq!(buffer.content.first().map(Cell::symbol), Some(" \u{2068}"), "with the cell before");
+    }
+
+    #[test]
+    fn a_letter_with_too_many_marks_keeps_its_isolates() {
+        let mut buffer = Buffer::with_lines(["  "]);
+        buffer.cell_mut((1, 0)).unwrap().set_symbol(&format!("ש{}", "\u{5b0}".repeat(500)));
+        isolate(&mut buffer.content);
+        gate(&mut buffer);
+        let marks = "\u{5b0}".repeat(8);
+        let symbols: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(symbols, [" \u{2068}", &format!("ש{marks}\u{2069}")]);
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     board::{Board, item::Item},
     layout::Pane,
-    text,
+    safe, text,
     view::{
         brush::{Brush, Pen},
         glyphs,
@@ -96,8 +96,6 @@ pub(crate) fn finish(brush: &mut Brush<'_>, row: Rect, attention: Attention, car
 /// Writes a title, and its label at the right end if two columns of air are left.
 pub(crate) fn title(line: &mut Pen<'_, '_>, item: &Item, board: &Board, look: &Look<'_>) {
     let theme = line.theme();
-    let start = line.x();
-    let room = line.room();
     let title = item.title.as_str();
     let found = look.filter.map_or_else(Vec::new, |filter| filter.query().indices(title));
     line.write_marked(title, look.style, &found, theme.found);
@@ -105,9 +103,10 @@ pub(crate) fn title(line: &mut Pen<'_, '_>, item: &Item, board: &Board, look: &L
         return;
     }
     let Some(label) = label_of(item, board) else { return };
-    let width = text::width(label);
-    if text::width(title) + 2 + width <= room {
-        let x = start + u16::try_from(room - width).unwrap_or(0);
+    // What is shown may be wider than what is written in the file; nothing is left behind a title that is cut.
+    let width = text::width(&line.glyphs().spell(&safe::show(label)));
+    if width + 2 <= line.room() {
+        let x = line.x() + u16::try_from(line.room() - width).unwrap_or(0);
         let found = look.filter.map_or_else(Vec::new, |filter| filter.query().indices(label));
         line.go(x).write_marked(label, theme.muted, &found, theme.found);
     }

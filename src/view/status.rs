@@ -8,7 +8,7 @@ use crate::{
         status::Status,
     },
     layout::Pane,
-    text,
+    safe, text,
     view::{brush::Brush, field, glyphs::Glyphs},
 };
 
@@ -20,7 +20,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     {
         let mut line = brush.line(area);
         let room = line.room() * 2 / 3;
-        let prompt = fit(&line.glyphs().spell(&prompt), room, line.glyphs());
+        let prompt = fit(&line.glyphs().spell(&safe::show(&prompt)), room, line.glyphs());
         line.write(&prompt, theme.text).write(": ", theme.text);
         field::draw(&mut line, &typing.editor);
         return;
@@ -62,12 +62,12 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         Status::Silent | Status::Said(_) | Status::Refused(_) => String::new(),
     };
     let beside = if hint.is_empty() { 0 } else { text::width(&hint) + 3 };
-    let with_hint = fit(&line.glyphs().spell(&words), room.saturating_sub(beside), line.glyphs());
+    let words = line.glyphs().spell(&safe::show(&words)).into_owned();
+    let with_hint = fit(&words, room.saturating_sub(beside), line.glyphs());
     if beside > 0 && text::width(&with_hint) + beside <= room {
         line.write(&with_hint, style).write(" ─ ", theme.muted).write(&hint, theme.focus);
     } else {
-        let words = fit(&line.glyphs().spell(&words), room, line.glyphs());
-        line.write(&words, style);
+        line.write(&fit(&words, room, line.glyphs()), style);
     }
     if undoable {
         let x = area.right().saturating_sub(reserved - 1);

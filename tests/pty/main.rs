@@ -1,10 +1,21 @@
 //! The real program in a real pseudo-terminal: what no inner layer can see.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests may fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "helpers of tests may fail"
+)]
 #![allow(clippy::disallowed_methods, reason = "these tests edit files as people do")]
 #![allow(missing_docs, reason = "test names are sentences")]
 #![cfg(unix)]
 
+mod hostile;
+mod looks;
+mod output;
 mod session;
+mod settings;
 mod start;
+mod storm;
 mod terminal;
 mod words;

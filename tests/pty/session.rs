@@ -1,13 +1,14 @@
 //! The program on a pseudo-terminal, and a screen that reads what it writes.
 
 use std::{
+    ffi::OsString,
     fs,
     io::{Read, Write},
     num::NonZero,
     path::{Path, PathBuf},
     sync::{
         Arc, Condvar, Mutex,
-        mpsc::{self, Receiver},
+        mpsc::{self, Receiver, TryRecvError},
     },
     thread,
     time::Duration,
@@ -24,14 +25,18 @@ const FRAME_END: &[u8] = b"\x1b[?2026l";
 
 pub(crate) const SIZE: PtySize = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
 
-/// A folder with a board of three items.
+/// The question about its attributes, which every terminal answers: the last one at the start.
+const ATTRIBUTES: &[u8] = b"\x1b[c";
+
+/// A folder with a board, and the home of somebody who has set nothing.
 pub(crate) struct Board {
     folder: tempfile::TempDir,
+    home: tempfile::TempDir,
 }
 
 impl Board {
     pub(crate) fn new(items: &[&str]) -> Self {
-        let board = Self { folder: tempfile::tempdir().unwrap() };
+        let board = Self { folder: tempfile::tempdir().unwrap(), home: tempfile::tempdir().unwrap() };
         board.run(&["new", "board.ron", "--product", "Bookshop", "--prefix", "SHOP"]);
         for item in items {
             board.run(&["add", item, "-f", "board.ron"]);
@@ -47,11 +52,33 @@ impl Board {
         self.folder.path()
     }
 
+    /// All variables that the program sees: nothing of the machine on which the tests run.
+    pub(crate) fn variables(&self) -> Vec<(&'static str, OsString)> {
+        let home = self.home.path();
+        vec![
+            ("HOME", home.into()),
+            ("XDG_CONFIG_HOME", home.join("config").into()),
+            ("XDG_STATE_HOME", home.join("state").into()),
+            ("TERM", "xterm-256color".into()),
+        ]
+    }
+
+    /// The path of a file of the configuration.
+    pub(crate) fn setting(&self, name: &str) -> PathBuf {
+        self.home.path().join("config/stackrank").join(name)
+    }
+
+    /// Writes a file of the configuration.
+    pub(crate) fn set(&self, name: &str, text: &str) {
+        fs::create_dir_all(self.setting("")).unwrap();
+        fs::write(self.setting(name), text).unwrap();
+    }
+
     /// Runs a subcommand; returns what it prints.
     pub(crate) fn run(&self, arguments: &[&str]) -> String {
         let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_stackrank"));
-        let output =
-            command.current_dir(self.folder.path()).args(arguments).assert().success().get_output().clone();
+        command.env_clear().envs(self.variables()).current_dir(self.folder.path());
+        let output = command.args(arguments).assert().success().get_output().clone();
         String::from_utf8(output.stdout).unwrap()
     }
 
@@ -69,15 +96,62 @@ impl Board {
     }
 }
 
-/// The screen, and whether more of it will come.
+/// How a program is started.
+#[derive(Clone, Copy)]
+pub(crate) struct Start<'a> {
+    /// Before the name of the board.
+    pub(crate) arguments: &'a [&'a str],
+    /// Besides those of [`Board::variables`], or instead of them.
+    pub(crate) variables: &'a [(&'a str, &'a str)],
+    pub(crate) size: PtySize,
+    pub(crate) answer: Answer,
+}
+
+impl Default for Start<'_> {
+    fn default() -> Self {
+        Self { arguments: &[], variables: &[], size: SIZE, answer: Answer::Attributes }
+    }
+}
+
+/// What the terminal says when it is asked for its colours, and then for its attributes.
+#[derive(Clone, Copy)]
+pub(crate) enum Answer {
+    /// Only its attributes: then nobody waits for its colours.
+    Attributes,
+    /// Nothing at all.
+    Nothing,
+    /// Its ink and its paper, and its attributes.
+    Colours { ink: &'static str, paper: &'static str },
+}
+
+impl Answer {
+    fn bytes(self) -> String {
+        let attributes = "\x1b[?62;22c";
+        match self {
+            Self::Nothing => String::new(),
+            Self::Attributes => attributes.to_owned(),
+            Self::Colours { ink, paper } => {
+                format!("\x1b]10;rgb:{ink}\x1b\\\x1b]11;rgb:{paper}\x1b\\{attributes}")
+            }
+        }
+    }
+}
+
+/// What the terminal has.
 struct Shown {
+    /// Reads every byte.
+    parser: Parser,
+    /// The last whole frame.
     screen: Screen,
+    /// Every byte.
+    written: Vec<u8>,
+    /// Nothing more will come.
     closed: bool,
 }
 
 pub(crate) struct Session {
     shown: Arc<(Mutex<Shown>, Condvar)>,
-    input: Box<dyn Write + Send>,
+    input: Input,
     /// Says how the program ended.
     ended: Receiver<ExitStatus>,
     killer: Box<dyn ChildKiller + Send + Sync>,
@@ -85,33 +159,43 @@ pub(crate) struct Session {
     master: Box<dyn MasterPty + Send>,
 }
 
-fn parser() -> Parser {
-    Parser::new(NonZero::new(SIZE.rows).unwrap(), NonZero::new(SIZE.cols).unwrap(), 0)
-}
+/// Both people and the terminal itself send bytes to the program.
+type Input = Arc<Mutex<Box<dyn Write + Send>>>;
 
 impl Session {
     pub(crate) fn open(board: &Board) -> Self {
-        Self::open_with(board, &[])
+        Self::start(board, Start::default())
     }
 
     pub(crate) fn open_with(board: &Board, variables: &[(&str, &str)]) -> Self {
-        let pair = native_pty_system().openpty(SIZE).unwrap();
+        Self::start(board, Start { variables, ..Start::default() })
+    }
+
+    pub(crate) fn start(board: &Board, start: Start<'_>) -> Self {
+        let Start { arguments, variables, size, answer } = start;
+        let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_stackrank"));
-        command.arg(board.path());
-        command.env("TERM", "xterm-256color");
+        command.cwd(board.folder());
+        command.env_clear();
+        for (name, value) in board.variables() {
+            command.env(name, value);
+        }
         for (name, value) in variables {
             command.env(name, value);
         }
+        command.args(arguments);
+        command.arg(board.path());
         let mut child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let output = pair.master.try_clone_reader().unwrap();
-        let input = pair.master.take_writer().unwrap();
-        let shown = Arc::new((
-            Mutex::new(Shown { screen: parser().screen().clone(), closed: false }),
-            Condvar::new(),
-        ));
-        let sink = Arc::clone(&shown);
-        thread::spawn(move || read(output, &sink));
+        let input = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
+        let (rows, cols) = nonzero(size.cols, size.rows);
+        let parser = Parser::new(rows, cols, 0);
+        let screen = parser.screen().clone();
+        let shown = Shown { parser, screen, written: Vec::new(), closed: false };
+        let shown = Arc::new((Mutex::new(shown), Condvar::new()));
+        let (sink, answers) = (Arc::clone(&shown), Arc::clone(&input));
+        thread::spawn(move || read(output, &sink, &answers, answer));
         let (pid, killer) = (child.process_id().unwrap(), child.clone_killer());
         let (sender, ended) = mpsc::channel();
         thread::spawn(move || sender.send(child.wait().unwrap()));
@@ -119,8 +203,7 @@ impl Session {
     }
 
     pub(crate) fn send(&mut self, keys: &str) {
-        self.input.write_all(keys.as_bytes()).unwrap();
-        self.input.flush().unwrap();
+        write(&self.input, keys);
     }
 
     pub(crate) fn paste(&mut self, text: &str) {
@@ -128,6 +211,9 @@ impl Session {
     }
 
     pub(crate) fn resize(&mut self, cols: u16, rows: u16) {
+        // The terminal first, as in life: what the program writes for the new size comes later.
+        let size = nonzero(cols, rows);
+        self.shown.0.lock().unwrap().parser.set_size(size.0, size.1);
         self.master.resize(PtySize { rows, cols, ..SIZE }).unwrap();
     }
 
@@ -160,7 +246,10 @@ impl Session {
         let waiting = |shown: &mut Shown| !done(&shown.screen) && !shown.closed;
         let (shown, timeout) = news.wait_timeout_while(shown.lock().unwrap(), PATIENCE, waiting).unwrap();
         let seen = shown.screen.contents();
-        assert!(!timeout.timed_out() && done(&shown.screen), "waited in vain until {what}:\n{seen}");
+        let done = !timeout.timed_out() && done(&shown.screen);
+        // A failing test must not take the thread that reads with it.
+        drop(shown);
+        assert!(done, "waited in vain until {what}:\n{seen}");
     }
 
     /// The last whole frame.
@@ -170,36 +259,93 @@ impl Session {
 
     /// Waits until the program is gone and its last byte is read.
     #[track_caller]
-    pub(crate) fn finish(mut self) -> (ExitStatus, Screen, bool) {
+    pub(crate) fn finish(self) -> (ExitStatus, Screen, bool) {
+        let End { status, screen, cooked, written: _ } = self.end();
+        (status, screen, cooked)
+    }
+
+    /// Leaves; returns all that was written.
+    #[track_caller]
+    pub(crate) fn quit(mut self) -> String {
+        self.send("q");
+        let end = self.end();
+        assert!(end.status.success(), "{}", end.screen.contents());
+        end.written
+    }
+
+    /// The same as [`Session::finish`], with all that was written.
+    #[track_caller]
+    pub(crate) fn end(self) -> End {
         let Ok(status) = self.ended.recv_timeout(PATIENCE) else {
-            let _ = self.killer.kill();
-            panic!("it did not leave:\n{}", self.shown.0.lock().unwrap().screen.contents());
+            let seen = self.screen().contents();
+            panic!("it did not leave:\n{seen}");
         };
         let cooked = self.is_cooked();
         let (shown, news) = &*self.shown;
         let (shown, _) =
             news.wait_timeout_while(shown.lock().unwrap(), PATIENCE, |shown| !shown.closed).unwrap();
-        (status, shown.screen.clone(), cooked)
+        let written = String::from_utf8(shown.written.clone()).unwrap();
+        End { status, screen: shown.screen.clone(), cooked, written }
     }
 }
 
-/// Reads what the program writes; shows whole frames only.
-fn read(mut output: Box<dyn Read + Send>, sink: &(Mutex<Shown>, Condvar)) {
-    let (mut parser, mut pending, mut buffer) = (parser(), Vec::new(), [0; 4096]);
-    let publish = |parser: &Parser, closed: bool| {
-        *sink.0.lock().unwrap() = Shown { screen: parser.screen().clone(), closed };
-        sink.1.notify_all();
-    };
+impl Drop for Session {
+    /// A test that failed leaves no program behind.
+    fn drop(&mut self) {
+        // Whoever is gone has no number any more that could be used.
+        if matches!(self.ended.try_recv(), Err(TryRecvError::Empty)) {
+            let _ = self.killer.kill();
+        }
+    }
+}
+
+/// What is left when the program is gone.
+pub(crate) struct End {
+    pub(crate) status: ExitStatus,
+    pub(crate) screen: Screen,
+    /// Whether the next program finds a terminal that reads lines and echoes them.
+    pub(crate) cooked: bool,
+    /// All that was written.
+    pub(crate) written: String,
+}
+
+fn nonzero(cols: u16, rows: u16) -> (NonZero<u16>, NonZero<u16>) {
+    (NonZero::new(rows).unwrap(), NonZero::new(cols).unwrap())
+}
+
+fn write(input: &Input, text: &str) {
+    let mut input = input.lock().unwrap();
+    input.write_all(text.as_bytes()).unwrap();
+    input.flush().unwrap();
+}
+
+/// Reads what the program writes; shows whole frames only, and answers what the program asks at the start.
+fn read(mut output: Box<dyn Read + Send>, sink: &(Mutex<Shown>, Condvar), input: &Input, answer: Answer) {
+    let (mut pending, mut buffer, mut asked) = (Vec::new(), [0; 4096], false);
     while let Ok(read) = output.read(&mut buffer) {
         if read == 0 {
             break;
         }
         pending.extend_from_slice(&buffer[..read]);
-        while let Some(at) = pending.windows(FRAME_END.len()).position(|window| window == FRAME_END) {
-            parser.process(&pending.drain(..at + FRAME_END.len()).collect::<Vec<_>>());
-            publish(&parser, false);
+        if !asked && find(&pending, ATTRIBUTES).is_some() {
+            asked = true;
+            write(input, &answer.bytes());
+        }
+        let mut shown = sink.0.lock().unwrap();
+        shown.written.extend_from_slice(&buffer[..read]);
+        while let Some(at) = find(&pending, FRAME_END) {
+            shown.parser.process(&pending.drain(..at + FRAME_END.len()).collect::<Vec<_>>());
+            shown.screen = shown.parser.screen().clone();
+            sink.1.notify_all();
         }
     }
-    parser.process(&pending);
-    publish(&parser, true);
+    let mut shown = sink.0.lock().unwrap();
+    shown.parser.process(&pending);
+    shown.screen = shown.parser.screen().clone();
+    shown.closed = true;
+    sink.1.notify_all();
+}
+
+fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|window| window == what)
 }
