@@ -18,4 +18,5 @@ mod settings;
 mod start;
 mod storm;
 mod terminal;
+mod tmux;
 mod words;

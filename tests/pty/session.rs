@@ -309,7 +309,7 @@ pub(crate) struct End {
     pub(crate) written: String,
 }
 
-fn nonzero(cols: u16, rows: u16) -> (NonZero<u16>, NonZero<u16>) {
+pub(crate) fn nonzero(cols: u16, rows: u16) -> (NonZero<u16>, NonZero<u16>) {
     (NonZero::new(rows).unwrap(), NonZero::new(cols).unwrap())
 }
 
