@@ -21,6 +21,7 @@ use std::{
         Arc,
         mpsc::{self, Receiver, RecvTimeoutError},
     },
+    thread,
     time::{Duration, Instant},
 };
 
@@ -30,6 +31,7 @@ use signal_hook::consts::SIGHUP;
 use crate::{
     app::{Effect, Model, Msg, commented::Commented, saving::SaveState, update},
     runtime::{panic::Report, saver::Saver, screen::Screen, terminal::Terminal, writer::Writer},
+    safe,
     settings::{self, Settings},
     store::Opened,
 };
@@ -105,9 +107,17 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
         let _ = inbox.send(Input::Terminal(vec![Msg::Resize(terminal::size())]));
     }
     drop(inbox);
-    let mut core = Core { model, screen: Screen::new(size), saver, writer, drawing: false, come_back: false };
+    let mut core = Core {
+        model,
+        screen: Screen::new(size),
+        saver,
+        writer,
+        drawing: false,
+        come_back: false,
+        elsewhere: None,
+    };
     let end = catch_unwind(AssertUnwindSafe(|| core.run(first, &messages))).unwrap_or(End::Panicked);
-    let Core { model, screen: _, saver, writer, drawing: _, come_back: _ } = core;
+    let Core { model, screen: _, saver, writer, drawing: _, come_back: _, elsewhere } = core;
     let revision = model.revision();
     if matches!(end, End::Panicked) {
         // A change may have been made and not handed over.
@@ -129,6 +139,9 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
     terminal.leave();
     if model.is_sample() {
         terminal::say("sample closed, nothing saved");
+    }
+    if let (Some(path), true) = (elsewhere, all_saved) {
+        terminal::say(&format!("saved as {}", safe::show(&path)));
     }
     Ok(match end {
         End::Quit => ExitCode::SUCCESS,
@@ -164,6 +177,8 @@ struct Core {
     drawing: bool,
     /// The model wants to go on when nothing else waits.
     come_back: bool,
+    /// The file that changes were saved to because theirs took none.
+    elsewhere: Option<String>,
 }
 
 impl Core {
@@ -229,6 +244,8 @@ impl Core {
         let ending = wait.is_some();
         if self.come_back {
             self.come_back = false;
+            // The writer first, if it waits for this very core: what was found so far is to be seen.
+            thread::yield_now();
             if let Ok(input) = messages.try_recv() {
                 self.come_back = true;
                 return Next::Input(input);
@@ -274,6 +291,7 @@ impl Core {
                 Effect::Save { revision, board } => self.saver.save(revision, board),
                 Effect::SaveElsewhere { path, revision, board, afresh } => {
                     self.saver.save_elsewhere(&path, revision, board, afresh);
+                    self.elsewhere = (!self.model.is_sample()).then_some(path);
                 }
                 Effect::Remember(lessons) => self.saver.remember(lessons),
                 Effect::ComeBack => self.come_back = true,

@@ -14,7 +14,7 @@ pub(crate) struct Rank {
     #[arg(long)]
     bottom: bool,
     /// To this rank, counted from 1
-    #[arg(long, value_name = "RANK", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "RANK", value_parser = number)]
     to: Option<u32>,
 }
 
@@ -34,6 +34,11 @@ impl Rank {
     pub(crate) fn beyond(self, ranks: usize) -> Option<usize> {
         self.to.is_some_and(|to| usize::try_from(to).is_ok_and(|to| to > ranks)).then_some(ranks)
     }
+}
+
+/// Reads a rank from an argument.
+fn number(text: &str) -> Result<u32, &'static str> {
+    text.parse().ok().filter(|rank| *rank > 0).ok_or("a rank is a number from 1 on")
 }
 
 /// Reads an id from an argument.

@@ -43,12 +43,11 @@ impl Screen {
         Self { bytes: Bytes::default(), terminal: None, size }
     }
 
-    /// Takes another size: the next frame draws it all. The same size again says that nothing has changed.
+    /// Takes another size: the next frame draws it all. So it does for the same size: it may have been another one for
+    /// a moment, and what stood there is gone.
     pub(crate) fn resize(&mut self, size: Size) {
-        if self.size != size {
-            self.size = size;
-            self.forget();
-        }
+        self.size = size;
+        self.forget();
     }
 
     /// Forgets what the screen shows: the next frame draws it all.
