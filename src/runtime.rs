@@ -190,8 +190,11 @@ impl Core {
         }
         loop {
             if dirty && !self.drawing {
-                self.writer.write(self.screen.draw(&self.model));
-                (self.drawing, dirty) = (true, false);
+                let frame = self.screen.draw(&self.model);
+                (self.drawing, dirty) = (!frame.is_empty(), false);
+                if self.drawing {
+                    self.writer.write(frame);
+                }
             }
             let wait = ending.map(|(_, deadline)| deadline.saturating_duration_since(Instant::now()));
             let first = match self.next(messages, wait) {

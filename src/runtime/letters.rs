@@ -13,12 +13,22 @@ use ratatui::{
 /// ratatui writes the column behind an emoji with a variation selector, for terminals that draw it in one; where it is
 /// drawn in two, all that follows would be a column too far to the right. Here that column is written first.
 #[derive(Debug)]
-pub(crate) struct Letters<W: Write>(CrosstermBackend<W>);
+pub(crate) struct Letters<W: Write> {
+    inner: CrosstermBackend<W>,
+    cursor: Option<Position>,
+    /// Something is different since somebody asked.
+    changed: bool,
+}
 
 impl<W: Write> Letters<W> {
     /// Writes to a writer.
     pub(crate) fn new(writer: W) -> Self {
-        Self(CrosstermBackend::new(writer))
+        Self { inner: CrosstermBackend::new(writer), cursor: None, changed: true }
+    }
+
+    /// Says whether cells or cursor were changed since the last time this was asked.
+    pub(crate) fn has_changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
     }
 }
 
@@ -55,45 +65,48 @@ impl<W: Write> Backend for Letters<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         // Each run begins with the place of its first cell.
-        covered_first(content)
-            .split_inclusive(is_doubtful)
-            .try_for_each(|run| self.0.draw(run.iter().copied()))
+        let cells = covered_first(content);
+        self.changed |= !cells.is_empty();
+        cells.split_inclusive(is_doubtful).try_for_each(|run| self.inner.draw(run.iter().copied()))
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.0.hide_cursor()
+        self.changed |= self.cursor.take().is_some();
+        self.inner.hide_cursor()
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.0.show_cursor()
+        self.inner.show_cursor()
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        self.0.get_cursor_position()
+        self.inner.get_cursor_position()
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.0.set_cursor_position(position)
+        let position = position.into();
+        self.changed |= self.cursor.replace(position) != Some(position);
+        self.inner.set_cursor_position(position)
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.0.clear()
+        self.inner.clear()
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        self.0.clear_region(clear_type)
+        self.inner.clear_region(clear_type)
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.0.size()
+        self.inner.size()
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.0.window_size()
+        self.inner.window_size()
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Backend::flush(&mut self.0)
+        Backend::flush(&mut self.inner)
     }
 }
 

@@ -56,7 +56,8 @@ impl Screen {
         self.terminal = None;
     }
 
-    /// Draws, and returns what must be written: nothing half done, between the marks of a synchronized update.
+    /// Draws, and returns what must be written: nothing half done, between the marks of a synchronized update; no byte
+    /// when the screen stays as it is.
     pub(crate) fn draw(&mut self, model: &Model) -> Vec<u8> {
         // Writing into memory can't fail.
         let _ = self.bytes.queue(BeginSynchronizedUpdate);
@@ -70,6 +71,40 @@ impl Screen {
             let _ = terminal.draw(|frame| view(model, frame));
         }
         let _ = self.bytes.queue(EndSynchronizedUpdate);
-        self.bytes.0.take()
+        let frame = self.bytes.0.take();
+        let changed = self.terminal.as_mut().is_none_or(|terminal| terminal.backend_mut().has_changed());
+        if changed { frame } else { Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::{
+        app::{Msg, commented::Commented, keymap::Keymap, update},
+        store::Store,
+    };
+
+    #[test]
+    fn only_what_is_different_is_written() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+        let board = Store::sample("backlog.ron".as_ref(), today).unwrap().board;
+        let mut model = Model::new(board, Commented::default(), Arc::new(Keymap::shipped()), today);
+        let mut screen = Screen::new(Size::new(80, 24));
+        assert!(!screen.draw(&model).is_empty());
+        assert!(screen.draw(&model).is_empty(), "nothing has happened");
+        let mut press = |key: &str| {
+            let _ = update(&mut model, Msg::Key(key.parse().unwrap()));
+            screen.draw(&model)
+        };
+        assert!(!press("k").is_empty(), "it says that this is the first one");
+        assert!(press("k").is_empty(), "and has said it already");
+        assert!(!press("j").is_empty());
+        screen.forget();
+        assert!(!screen.draw(&model).is_empty(), "drawn anew");
     }
 }
