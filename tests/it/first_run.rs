@@ -61,8 +61,8 @@ fn what_the_hint_says_is_what_happens() {
 #[test]
 fn each_hint_stays_until_it_was_done() {
     check_hint("jjk<Tab><Tab><Tab>", "try it: press Space, then ↓ twice, then Enter. u takes it back");
-    check_hint(" <Down><Enter>", "next: > puts an item into Sprint 12, < takes it out again");
-    check_hint("J", "next: > puts an item into Sprint 12, < takes it out again");
+    check_hint(" <Down><Enter>", "next: > puts an item into Sprint 12, < there takes it out");
+    check_hint("J", "next: > puts an item into Sprint 12, < there takes it out");
     check_hint("J>", "next: 2 goes to the sprint, 3 to Done, Space ticks a line");
     check_hint("J>2jjj3 ", "next: u takes anything back, U makes it again");
     check_hint("J>2jjj3 u", "last: ? shows all keys, : finds a command, Ctrl+S keeps this board");
@@ -94,7 +94,7 @@ fn the_next_hint_stands_behind_what_was_done_where_there_is_room() {
     send(&mut model, Msg::Resize(ratatui::layout::Size::new(150, 40)));
     press(&mut model, "J");
     let text = screen(&mut model, 150, 40);
-    assert!(text.contains("─ next: > puts an item into Sprint 12, < takes it out again "), "{text}");
+    assert!(text.contains("─ next: > puts an item into Sprint 12, < there takes it out "), "{text}");
     assert!(!screen(&mut model, 80, 24).contains("next:"), "what happened comes first");
 }
 

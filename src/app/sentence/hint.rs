@@ -5,9 +5,9 @@ pub(crate) fn to_move(grab: &str, down: &str, put_down: &str, undo: &str) -> Str
     format!("try it: press {grab}, then {down} twice, then {put_down}. {undo} takes it back")
 }
 
-/// `next: > puts an item into Sprint 12, < takes it out again`
+/// `next: > puts an item into Sprint 12, < there takes it out`
 pub(crate) fn to_plan(plan: &str, sprint: &str, back: &str) -> String {
-    format!("next: {plan} puts an item into {sprint}, {back} takes it out again")
+    format!("next: {plan} puts an item into {sprint}, {back} there takes it out")
 }
 
 /// `next: 2 goes to the sprint, 3 to Done, Space ticks a line`
