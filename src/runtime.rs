@@ -21,7 +21,6 @@ use std::{
         Arc,
         mpsc::{self, Receiver, RecvTimeoutError},
     },
-    thread,
     time::{Duration, Instant},
 };
 
@@ -43,6 +42,10 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How long after a failed save it is tried again.
 const RETRY: Duration = Duration::from_secs(5);
+
+/// How long the core listens between two slices of long work: long enough for whoever waits for this very core, such as
+/// the thread that writes what was found so far, or the key on its way here.
+const BREATH: Duration = Duration::from_micros(50);
 
 /// What reaches the core thread.
 #[derive(Debug)]
@@ -117,13 +120,13 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
         elsewhere: None,
     };
     let end = catch_unwind(AssertUnwindSafe(|| core.run(first, &messages))).unwrap_or(End::Panicked);
-    let Core { model, screen: _, saver, writer, drawing: _, come_back: _, elsewhere } = core;
+    let Core { model, screen: _, mut saver, writer, drawing: _, come_back: _, elsewhere } = core;
     let revision = model.revision();
     if matches!(end, End::Panicked) {
         // A change may have been made and not handed over.
         saver.save(revision, Arc::clone(model.board()));
     }
-    // Whatever was handed over reaches the disk before the terminal is given back.
+    // Everything reaches the disk before the terminal is given back.
     let in_time = saver.finish(PATIENCE);
     let confirmed = messages.try_iter().any(|input| match input {
         Input::Disk(Msg::Saved { revision: held, outcome }) => held >= revision && outcome.is_ok(),
@@ -163,6 +166,10 @@ enum Next {
     Input(Input),
     /// The model went on by itself.
     WentOn,
+    /// What waits for a frame is to be saved without it.
+    SaveIsDue,
+    /// What could not be saved is to be tried again.
+    RetryIsDue,
     /// The time to end has come, or nobody is left to send anything.
     TooLate,
 }
@@ -196,10 +203,19 @@ impl Core {
                     self.writer.write(frame);
                 }
             }
-            let wait = ending.map(|(_, deadline)| deadline.saturating_duration_since(Instant::now()));
-            let first = match self.next(messages, wait) {
+            // The change is seen first, then saved; but a terminal that hangs does not keep it from the disk.
+            if !self.drawing || self.saver.due().is_some_and(|due| due <= Instant::now()) {
+                self.saver.hand_over();
+            }
+            let first = match self.next(messages, ending.map(|(_, deadline)| deadline)) {
                 Next::Input(input) => Some(input),
                 Next::WentOn => {
+                    dirty = true;
+                    None
+                }
+                Next::SaveIsDue => None,
+                Next::RetryIsDue => {
+                    self.update(Msg::TryAgain);
                     dirty = true;
                     None
                 }
@@ -243,31 +259,35 @@ impl Core {
     }
 
     /// Waits for what comes next. A model that wants to go on does so as soon as nothing waits.
-    fn next(&mut self, messages: &Receiver<Input>, wait: Option<Duration>) -> Next {
-        let ending = wait.is_some();
+    fn next(&mut self, messages: &Receiver<Input>, end: Option<Instant>) -> Next {
         if self.come_back {
             self.come_back = false;
-            // The writer first, if it waits for this very core: what was found so far is to be seen.
-            thread::yield_now();
-            if let Ok(input) = messages.try_recv() {
-                self.come_back = true;
-                return Next::Input(input);
-            }
-            self.update(Msg::Idle);
-            return Next::WentOn;
+            return match messages.recv_timeout(BREATH) {
+                Ok(input) => {
+                    self.come_back = true;
+                    Next::Input(input)
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    self.update(Msg::Idle);
+                    Next::WentOn
+                }
+                Err(RecvTimeoutError::Disconnected) => Next::TooLate,
+            };
         }
-        // The one timer: it runs only while something is not saved.
-        let unsaved = matches!(self.model.save_state(), SaveState::NotSaved { .. });
-        let Some(wait) = wait.or(unsaved.then_some(RETRY)) else {
+        // No alarm is set while all is saved and drawn.
+        let retry = end.is_none() && matches!(self.model.save_state(), SaveState::NotSaved { .. });
+        let alarms = [
+            end.map(|at| (at, Next::TooLate)),
+            self.saver.due().map(|at| (at, Next::SaveIsDue)),
+            retry.then(|| (Instant::now() + RETRY, Next::RetryIsDue)),
+        ];
+        let Some((at, alarm)) = alarms.into_iter().flatten().min_by_key(|(at, _)| *at) else {
             return messages.recv().map_or(Next::TooLate, Next::Input);
         };
-        match messages.recv_timeout(wait) {
+        match messages.recv_timeout(at.saturating_duration_since(Instant::now())) {
             Ok(input) => Next::Input(input),
-            Err(RecvTimeoutError::Timeout) if unsaved && !ending => {
-                self.update(Msg::TryAgain);
-                Next::WentOn
-            }
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => Next::TooLate,
+            Err(RecvTimeoutError::Timeout) => alarm,
+            Err(RecvTimeoutError::Disconnected) => Next::TooLate,
         }
     }
 

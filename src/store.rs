@@ -12,6 +12,7 @@ mod lex;
 mod load;
 #[cfg(test)]
 mod mangled;
+pub(crate) mod pace;
 mod print;
 pub mod problem;
 mod read;

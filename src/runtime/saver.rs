@@ -6,7 +6,7 @@ use std::{
         Arc,
         mpsc::{self, Receiver, Sender},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crate::{
@@ -14,12 +14,18 @@ use crate::{
     board::Board,
     runtime::{Input, panic, worker::Worker},
     settings,
-    store::Store,
+    store::{Store, pace},
 };
+
+/// How long a save waits for the frame that shows its change. Were the disk asked at once, the frame would compete with
+/// it: on two cores one key in twenty then was answered a slice of the scheduler (4 ms) late.
+const AFTER_YOU: Duration = Duration::from_millis(10);
 
 /// The way to the disk.
 #[derive(Debug)]
 pub(crate) struct Saver {
+    /// What is to be saved as soon as the frame is out, or when it is due all the same.
+    waiting: Option<(Instant, Job)>,
     tasks: Sender<Task>,
     worker: Worker,
 }
@@ -51,17 +57,32 @@ impl Saver {
     pub(crate) fn start(store: Store, inbox: Sender<Input>) -> Self {
         let (tasks, mailbox) = mpsc::channel();
         let worker = Worker::start(move || work(store, &mailbox, &inbox));
-        Self { tasks, worker }
+        Self { waiting: None, tasks, worker }
     }
 
-    /// Saves a board; the answer is a [`Msg::Saved`].
-    pub(crate) fn save(&self, revision: Revision, board: Arc<Board>) {
-        // A saver that is gone has died, and the core knows.
-        let _ = self.tasks.send(Task::Save(Job { elsewhere: None, revision, board }));
+    /// Saves a board once it is handed over; the answer is a [`Msg::Saved`].
+    pub(crate) fn save(&mut self, revision: Revision, board: Arc<Board>) {
+        let due = self.due().unwrap_or_else(|| Instant::now() + AFTER_YOU);
+        self.waiting = Some((due, Job { elsewhere: None, revision, board }));
+    }
+
+    /// Until when what waits must be handed over.
+    pub(crate) fn due(&self) -> Option<Instant> {
+        self.waiting.as_ref().map(|(due, _)| *due)
+    }
+
+    /// Hands over what waits.
+    pub(crate) fn hand_over(&mut self) {
+        if let Some((_, job)) = self.waiting.take() {
+            // A saver that is gone has died, and the core knows.
+            let _ = self.tasks.send(Task::Save(job));
+        }
     }
 
     /// Saves a board to another file and stays with that.
-    pub(crate) fn save_elsewhere(&self, path: &str, revision: Revision, board: Arc<Board>, afresh: bool) {
+    pub(crate) fn save_elsewhere(&mut self, path: &str, revision: Revision, board: Arc<Board>, afresh: bool) {
+        // Not older than what waits.
+        self.waiting = None;
         let elsewhere = Some(Elsewhere { path: at_home(path), afresh });
         let _ = self.tasks.send(Task::Save(Job { elsewhere, revision, board }));
     }
@@ -71,9 +92,10 @@ impl Saver {
         let _ = self.tasks.send(Task::Remember(lessons));
     }
 
-    /// Waits until everything that was handed over is on the disk; false when that took too long, or died.
-    pub(crate) fn finish(self, patience: Duration) -> bool {
-        let Self { tasks, worker } = self;
+    /// Waits until everything is on the disk; false when that took too long, or died.
+    pub(crate) fn finish(mut self, patience: Duration) -> bool {
+        self.hand_over();
+        let Self { waiting: _, tasks, worker } = self;
         drop(tasks);
         worker.finish(patience)
     }
@@ -88,6 +110,7 @@ fn at_home(path: &str) -> PathBuf {
 }
 
 fn work(mut store: Store, mailbox: &Receiver<Task>, inbox: &Sender<Input>) {
+    pace::keep();
     while let Ok(task) = mailbox.recv() {
         let mut newest: Option<Job> = None;
         for task in [task].into_iter().chain(mailbox.try_iter()) {

@@ -21,6 +21,7 @@ use thiserror::Error;
 
 use crate::store::{
     fs::{FileKind, Fs, Stat, Visible, is_unknown_call},
+    pace,
     read::WAITS,
 };
 
@@ -128,7 +129,11 @@ pub(crate) struct Digest([u8; 32]);
 impl Digest {
     /// Makes the digest of a text.
     pub(crate) fn of(text: &str) -> Self {
-        Self(Sha256::digest(text).into())
+        let mut hasher = Sha256::new();
+        for part in pace::strides(text.as_bytes()) {
+            hasher.update(part);
+        }
+        Self(hasher.finalize().into())
     }
 
     /// Makes the digest of a file without holding it in memory.
@@ -138,11 +143,14 @@ impl Digest {
             return Err(io::Error::other("no regular file"));
         }
         let mut hasher = Sha256::new();
-        let mut buffer = vec![0; 1 << 18];
+        let mut buffer = vec![0; 1 << 17];
         loop {
             match file.read(&mut buffer) {
                 Ok(0) => return Ok(Self(hasher.finalize().into())),
-                Ok(length) => hasher.update(buffer.get(..length).unwrap_or_default()),
+                Ok(length) => {
+                    hasher.update(buffer.get(..length).unwrap_or_default());
+                    pace::look();
+                }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }
@@ -260,7 +268,9 @@ fn write_beside(
         }
     };
     let mut write = || {
-        file.write(text.as_bytes())?;
+        for part in pace::strides(text.as_bytes()) {
+            file.write(part)?;
+        }
         if let Some(stat) = like {
             file.become_like(stat)?;
         }

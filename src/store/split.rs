@@ -3,7 +3,10 @@
 //! ron's own `RawValue` was measured: it costs more than the parse, loses what stands at the top and at the end, and
 //! gives the comment behind one element to the next one.
 
-use crate::store::lex::{self, Blank, Endless, Span, small};
+use crate::store::{
+    lex::{self, Blank, Endless, Span, small},
+    pace,
+};
 
 /// Brackets deeper than this are not looked into: ron gives up earlier than that.
 const DEEPEST: usize = 200;
@@ -203,6 +206,7 @@ impl Knife<'_> {
                 Some(_) => {
                     let value = self.value(bracket)?;
                     elements.push(self.part(start, &value, bracket)?);
+                    pace::step();
                 }
             }
         }

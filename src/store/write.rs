@@ -13,7 +13,7 @@ use crate::{
         document::FIELDS,
         keep::Kept,
         lex::Span,
-        print,
+        pace, print,
         save::SaveError,
         split::{Part, split},
         writer::{Piece, Writer},
@@ -51,6 +51,7 @@ pub(crate) fn compose(kept: &Kept, fresh: &mut FreshTexts, board: &Board) -> Res
     let open = open_items(kept, board);
     let closed = board.closed().iter().map(|item| (item, None));
     for (item, sprint) in open.iter().copied().chain(closed.clone()) {
+        pace::step();
         if !is_untouched(kept, item, sprint) {
             fresh.refresh(item, sprint)?;
         }
@@ -172,6 +173,7 @@ fn is_untouched(kept: &Kept, item: &Arc<Item>, sprint: Option<SprintId>) -> bool
 }
 
 fn piece_of<'a>(kept: &Kept, fresh: &'a FreshTexts, item: &Arc<Item>, sprint: Option<SprintId>) -> Piece<'a> {
+    pace::step();
     let old = kept.entries.items.get(&item.id).map(|old| old.part);
     let text = if is_untouched(kept, item, sprint) {
         None

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::store::{
     keep::{Kept, KeptField},
     lex::Span,
+    pace,
     split::Part,
 };
 
@@ -114,6 +115,7 @@ impl<'a> Writer<'a> {
 
     /// Writes a value with what stands around it; returns where the value is.
     fn piece(&mut self, piece: &Piece<'_>, indent: &str, last: bool) -> Span {
+        pace::step();
         let kept = self.kept;
         let Some(part) = piece.old else {
             self.begin_line();
