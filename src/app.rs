@@ -122,9 +122,16 @@ pub enum Mode {
     Typing(Field),
     /// The text of a filter.
     Finding(Finding),
-    /// The question what to do with changes that can't be saved.
+    /// A question.
+    Asking(Dialog),
+}
+
+/// What somebody is asked, on a sheet above the footer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// What to do with changes that can't be saved.
     Unsaved,
-    /// The question whether the sample is kept.
+    /// Whether the sample is kept.
     Keeping,
 }
 
@@ -377,7 +384,7 @@ impl Model {
     pub fn carried(&self) -> Option<&[ItemId]> {
         match &self.mode {
             Mode::Carrying(carry) => Some(carry.items()),
-            Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved | Mode::Keeping => None,
+            Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => None,
         }
     }
 
@@ -493,7 +500,7 @@ fn saved(model: &mut Model, revision: Revision, outcome: Result<(), String>) {
         return;
     }
     match model.mode {
-        Mode::Unsaved if model.save_state() == SaveState::Saved => {
+        Mode::Asking(Dialog::Unsaved) if model.save_state() == SaveState::Saved => {
             model.mode = Mode::Browsing;
             model.status = Status::Said(sentence::saving::all_saved_after_all());
         }
@@ -506,13 +513,8 @@ fn saved(model: &mut Model, revision: Revision, outcome: Result<(), String>) {
         }
         Mode::Browsing if newest && failed && model.leaving == Leaving::Asked => {
             model.leaving = Leaving::No;
-            model.mode = Mode::Unsaved;
+            model.mode = Mode::Asking(Dialog::Unsaved);
         }
-        Mode::Browsing
-        | Mode::Carrying(_)
-        | Mode::Typing(_)
-        | Mode::Finding(_)
-        | Mode::Unsaved
-        | Mode::Keeping => {}
+        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => {}
     }
 }

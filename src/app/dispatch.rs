@@ -37,7 +37,7 @@ pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
 fn fused_with_esc(model: &Model, key: Key) -> Option<Key> {
     match model.mode {
         _ if model.menu.is_some() => return None,
-        Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved | Mode::Keeping => {}
+        Mode::Browsing | Mode::Carrying(_) | Mode::Asking(_) => {}
         Mode::Typing(_) | Mode::Finding(_) => return None,
     }
     let bound = |pressed: &[Key]| model.keymap.resolve(model.scopes(), pressed) != Meaning::Nothing;
@@ -124,7 +124,7 @@ fn press_unbound(model: &mut Model, key: Key) {
             Some(digit) => carry::digit(model, digit),
             None => carry::drop_it_first(model),
         },
-        Mode::Browsing | Mode::Unsaved | Mode::Keeping => no_key_here(model, &[key]),
+        Mode::Browsing | Mode::Asking(_) => no_key_here(model, &[key]),
     }
 }
 
@@ -163,7 +163,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
             find::search(model);
         }
         Mode::Carrying(_) => carry::drop_it_first(model),
-        Mode::Unsaved | Mode::Keeping => {
+        Mode::Asking(_) => {
             let back = model.way(Command::Back);
             model.status = Status::Refused(sentence::key::paste_on_question(&back));
         }
@@ -231,13 +231,13 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Forget if model.menu.is_some() => menu::close(model),
         Command::Keep => match &model.mode {
             Mode::Finding(_) => find::keep(model),
-            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved | Mode::Keeping => {
+            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Asking(_) => {
                 take::keep(model, effects);
             }
         },
         Command::Forget => match &model.mode {
             Mode::Finding(_) => find::clear(model),
-            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved | Mode::Keeping => {
+            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Asking(_) => {
                 field::forget(model);
             }
         },
@@ -272,7 +272,7 @@ fn edit_text(model: &mut Model, command: Command) {
         (None, Mode::Typing(field)) => &mut field.editor,
         (None, Mode::Finding(finding)) => &mut finding.editor,
         (None, Mode::Carrying(_)) => return carry::rub_out(model),
-        (None, Mode::Browsing | Mode::Unsaved | Mode::Keeping) => return,
+        (None, Mode::Browsing | Mode::Asking(_)) => return,
     };
     let before = editor.clone();
     editor.run(command);
@@ -297,15 +297,13 @@ fn walk(model: &mut Model, step: Step) {
     }
     match model.mode {
         Mode::Carrying(_) => carry::step(model, step),
-        Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Unsaved | Mode::Keeping => {
-            match model.pane {
-                Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {
-                    sprint::scroll(model, step);
-                }
-                Pane::Backlog | Pane::Sprint => items::walk(model, step),
-                Pane::Done => done::walk(model, step),
+        Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => match model.pane {
+            Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {
+                sprint::scroll(model, step);
             }
-        }
+            Pane::Backlog | Pane::Sprint => items::walk(model, step),
+            Pane::Done => done::walk(model, step),
+        },
     }
 }
 
@@ -349,7 +347,7 @@ fn redo(model: &mut Model) {
 }
 
 fn back(model: &mut Model) {
-    if let Mode::Unsaved | Mode::Keeping = model.mode {
+    if let Mode::Asking(_) = model.mode {
         model.mode = Mode::Browsing;
         return;
     }

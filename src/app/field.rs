@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Forgotten, Mode, Model,
+        Dialog, Forgotten, Mode, Model,
         command::Command,
         done,
         editor::{Editor, LONGEST},
@@ -258,8 +258,8 @@ pub(crate) fn typed(model: &mut Model, fits: bool) {
 pub(crate) fn forget(model: &mut Model) {
     let Mode::Typing(field) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
     match field.purpose {
-        Purpose::SaveTo => return model.mode = Mode::Unsaved,
-        Purpose::ProductName | Purpose::KeepAs { .. } => return model.mode = Mode::Keeping,
+        Purpose::SaveTo => return model.mode = Mode::Asking(Dialog::Unsaved),
+        Purpose::ProductName | Purpose::KeepAs { .. } => return model.mode = Mode::Asking(Dialog::Keeping),
         Purpose::NewItem { .. }
         | Purpose::NewLine { .. }
         | Purpose::Rename { .. }

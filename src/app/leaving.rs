@@ -1,6 +1,6 @@
 //! Leaving, and saving before it.
 
-use crate::app::{Mode, Model, sample, saving::SaveState, sentence, status::Status};
+use crate::app::{Dialog, Mode, Model, sample, saving::SaveState, sentence, status::Status};
 
 /// Whether the program is on its way out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,9 @@ pub enum Leaving {
 pub(crate) fn leave(model: &mut Model) {
     match model.save_state() {
         SaveState::Saved | SaveState::Nowhere => model.leaving = Leaving::Asked,
-        SaveState::NotSaved { .. } if !model.saving.is_waiting() => model.mode = Mode::Unsaved,
+        SaveState::NotSaved { .. } if !model.saving.is_waiting() => {
+            model.mode = Mode::Asking(Dialog::Unsaved)
+        }
         SaveState::Saving | SaveState::NotSaved { .. } => {
             model.leaving = Leaving::Asked;
             model.status = Status::Said(sentence::saving::leaving_when_saved());

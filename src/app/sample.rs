@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Effect, Mode, Model,
+        Dialog, Effect, Mode, Model,
         done::Lines,
         field::{Field, Purpose},
         history::History,
@@ -43,7 +43,7 @@ impl Model {
 
 /// Asks whether the sample is kept.
 pub(crate) fn ask(model: &mut Model) {
-    model.mode = Mode::Keeping;
+    model.mode = Mode::Asking(Dialog::Keeping);
     model.status = Status::Silent;
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Mode, Model,
+        Dialog, Mode, Model,
         command::Command,
         keymap::Scope,
         menu::{Door, Menu},
@@ -28,8 +28,8 @@ impl Model {
             (Mode::Carrying(_), _) => Scope::IN_GRAB,
             (Mode::Typing(_), _) => Scope::IN_FIELD,
             (Mode::Finding(_), _) => Scope::IN_FIND,
-            (Mode::Unsaved, _) => Scope::IN_UNSAVED,
-            (Mode::Keeping, _) => Scope::IN_KEEPING,
+            (Mode::Asking(Dialog::Unsaved), _) => Scope::IN_UNSAVED,
+            (Mode::Asking(Dialog::Keeping), _) => Scope::IN_KEEPING,
         }
     }
 
@@ -50,8 +50,8 @@ impl Model {
             (Mode::Carrying(_), _) => Scope::Grab,
             (Mode::Typing(_), _) => Scope::Field,
             (Mode::Finding(_), _) => Scope::Find,
-            (Mode::Unsaved, _) => Scope::Unsaved,
-            (Mode::Keeping, _) => Scope::Keeping,
+            (Mode::Asking(Dialog::Unsaved), _) => Scope::Unsaved,
+            (Mode::Asking(Dialog::Keeping), _) => Scope::Keeping,
         }
     }
 
@@ -65,8 +65,8 @@ impl Model {
             (Mode::Carrying(_), _) => "while carrying",
             (Mode::Typing(_), _) => "text fields",
             (Mode::Finding(_), _) => "find",
-            (Mode::Unsaved, _) => "leaving with unsaved changes",
-            (Mode::Keeping, _) => "keeping the sample",
+            (Mode::Asking(Dialog::Unsaved), _) => "leaving with unsaved changes",
+            (Mode::Asking(Dialog::Keeping), _) => "keeping the sample",
         }
     }
 
@@ -174,7 +174,7 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         (_, Mode::Typing(_) | Mode::Finding(_)) => {
             sentence::menu::not_typing(&way(Scope::IN_FIELD, Command::Forget))
         }
-        (_, Mode::Unsaved | Mode::Keeping) => sentence::menu::not_asked(&way(model.scopes(), Command::Back)),
+        (_, Mode::Asking(_)) => sentence::menu::not_asked(&way(model.scopes(), Command::Back)),
         (Scope::Sprint, Mode::Browsing) => go(sentence::SPRINT, Command::GoSprint),
         (Scope::Done, Mode::Browsing) => go(sentence::DONE, Command::GoDone),
         (

@@ -72,7 +72,7 @@ impl Model {
         let board = Arc::clone(self.history.board());
         let new_row = match &self.mode {
             Mode::Typing(field) => field.new_row(),
-            Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Unsaved | Mode::Keeping => None,
+            Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => None,
         };
         let of = |pane: Pane| new_row.filter(|_| self.pane == pane);
         let (backlog_row, sprint_row, line_row) = (of(Pane::Backlog), of(Pane::Sprint), of(Pane::Done));
@@ -101,12 +101,7 @@ impl Model {
     fn lines_extra(&self) -> usize {
         match &self.mode {
             Mode::Typing(field) if self.pane == Pane::Done && field.new_row().is_some() => 1,
-            Mode::Typing(_)
-            | Mode::Browsing
-            | Mode::Carrying(_)
-            | Mode::Finding(_)
-            | Mode::Unsaved
-            | Mode::Keeping => 0,
+            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => 0,
         }
     }
 

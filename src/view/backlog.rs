@@ -41,12 +41,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
 pub(crate) fn new_row(model: &Model, pane: Pane) -> Option<usize> {
     match model.mode() {
         Mode::Typing(field) if model.pane() == pane => field.new_row(),
-        Mode::Typing(_)
-        | Mode::Browsing
-        | Mode::Carrying(_)
-        | Mode::Finding(_)
-        | Mode::Unsaved
-        | Mode::Keeping => None,
+        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => None,
     }
 }
 

@@ -84,12 +84,9 @@ fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<
         Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) if selected => {
             Attention::Selected
         }
-        Mode::Typing(_)
-        | Mode::Browsing
-        | Mode::Carrying(_)
-        | Mode::Finding(_)
-        | Mode::Unsaved
-        | Mode::Keeping => Attention::None,
+        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => {
+            Attention::None
+        }
     };
     let mut line = brush.line(row);
     line.write(if attention == Attention::Selected { glyphs::CURSOR } else { " " }, theme.text);

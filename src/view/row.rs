@@ -55,7 +55,7 @@ pub(crate) fn attention(model: &Model, pane: Pane, item: &Item) -> Attention {
     // While a new item is typed, or the changes are asked about, no row has the cursor.
     let elsewhere = match model.mode() {
         Mode::Typing(field) => field.new_row().is_some(),
-        Mode::Unsaved | Mode::Keeping => true,
+        Mode::Asking(_) => true,
         Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) => model.menu().is_some(),
     };
     let focused = model.pane() == pane;
@@ -154,7 +154,7 @@ pub(crate) fn nothing_found(model: &Model, filter: &Filter) -> Vec<Line> {
             &way(Scope::IN_FIND, Command::RubOut),
             &way(Scope::IN_FIND, Command::Forget),
         ),
-        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Unsaved | Mode::Keeping => {
+        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Asking(_) => {
             sentence::empty::found_nothing(
                 filter.text(),
                 &way(Scope::IN_BACKLOG, Command::Back),

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, sample::DEFAULT_FILE, saving::SaveState, sentence},
+    app::{Dialog, Mode, Model, sample::DEFAULT_FILE, saving::SaveState, sentence},
     text,
     view::{
         brush::Brush,
@@ -13,8 +13,10 @@ use crate::{
 
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     match model.mode() {
-        Mode::Unsaved => draw_unsaved(model, brush, body),
-        Mode::Keeping => draw_question(brush, body, "keep it?", &sentence::saving::keep_sample(DEFAULT_FILE)),
+        Mode::Asking(Dialog::Unsaved) => draw_unsaved(model, brush, body),
+        Mode::Asking(Dialog::Keeping) => {
+            draw_question(brush, body, "keep it?", &sentence::saving::keep_sample(DEFAULT_FILE))
+        }
         Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) => {}
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, keymap::Scope, saving::SaveState},
+    app::{Dialog, Mode, Model, command::Command, keymap::Scope, saving::SaveState},
     layout::SMALLEST,
     text,
     view::brush::Brush,
@@ -31,11 +31,11 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
             saved,
             match model.mode() {
                 Mode::Browsing => format!("{leave} quits"),
-                Mode::Unsaved => {
+                Mode::Asking(Dialog::Unsaved) => {
                     let way = |command| model.keymap.way(Scope::IN_UNSAVED, command);
                     format!("{} tries again, {} stays", way(Command::TryAgain), way(Command::Back))
                 }
-                Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Keeping => {
+                Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(Dialog::Keeping) => {
                     format!("something is open: {back} closes it")
                 }
             },

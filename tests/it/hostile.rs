@@ -6,7 +6,7 @@ use std::{fmt::Write as _, sync::Arc};
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Size, style::Modifier};
 use stackrank::{
     app::{
-        Mode, Model, Msg,
+        Dialog, Mode, Model, Msg,
         look::{Glyphs, Look},
         update,
     },
@@ -170,7 +170,9 @@ fn look_at_frame(model: &Model, buffer: &Buffer, wrong: &mut Vec<String>) {
     // Below stand help, palette, or the question.
     let covered = match (model.menu(), model.mode()) {
         (Some(_), _) => layout::divide_sheet(areas.body).area.y,
-        (None, Mode::Unsaved) => (0..height).find(|y| cells(0, *y, 9) == "══ leave?").unwrap_or(areas.body.y),
+        (None, Mode::Asking(Dialog::Unsaved)) => {
+            (0..height).find(|y| cells(0, *y, 9) == "══ leave?").unwrap_or(areas.body.y)
+        }
         (None, _) => areas.detail.y,
     };
     if covered < areas.detail.y {
@@ -219,7 +221,7 @@ fn look_at_frame(model: &Model, buffer: &Buffer, wrong: &mut Vec<String>) {
     let bottom = areas.detail.y;
     expect(0, bottom, &["──"]);
     expect(width - 2, bottom, &["──"]);
-    if !matches!(model.mode(), Mode::Unsaved) {
+    if !matches!(model.mode(), Mode::Asking(Dialog::Unsaved)) {
         expect(width - 7, 0, &[" saved "]);
     }
 }
@@ -336,7 +338,7 @@ fn help_palette_and_the_question_lie_straight_over_wide_letters() {
         let why = format!("{text}: the disk is full");
         let _ = update(&mut model, Msg::Saved { revision: 1, outcome: Err(why) });
         let _ = update(&mut model, Msg::Key("q".parse().unwrap()));
-        assert!(matches!(model.mode(), Mode::Unsaved));
+        assert!(matches!(model.mode(), Mode::Asking(Dialog::Unsaved)));
         for (width, height) in SIZES {
             let _ = update(&mut model, Msg::Resize(Size::new(*width, *height)));
             let mut terminal = Terminal::new(TestBackend::new(*width, *height)).unwrap();
@@ -380,7 +382,7 @@ fn what_is_open_outlives_a_window_that_is_too_small_for_a_moment() {
         let text = match model.mode() {
             Mode::Typing(field) => field.editor.text(),
             Mode::Finding(finding) => finding.editor.text(),
-            Mode::Browsing | Mode::Carrying(_) | Mode::Unsaved | Mode::Keeping => "nothing is open",
+            Mode::Browsing | Mode::Carrying(_) | Mode::Asking(_) => "nothing is open",
         };
         assert_eq!(text, typed, "after {way}");
     }
@@ -389,7 +391,7 @@ fn what_is_open_outlives_a_window_that_is_too_small_for_a_moment() {
     let _ = update(&mut model, Msg::Saved { revision: 1, outcome: Err("the disk is full".to_owned()) });
     let _ = update(&mut model, Msg::Key("q".parse().unwrap()));
     let _ = update(&mut model, Msg::Resize(Size::new(1, 1)));
-    assert!(matches!(model.mode(), Mode::Unsaved), "the question waits for its answer");
+    assert!(matches!(model.mode(), Mode::Asking(Dialog::Unsaved)), "the question waits for its answer");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::{prelude::*, strategy::ValueTree};
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
 use stackrank::{
-    app::{Effect, Mode, Model, Msg, key::Key, keymap::Keymap, saving::SaveState, update},
+    app::{Dialog, Effect, Mode, Model, Msg, key::Key, keymap::Keymap, saving::SaveState, update},
     board::{Board, id::ItemId},
     layout::Pane,
     view::view,
@@ -138,7 +138,7 @@ proptest! {
         let mut waiting: Option<(u64, Arc<Board>)> = None;
         let mut told = Vec::new();
         for event in events {
-            let on_purpose = matches!((&event, model.mode()), (Event::Msg(Msg::Key(_)), Mode::Unsaved));
+            let on_purpose = matches!((&event, model.mode()), (Event::Msg(Msg::Key(_)), Mode::Asking(Dialog::Unsaved)));
             told.push(match &event {
                 Event::Msg(Msg::Key(key)) => format!("{key}"),
                 Event::Msg(msg) => format!("{msg:?}"),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use stackrank::app::{Effect, Mode, Model, Msg, saving::SaveState, update};
+use stackrank::app::{Dialog, Effect, Mode, Model, Msg, saving::SaveState, update};
 
 use crate::{board, keys, model};
 
@@ -75,7 +75,7 @@ fn a_failed_save_cancels_leaving_and_asks() {
     let mut model = model(board(&["a", "b"], &[]));
     press_one(&mut model, "Jq");
     assert_eq!(failed(&mut model, 1), []);
-    assert!(matches!(model.mode(), Mode::Unsaved));
+    assert!(matches!(model.mode(), Mode::Asking(Dialog::Unsaved)));
     assert_eq!(press_one(&mut model, "<Esc>"), [], "stay");
     assert!(matches!(model.mode(), Mode::Browsing));
     assert_eq!(press_one(&mut model, "q"), [], "asked again");
@@ -155,7 +155,7 @@ fn a_name_that_was_not_taken_stays_in_its_field() {
     let Mode::Typing(field) = model.mode() else { panic!("{:?}", model.mode()) };
     assert_eq!(field.editor.text(), "there.ron");
     press_one(&mut model, "<Esc>");
-    assert!(matches!(model.mode(), Mode::Unsaved), "one step back");
+    assert!(matches!(model.mode(), Mode::Asking(Dialog::Unsaved)), "one step back");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use ratatui::{Terminal, backend::TestBackend, layout::Size, style::Modifier};
 use stackrank::{
     app::{
-        Effect, Mode, Model, Msg,
+        Dialog, Effect, Mode, Model, Msg,
         commented::Commented,
         key::Key,
         keymap::{Keymap, Scope},
@@ -1095,7 +1095,7 @@ fn asked() -> Model {
     let _ = update(&mut model, Msg::Key(Key::from('J')));
     let _ = update(&mut model, Msg::Saved { revision: 1, outcome: Err("the disk is full".to_owned()) });
     let _ = update(&mut model, Msg::Key(Key::from('q')));
-    assert!(matches!(model.mode(), Mode::Unsaved));
+    assert!(matches!(model.mode(), Mode::Asking(Dialog::Unsaved)));
     model
 }
 
@@ -1119,7 +1119,7 @@ fn the_question_before_leaving_knows_its_keys_and_no_other() {
     for other in ["y", "n", " ", "J", "u", "d", "<Tab>", "2"] {
         let mut model = asked();
         assert_eq!(update(&mut model, key(other)), [], "{other}");
-        assert!(matches!(model.mode(), Mode::Unsaved), "{other}");
+        assert!(matches!(model.mode(), Mode::Asking(Dialog::Unsaved)), "{other}");
         assert_eq!(joined(&backlog(&model)), "bacde", "{other}");
     }
     let mut model = asked();
@@ -1155,7 +1155,7 @@ fn leaving_while_a_save_is_tried_again_waits_for_it() {
     assert_eq!(update(&mut other, key("q")), []);
     let outcome = Err("the disk is full".to_owned());
     assert_eq!(update(&mut other, Msg::Saved { revision: 1, outcome }), []);
-    assert!(matches!(other.mode(), Mode::Unsaved));
+    assert!(matches!(other.mode(), Mode::Asking(Dialog::Unsaved)));
 }
 
 /// What does not fit is cut in a title, never in the reason or in the key that helps.
