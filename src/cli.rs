@@ -20,6 +20,7 @@ use std::{
 };
 
 use anyhow::Context;
+use chrono::Utc;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use termprofile::Env;
 
@@ -205,9 +206,16 @@ pub(crate) fn refuse(why: impl std::fmt::Display) -> anyhow::Error {
     Refused(why.to_string()).into()
 }
 
-/// Saves a board.
+/// Saves a board; what it displaces becomes a backup.
 pub(crate) fn save(store: &mut Store, board: &Board) -> anyhow::Result<()> {
-    store.save(board).map_err(|error| refuse(format!("{} was not saved: {error}", store.path().display())))
+    store.keep_aside(settings::state_folder());
+    store
+        .save(board)
+        .map_err(|error| refuse(format!("{} was not saved: {error}", store.path().display())))?;
+    if let Err(none) = store.back_up(Utc::now()) {
+        say(&none.to_string());
+    }
+    Ok(())
 }
 
 fn open(file: Option<&Path>) -> anyhow::Result<Opened> {

@@ -2,8 +2,11 @@
 //!
 //! Opening never writes. Saving replaces the file in one step, and only a file that is as we last saw it.
 
+pub mod aside;
+pub mod backup;
 pub mod convert;
 mod document;
+pub mod draft;
 #[cfg(test)]
 mod failing_disk;
 mod fs;
@@ -16,9 +19,14 @@ pub(crate) mod pace;
 mod print;
 pub mod problem;
 mod read;
+pub mod rescue;
 pub mod sample;
 pub mod save;
+mod shelf;
+#[cfg(test)]
+mod sim_disk;
 mod split;
+mod stale;
 mod values;
 mod write;
 mod writer;
@@ -33,6 +41,7 @@ use chrono::NaiveDate;
 use crate::{
     board::{Board, id::ItemId},
     store::{
+        aside::Aside,
         fs::{Disk, Fs},
         keep::Kept,
         load::Loaded,
@@ -52,6 +61,10 @@ pub struct Store {
     fresh: FreshTexts,
     /// What is on the disk as far as we know; nothing until it is needed: then it is what was loaded.
     known: Option<Known>,
+    /// The board that is on the disk as far as we know.
+    base: Board,
+    /// What is kept outside of the file.
+    aside: Aside,
 }
 
 /// What opening a file gives.
@@ -113,7 +126,15 @@ impl Store {
         let commented = items.map(|(id, _)| id.clone()).collect();
         let versions = kept.entries.versions.iter().filter(|(_, part)| part.commented);
         let commented_versions = versions.map(|(version, _)| version.number).collect();
-        let store = Self { fs, path: path.to_owned(), kept, fresh: FreshTexts::default(), known: None };
+        let store = Self {
+            fs,
+            path: path.to_owned(),
+            kept,
+            fresh: FreshTexts::default(),
+            known: None,
+            base: board.clone(),
+            aside: Aside::default(),
+        };
         Opened { store, board, commented, commented_versions }
     }
 
@@ -131,7 +152,15 @@ impl Store {
         let mut fresh = FreshTexts::default();
         let text = write::compose(&kept, &mut fresh, board)?;
         let known = Some(save::create(&*fs, path, &text)?);
-        Ok(Self { fs, path: path.to_owned(), kept, fresh, known })
+        Ok(Self {
+            fs,
+            path: path.to_owned(),
+            kept,
+            fresh,
+            known,
+            base: board.clone(),
+            aside: Aside::default(),
+        })
     }
 
     /// Saves a board to the file. When this returns without an error, a power cut takes nothing back.
@@ -143,7 +172,17 @@ impl Store {
         let text = write::compose(&self.kept, &mut self.fresh, board)?;
         let loaded = || Known { digest: Digest::of(&self.kept.source), confirmed: true };
         let known = self.known.get_or_insert_with(loaded);
-        save::replace(&*self.fs, &self.path, known, &text)
+        let before = known.digest;
+        self.aside.sweep(&*self.fs, &self.path, &text, before);
+        let (links, displaced) = (self.aside.links, &mut self.aside.displaced);
+        let saved = save::replace(&*self.fs, &self.path, known, &text, links, displaced);
+        if saved.is_ok() || known.digest != before {
+            self.base.clone_from(board);
+        }
+        if saved.is_ok() {
+            self.aside.settle(&*self.fs);
+        }
+        saved
     }
 
     /// Saves a board to another file that is not there yet, with all comments; later saves go there.
@@ -155,6 +194,8 @@ impl Store {
         let text = write::compose(&self.kept, &mut self.fresh, board)?;
         self.known = Some(save::create(&*self.fs, path, &text)?);
         path.clone_into(&mut self.path);
+        self.base.clone_from(board);
+        self.aside.settle(&*self.fs);
         Ok(())
     }
 

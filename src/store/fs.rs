@@ -2,13 +2,19 @@
 
 use std::{
     fmt::Debug,
-    fs::{File, Permissions},
+    fs::{DirBuilder, File, Permissions},
     io::{self, Read, Write},
-    os::unix::fs::{MetadataExt, PermissionsExt},
+    os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt},
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
-use rustix::fs::{Access, Mode, OFlags};
+use rustix::{
+    fs::{Access, Mode, OFlags},
+    process::Pid,
+};
+
+use crate::store::stale;
 
 /// The calls.
 pub(crate) trait Fs: Debug + Send {
@@ -19,7 +25,7 @@ pub(crate) trait Fs: Debug + Send {
     /// Looks whether this process may write to a file.
     fn may_write(&self, path: &Path) -> io::Result<()>;
     /// Opens a file for reading, without waiting for the other end of a pipe, and says what it opened.
-    fn open(&self, path: &Path) -> io::Result<(Box<dyn Read>, Stat)>;
+    fn open(&self, path: &Path) -> io::Result<(Box<dyn Read + Send>, Stat)>;
     /// Makes a new file that nobody else may read yet; refuses a name that is taken, by a link too.
     fn create(&self, path: &Path, visible: Visible) -> io::Result<Box<dyn NewFile>>;
     /// Gives a file the name of another one, which is then gone.
@@ -32,6 +38,12 @@ pub(crate) trait Fs: Debug + Send {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Waits until the names in a folder are on the disk.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Returns the names in a folder, in no order; names that are no UTF-8 are none of ours and left out.
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
+    /// Makes a folder that only its owner may look into, with all folders above it; one that is there is fine.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Says whether the process that gave a temporary file its name may still be writing it.
+    fn may_be_writing(&self, process: u32, number: u32) -> bool;
 }
 
 /// Who may read a file while it is being written.
@@ -62,8 +74,14 @@ pub(crate) struct Stat {
     pub(crate) mode: u32,
     /// Its group.
     pub(crate) group: u32,
+    /// Its owner.
+    pub(crate) owner: u32,
+    /// How many names it has: more than one when it is linked hard.
+    pub(crate) names: u64,
     /// Its length in bytes.
     pub(crate) length: u64,
+    /// When it was written last. Only a hint: anyone may set it.
+    pub(crate) written: Option<SystemTime>,
 }
 
 /// What a file is.
@@ -94,7 +112,7 @@ impl Fs for Disk {
         Ok(rustix::fs::access(path, Access::WRITE_OK)?)
     }
 
-    fn open(&self, path: &Path) -> io::Result<(Box<dyn Read>, Stat)> {
+    fn open(&self, path: &Path) -> io::Result<(Box<dyn Read + Send>, Stat)> {
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY;
         let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
         let stat = stat_of(&file.metadata()?);
@@ -129,6 +147,28 @@ impl Fs for Disk {
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         File::open(folder)?.sync_all()
     }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+        let names = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().into_string().ok()));
+        names.filter_map(io::Result::transpose).collect()
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)
+    }
+
+    fn may_be_writing(&self, process: u32, number: u32) -> bool {
+        if process == std::process::id() {
+            // An earlier process may have had our number: in containers many have the same one.
+            return stale::is_used(number);
+        }
+        let process = i32::try_from(process).ok().and_then(Pid::from_raw);
+        // Of a program on another computer that shares the folder nothing is known. Were its file taken away, its save
+        // would fail, and the next one succeed.
+        process.is_some_and(|process| {
+            !matches!(rustix::process::test_kill_process(process), Err(rustix::io::Errno::SRCH))
+        })
+    }
 }
 
 impl NewFile for File {
@@ -156,7 +196,15 @@ fn stat_of(metadata: &std::fs::Metadata) -> Stat {
     } else {
         FileKind::Other
     };
-    Stat { kind, mode: metadata.mode() & 0o7777, group: metadata.gid(), length: metadata.len() }
+    Stat {
+        kind,
+        mode: metadata.mode() & 0o7777,
+        group: metadata.gid(),
+        owner: metadata.uid(),
+        names: metadata.nlink(),
+        length: metadata.len(),
+        written: metadata.modified().ok(),
+    }
 }
 
 /// The ways to rename that the standard library does not have.
@@ -188,4 +236,50 @@ pub(crate) fn is_unknown_call(error: &io::Error) -> bool {
             [rustix::io::Errno::INVAL, rustix::io::Errno::NOSYS, rustix::io::Errno::OPNOTSUPP]
                 .contains(&errno)
         })
+}
+
+/// Says in words what a call of the disk failed with, for people: no numbers of the system.
+pub(crate) fn words(error: &io::Error) -> String {
+    use rustix::io::Errno;
+
+    let errno = Errno::from_io_error(error);
+    let known = match errno {
+        Some(Errno::NOSPC) => Some("the disk is full"),
+        Some(Errno::DQUOT) => Some("the quota is used up"),
+        Some(Errno::FBIG) => Some("files that large are not allowed there"),
+        Some(Errno::ROFS) => Some("the disk is read-only"),
+        Some(Errno::ACCESS | Errno::PERM) => Some("no permission"),
+        Some(Errno::MFILE | Errno::NFILE) => Some("too many files are open"),
+        Some(Errno::NOMEM) => Some("there is no memory left"),
+        Some(Errno::IO) => Some("it could not be read or written"),
+        Some(Errno::NXIO | Errno::NODEV) => Some("the disk is gone"),
+        Some(Errno::STALE) => Some("the network folder is gone"),
+        Some(Errno::TIMEDOUT | Errno::HOSTDOWN | Errno::HOSTUNREACH) => {
+            Some("the network disk does not answer")
+        }
+        Some(Errno::NOTDIR) => Some("a part of the path is no folder"),
+        Some(Errno::NOENT) => Some("there is no such folder"),
+        Some(Errno::NAMETOOLONG) => Some("the name is too long"),
+        Some(_) | None => None,
+    };
+    let said = known.map_or_else(|| error.to_string(), str::to_owned);
+    match said.split_once(" (os error") {
+        Some((words, _)) => words.to_owned(),
+        None => said,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_number_of_the_system_is_shown() {
+        for number in 1..140 {
+            let said = words(&io::Error::from_raw_os_error(number));
+            assert!(!said.contains("os error") && !said.is_empty() && !said.contains('\n'), "{said}");
+        }
+        assert_eq!(words(&io::Error::from_raw_os_error(28)), "the disk is full");
+        assert_eq!(words(&io::Error::other("odd")), "odd");
+    }
 }

@@ -126,6 +126,7 @@ impl Fault {
             Uncut::NoValue(at) => (Complaint::Expected { what: "a value" }, at),
             Uncut::NoComma(at) => (Complaint::NoComma, at),
             Uncut::TooDeep(at) => (Complaint::TooDeep, at),
+            Uncut::TooLong(at) => (Complaint::TooLong, at),
         };
         Self::new(complaint, Span::new(at, at + 1))
     }

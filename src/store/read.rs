@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::store::{
-    fs::{FileKind, Fs},
+    fs::{FileKind, Fs, words},
     lex::{self, Span},
     problem::{Fault, complaint::Complaint},
 };
@@ -73,7 +73,8 @@ impl Patience {
     }
 }
 
-fn bytes(fs: &dyn Fs, path: &Path) -> Result<Vec<u8>, Complaint> {
+/// Reads a file as it is now.
+pub(crate) fn bytes(fs: &dyn Fs, path: &Path) -> Result<Vec<u8>, Complaint> {
     let (file, stat) = fs.open(path).map_err(|error| of_io(&error))?;
     match stat.kind {
         FileKind::Regular => {}
@@ -100,7 +101,7 @@ fn of_io(error: &io::Error) -> Complaint {
         ErrorKind::IsADirectory => Complaint::Folder,
         // What opening a socket, or a device that is not there, answers.
         _ if rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::NXIO) => Complaint::NotAFile,
-        _ => Complaint::Unreadable(error.to_string()),
+        _ => Complaint::Unreadable(words(error)),
     }
 }
 

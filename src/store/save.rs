@@ -8,10 +8,9 @@
 //! at: is it not what we last saw, it goes back. Only when the folder is on the disk too is it saved.
 
 use std::{
-    fmt::Display,
+    fmt::{self, Display},
     io::{self, ErrorKind, Read},
     path::{Path, PathBuf},
-    sync::atomic::{AtomicU32, Ordering},
     thread,
     time::Duration,
 };
@@ -20,9 +19,11 @@ use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
 use crate::store::{
-    fs::{FileKind, Fs, Stat, Visible, is_unknown_call},
+    fs::{FileKind, Fs, Stat, Visible, is_unknown_call, words},
     pace,
-    read::WAITS,
+    read::{LIMIT, WAITS},
+    split::LONGEST,
+    stale,
 };
 
 /// Why a board was not saved. Each sentence fits behind "NOT SAVED: " and says what helps.
@@ -58,15 +59,33 @@ pub enum SaveError {
     /// The file was deleted or moved.
     #[error("the file is gone: put it back, or save to another file")]
     Gone,
-    /// The path is that of a folder or a device now.
+    /// The path is that of a device or a pipe now.
     #[error("that is no regular file: save to another one")]
     NotAFile,
+    /// The path is that of a folder.
+    #[error("a folder has this name: save to another file")]
+    Folder,
+    /// The file has more than one name. A save would leave the old text under all but one of them.
+    #[error("the file has {names} names (hard links): separate them, or save elsewhere")]
+    HardLinked {
+        /// How many, at least 2.
+        names: u64,
+    },
     /// A new file was to be made where one is.
     #[error("there is a file of this name: choose another")]
     AlreadyThere,
     /// Too many files are open.
     #[error("too many files are open: close some programs")]
     TooManyFiles,
+    /// Files of this size may not be written: by this user, or on this disk.
+    #[error("files that large are not allowed there: save to another disk")]
+    TooLarge,
+    /// The text is longer than what can be opened again.
+    #[error("more than {} MB can't be opened again: drop what is not needed", LIMIT >> 20)]
+    TooMuch,
+    /// One of the texts in the board is longer than what can be opened again.
+    #[error("a text of more than {} KB can't be opened again: shorten it", LONGEST >> 10)]
+    TooLong,
     /// The new text is there, but nobody knows whether a power cut would take it back.
     #[error("written, but the disk did not confirm it: save again")]
     NotConfirmed,
@@ -92,7 +111,9 @@ impl SaveError {
     )]
     fn of(error: &io::Error, doing: Doing) -> Self {
         match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::FileTooLarge => Self::DiskFull,
+            ErrorKind::StorageFull => Self::DiskFull,
+            ErrorKind::FileTooLarge => Self::TooLarge,
+            ErrorKind::IsADirectory => Self::Folder,
             ErrorKind::QuotaExceeded => Self::Quota,
             ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyDisk,
             ErrorKind::PermissionDenied => match doing {
@@ -110,7 +131,7 @@ impl SaveError {
             {
                 Self::TooManyFiles
             }
-            _ => Self::Disk(error.to_string()),
+            _ => Self::Disk(words(error)),
         }
     }
 }
@@ -136,8 +157,13 @@ impl Digest {
         Self(hasher.finalize().into())
     }
 
+    /// Returns the first half in hexadecimal digits, for the name of a file.
+    pub(crate) fn name(&self) -> String {
+        self.0.iter().take(16).fold(String::new(), |name, byte| format!("{name}{byte:02x}"))
+    }
+
     /// Makes the digest of a file without holding it in memory.
-    fn of_file(fs: &dyn Fs, path: &Path) -> io::Result<Self> {
+    pub(crate) fn of_file(fs: &dyn Fs, path: &Path) -> io::Result<Self> {
         let (mut file, stat) = fs.open(path)?;
         if stat.kind != FileKind::Regular {
             return Err(io::Error::other("no regular file"));
@@ -170,6 +196,7 @@ pub(crate) struct Known {
 /// Writes a new file; one that is there is refused.
 pub(crate) fn create(fs: &dyn Fs, path: &Path, text: &str) -> Result<Known, SaveError> {
     match fs.stat(path) {
+        Ok(stat) if stat.kind == FileKind::Folder => return Err(SaveError::Folder),
         Ok(_) => return Err(SaveError::AlreadyThere),
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(SaveError::of(&error, Doing::ANameInTheFolder)),
@@ -199,14 +226,48 @@ pub(crate) fn create(fs: &dyn Fs, path: &Path, text: &str) -> Result<Known, Save
     Ok(Known { digest: Digest::of(text), confirmed: true })
 }
 
+/// The content that a save has displaced. The file has no name any more, but can still be read.
+pub(crate) struct Displaced {
+    /// What it held.
+    pub(crate) content: Box<dyn Read + Send>,
+    /// Its length in bytes.
+    pub(crate) length: u64,
+}
+
+impl fmt::Debug for Displaced {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { content: _, length } = self;
+        f.debug_struct("Displaced").field("length", length).finish_non_exhaustive()
+    }
+}
+
+/// What happens to a file that has more than one name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum HardLinks {
+    /// It is not saved.
+    #[default]
+    Refused,
+    /// The name we know gets the new text, all others keep the old one.
+    Separated,
+}
+
 /// Replaces the content of a file, provided that it is what we know. When it fails late, what is known has changed all
-/// the same.
-pub(crate) fn replace(fs: &dyn Fs, path: &Path, known: &mut Known, text: &str) -> Result<(), SaveError> {
+/// the same. What was displaced can then be read by `displaced`, if it can be read at all.
+pub(crate) fn replace(
+    fs: &dyn Fs,
+    path: &Path,
+    known: &mut Known,
+    text: &str,
+    links: HardLinks,
+    displaced: &mut Option<Displaced>,
+) -> Result<(), SaveError> {
     let of_file = |error: io::Error| SaveError::of(&error, Doing::TheFile);
     let target = resolve(fs, path).map_err(of_file)?;
     let stat = fs.stat(&target).map_err(of_file)?;
-    if stat.kind != FileKind::Regular {
-        return Err(SaveError::NotAFile);
+    match stat.kind {
+        FileKind::Regular => {}
+        FileKind::Folder => return Err(SaveError::Folder),
+        FileKind::Other => return Err(SaveError::NotAFile),
     }
     // For root everything is writable; whoever took the bits away meant it.
     if stat.mode & 0o222 == 0 {
@@ -220,11 +281,15 @@ pub(crate) fn replace(fs: &dyn Fs, path: &Path, known: &mut Known, text: &str) -
     if digest == known.digest && known.confirmed {
         return Ok(());
     }
+    // Written in place, all names would have the new text; and a power cut would leave half of it.
+    if stat.names > 1 && links == HardLinks::Refused {
+        return Err(SaveError::HardLinked { names: stat.names });
+    }
     let folder = target.parent().unwrap_or(Path::new("/"));
     let temp = write_beside(fs, &target, folder, text, Some(&stat))?;
     match fs.exchange(&temp, &target) {
-        Ok(()) => look_at_displaced(fs, &temp, &target, known.digest, digest)?,
-        Err(error) if is_unknown_call(&error) => rename_over(fs, &temp, &target, known.digest)?,
+        Ok(()) => *displaced = look_at_displaced(fs, &temp, &target, known.digest, digest)?,
+        Err(error) if is_unknown_call(&error) => *displaced = rename_over(fs, &temp, &target, known.digest)?,
         Err(error) => {
             remove(fs, &temp);
             return Err(of_file(error));
@@ -259,7 +324,7 @@ fn write_beside(
     let visible = if like.is_some() { Visible::ToOwner } else { Visible::AsUsual };
     let mut tries = 0..100;
     let (temp, mut file) = loop {
-        let temp = temp_name(target, folder);
+        let temp = stale::temp_name(target, folder);
         match fs.create(&temp, visible) {
             Ok(file) => break (temp, file),
             // Left by a program of this number that was killed: another name is tried, nothing is overwritten.
@@ -287,15 +352,6 @@ fn write_beside(
     Ok(temp)
 }
 
-fn temp_name(target: &Path, folder: &Path) -> PathBuf {
-    static NEXT: AtomicU32 = AtomicU32::new(1);
-    let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    // Long names leave no room for ours.
-    let name: String = name.chars().take(40).collect();
-    folder.join(format!(".{name}.{}-{number}.tmp", std::process::id()))
-}
-
 /// Looks at what an exchange displaced. Was it not what we knew, it goes back into its place.
 fn look_at_displaced(
     fs: &dyn Fs,
@@ -303,13 +359,14 @@ fn look_at_displaced(
     target: &Path,
     base: Digest,
     ours: Digest,
-) -> Result<(), SaveError> {
+) -> Result<Option<Displaced>, SaveError> {
     /// Someone who writes faster than this is no program that means well.
     const ROUNDS: usize = 10;
     let failed = match Digest::of_file(fs, temp) {
         Ok(displaced) if displaced == base => {
+            let displaced = still(fs, temp);
             remove(fs, temp);
-            return Ok(());
+            return Ok(displaced);
         }
         Ok(_) => None,
         Err(error) => Some(SaveError::of(&error, Doing::TheFile)),
@@ -335,16 +392,31 @@ fn look_at_displaced(
 
 /// Replaces a file where names can't be exchanged. Whoever writes between the look and the rename is not noticed: as
 /// good as such a file system gets.
-fn rename_over(fs: &dyn Fs, temp: &Path, target: &Path, base: Digest) -> Result<(), SaveError> {
+fn rename_over(
+    fs: &dyn Fs,
+    temp: &Path,
+    target: &Path,
+    base: Digest,
+) -> Result<Option<Displaced>, SaveError> {
     let renamed = match Digest::of_file(fs, target) {
         Ok(digest) if digest != base => Err(SaveError::ChangedOutside),
-        Ok(_) => fs.rename(temp, target).map_err(|error| SaveError::of(&error, Doing::TheFile)),
+        Ok(_) => {
+            let displaced = still(fs, target);
+            let renamed = fs.rename(temp, target).map_err(|error| SaveError::of(&error, Doing::TheFile));
+            renamed.map(|()| displaced)
+        }
         Err(error) => Err(SaveError::of(&error, Doing::TheFile)),
     };
     if renamed.is_err() {
         remove(fs, temp);
     }
     renamed
+}
+
+/// Opens a file that is about to lose its name. It is only for a copy: when that fails, there is none.
+fn still(fs: &dyn Fs, path: &Path) -> Option<Displaced> {
+    let (content, stat) = fs.open(path).ok()?;
+    Some(Displaced { content, length: stat.length })
 }
 
 /// Removes a file of ours; tried twice, then left: it does no harm, and the save is what counts.

@@ -11,6 +11,10 @@ use crate::store::{
 /// Brackets deeper than this are not looked into: ron gives up earlier than that.
 const DEEPEST: usize = 200;
 
+/// A text in quotes may have this many bytes, as it stands in the file. Long texts are lists of lines, so this is a
+/// line; nobody writes one that long, and each frame would have to measure it.
+pub(crate) const LONGEST: usize = 1 << 20;
+
 /// A text in pieces. Joined in order they are the text again, byte for byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pieces {
@@ -99,6 +103,8 @@ pub(crate) enum Uncut {
     NoComma(usize),
     /// Brackets within brackets, more than anyone needs.
     TooDeep(usize),
+    /// A text in quotes, longer than anyone needs.
+    TooLong(usize),
 }
 
 impl From<Endless> for Uncut {
@@ -264,6 +270,9 @@ impl Knife<'_> {
                     } else {
                         lex::character_end(self.bytes, here)?
                     };
+                    if self.at - here > LONGEST {
+                        return Err(Uncut::TooLong(here));
+                    }
                 }
                 Some(open @ (b'(' | b'[' | b'{')) => {
                     if self.open.len() == DEEPEST {
@@ -413,6 +422,7 @@ mod tests {
             assert_eq!(split(text), Err(uncut), "{text}");
         }
         assert_eq!(split(&format!("(a: {}", "(".repeat(1000))), Err(Uncut::TooDeep(204)));
+        assert_eq!(split(&format!("(a: \"{}\")", "x".repeat(LONGEST))), Err(Uncut::TooLong(4)));
     }
 
     fn weird(depth: u32) -> BoxedStrategy<String> {

@@ -14,8 +14,9 @@ use crate::{
         keep::Kept,
         lex::Span,
         pace, print,
+        read::LIMIT,
         save::SaveError,
-        split::{Part, split},
+        split::{Part, Uncut, split},
         writer::{Piece, Writer},
     },
 };
@@ -130,7 +131,23 @@ pub(crate) fn compose(kept: &Kept, fresh: &mut FreshTexts, board: &Board) -> Res
 
 /// Cuts the new text and compares with what was meant: each value where it was put, in the list it was put into.
 fn check(text: &str, meant: &[(&'static str, Vec<Span>)]) -> Result<(), SaveError> {
-    let pieces = split(text).map_err(|_| SaveError::internal(&"the new text can't be cut"))?;
+    // What is written can be opened again: the same limits hold for both.
+    if text.len() as u64 > LIMIT {
+        return Err(SaveError::TooMuch);
+    }
+    let pieces = split(text).map_err(|uncut| match uncut {
+        Uncut::TooLong(_) => SaveError::TooLong,
+        Uncut::Endless(_)
+        | Uncut::Open(_)
+        | Uncut::Mismatch { .. }
+        | Uncut::NoBoard(_)
+        | Uncut::Trailing(_)
+        | Uncut::NoName(_)
+        | Uncut::NoColon(_)
+        | Uncut::NoValue(_)
+        | Uncut::NoComma(_)
+        | Uncut::TooDeep(_) => SaveError::internal(&"the new text can't be cut"),
+    })?;
     let found = pieces.fields.iter().map(|field| match &field.list {
         Some(list) => (field.name.of(text), list.elements.iter().map(|part| part.value).collect()),
         None => (field.name.of(text), vec![field.part.value]),

@@ -48,6 +48,8 @@ const SHELVES: &str = r#"// Shelves: mind the layout
 /// A folder to work in.
 struct Shop {
     folder: TempDir,
+    /// Where the program keeps what it remembers.
+    state: TempDir,
 }
 
 /// What a run of the program left behind.
@@ -70,7 +72,7 @@ impl From<Output> for Ran {
 
 impl Shop {
     fn empty() -> Self {
-        Self { folder: TempDir::new().unwrap() }
+        Self { folder: TempDir::new().unwrap(), state: TempDir::new().unwrap() }
     }
 
     fn with(text: &str) -> Self {
@@ -102,6 +104,7 @@ impl Shop {
 
     fn run_in(&self, folder: &str, arguments: &[&str]) -> Ran {
         let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_stackrank"));
+        command.env("XDG_STATE_HOME", self.state.path());
         command.current_dir(self.path(folder)).args(arguments).output().unwrap().into()
     }
 

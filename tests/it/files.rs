@@ -11,13 +11,16 @@ use std::{fs, path::PathBuf};
 use stackrank::{
     board::{
         Place,
+        edit::Edit,
         id::{ItemId, SprintId},
         item::{Outcome, State},
         sprint::Phase,
+        title::Title,
     },
     store::{
         Opened, Store,
         problem::{Problem, complaint::Complaint},
+        save::SaveError,
     },
 };
 use tempfile::TempDir;
@@ -142,6 +145,28 @@ fn files_that_are_no_text_are_named() {
     let large = path.with_file_name("large.ron");
     fs::File::create(&large).unwrap().set_len(600 << 20).unwrap();
     assert_eq!(*Store::open(&large).unwrap_err().complaint(), Complaint::TooLarge { bytes: 600 << 20 });
+}
+
+#[test]
+fn nothing_without_an_end_is_taken() {
+    let title = |length: usize| format!("title: \"{}\"", "x".repeat(length));
+    let fits = BOOKSHOP.replacen("title: \"Gift cards\"", &title((1 << 20) - 2), 1);
+    assert_eq!(open(fits).unwrap().board.item(&id("SHOP-7")).unwrap().title.as_str().len(), (1 << 20) - 2);
+    let too_long = said_with("title: \"Gift cards\"", &title(64 << 20));
+    let first = too_long.lines().next().unwrap();
+    assert_eq!(
+        first,
+        "backlog.ron:80:20: this text has more than 1024 KB: shorten it, or make a list of lines of it"
+    );
+    let deep = said_with("labels: [\"web\"]", &format!("labels: {}", "[".repeat(100_000)));
+    assert!(deep.contains("too many brackets within brackets"), "{deep}");
+    // What could not be opened again is not written either.
+    let (_folder, path) = put(BOOKSHOP);
+    let Opened { mut store, mut board, .. } = Store::open(&path).unwrap();
+    let long = Title::new(&"x".repeat(2 << 20)).unwrap();
+    board.apply(&Edit::Rename { item: id("SHOP-7"), title: long }).unwrap();
+    assert_eq!(store.save(&board), Err(SaveError::TooLong));
+    assert_eq!(fs::read_to_string(&path).unwrap(), BOOKSHOP);
 }
 
 #[test]
@@ -568,7 +593,8 @@ fn a_message_is_short_and_harmless_whatever_the_file_says() {
         assert!(text.len() <= 2048);
         assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
     }
-    insta::assert_snapshot!(said_with("state: Doing", &format!("/* {hostile} */ state: Don, who: \"{hostile}\"")), @r#"
+    let line = format!("\u{1b}[31m\u{202e}{}", "x".repeat(1_000_000));
+    insta::assert_snapshot!(said_with("state: Doing", &format!("/* {hostile} */ state: Don, who: \"{line}\"")), @r#"
     backlog.ron:73:3000033: `Don` is not one of the words for this: ToDo, Doing, Review, Accepted
        |
     72 |             from: 4,

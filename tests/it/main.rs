@@ -10,6 +10,7 @@
 
 mod alt;
 mod architecture;
+mod aside;
 mod cli;
 mod colours;
 mod counted;

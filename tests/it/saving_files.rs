@@ -71,6 +71,11 @@ fn every_reason_fits_on_a_line_and_says_what_helps() {
         SaveError::ChangedOutside,
         SaveError::Gone,
         SaveError::NotAFile,
+        SaveError::Folder,
+        SaveError::HardLinked { names: 2 },
+        SaveError::TooLarge,
+        SaveError::TooMuch,
+        SaveError::TooLong,
         SaveError::AlreadyThere,
         SaveError::TooManyFiles,
         SaveError::NotConfirmed,
@@ -145,7 +150,8 @@ fn what_others_wrote_is_never_overwritten() {
     assert_eq!(store.save(&renamed(&board, "lost?")), Err(SaveError::Gone));
     assert_eq!(names(folder.path()), Vec::<String>::new());
     fs::create_dir(&path).unwrap();
-    assert_eq!(store.save(&renamed(&board, "lost?")), Err(SaveError::NotAFile));
+    assert_eq!(store.save(&renamed(&board, "lost?")), Err(SaveError::Folder));
+    assert_eq!(Store::create(&path, &board).unwrap_err(), SaveError::Folder);
 }
 
 #[test]

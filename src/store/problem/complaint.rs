@@ -7,7 +7,7 @@ use crate::{
         id::{ItemId, SprintId},
         sound::Unsound,
     },
-    store::{convert::Misfit, document::SCHEMA, problem::excerpt::clip, read::LIMIT},
+    store::{convert::Misfit, document::SCHEMA, problem::excerpt::clip, read::LIMIT, split::LONGEST},
 };
 
 /// What is wrong with a file. Each sentence says what, why, and what to do next.
@@ -113,6 +113,9 @@ pub enum Complaint {
     /// Brackets within brackets.
     #[error("too many brackets within brackets: nothing in a board is that deep; take them out")]
     TooDeep,
+    /// A text without end.
+    #[error("this text has more than {} KB: shorten it, or make a list of lines of it", LONGEST >> 10)]
+    TooLong,
     /// From a later release.
     #[error(
         "written by a newer stackrank (schema {found}, this one knows {SCHEMA}): install a newer one; the file is untouched"

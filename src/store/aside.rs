@@ -1,0 +1,327 @@
+//! What a store keeps outside of its file, in the state folder: backups, boards that could not be saved, half-typed
+//! lines. None of it is on the way of a save, and no fault of it is a fault of a save.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use chrono::{DateTime, Utc};
+use thiserror::Error;
+
+use crate::{
+    board::Board,
+    store::{
+        Opened, Store, backup,
+        backup::Backup,
+        draft,
+        draft::Draft,
+        fs::{Disk, Fs, words},
+        keep::Kept,
+        problem::Problem,
+        rescue,
+        rescue::{Cause, Rescue},
+        save::{Digest, Displaced, HardLinks, Known, SaveError},
+        shelf::{Drawer, Shelf},
+        stale,
+        write::{self, FreshTexts},
+    },
+};
+
+/// Why there are no backups. Saving goes on.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NoBackups {
+    /// Nobody knows where the state folder is.
+    #[error("no backups: set HOME or XDG_STATE_HOME, and start again")]
+    NoFolder,
+    /// The state folder can't be written to, or the like.
+    #[error("no backups: {why} ({})", .folder.display())]
+    Failed {
+        /// What failed.
+        why: String,
+        /// Where they would be.
+        folder: PathBuf,
+    },
+}
+
+/// Why a board that could not be saved is not in the state folder either: it is in memory only.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NotRescued {
+    /// Nobody knows where the state folder is.
+    #[error("and no copy anywhere: don't close this; save to another file")]
+    NoFolder,
+    /// The state folder can't be written to, or the like.
+    #[error("and no copy anywhere ({0}): don't close this; save to another file")]
+    Failed(String),
+}
+
+/// Where the state folder is.
+#[derive(Debug, Default)]
+enum State {
+    /// Nothing is to be kept: in tests, and for the sample.
+    #[default]
+    Unwanted,
+    /// It should be, but nobody knows where.
+    Unknown,
+    /// Here.
+    At(PathBuf),
+}
+
+/// What a store keeps outside of its file.
+#[derive(Debug, Default)]
+pub(crate) struct Aside {
+    state: State,
+    /// What happens to a file with more than one name.
+    pub(crate) links: HardLinks,
+    /// What the last save displaced, as long as nobody has copied it.
+    pub(crate) displaced: Option<Displaced>,
+    /// When this run made its last backup.
+    copied: Option<DateTime<Utc>>,
+    /// Whether it was said that there are no backups.
+    complained: bool,
+    /// What was rescued last: it is not written twice.
+    rescued: Option<(Digest, PathBuf)>,
+    /// What is not needed any more once a save succeeds.
+    settled: Vec<PathBuf>,
+    /// Whether temporary files of programs that were killed are removed.
+    swept: bool,
+}
+
+impl Aside {
+    fn shelf(&self, fs: &dyn Fs, path: &Path) -> Option<io::Result<Shelf>> {
+        match &self.state {
+            State::Unwanted | State::Unknown => None,
+            State::At(state) => Some(Shelf::of(fs, state, path)),
+        }
+    }
+
+    fn folder(&self, fs: &dyn Fs, path: &Path, drawer: Drawer) -> Option<PathBuf> {
+        Some(self.shelf(fs, path)?.ok()?.folder(drawer))
+    }
+
+    /// Removes what programs that were killed have left beside the file, before the first save that changes it. What is
+    /// a whole and newer board goes to the state folder; where that can't be, it stays.
+    pub(crate) fn sweep(&mut self, fs: &dyn Fs, path: &Path, text: &str, known: Digest) {
+        if self.swept || Digest::of(text) == known {
+            return;
+        }
+        self.swept = true;
+        let Ok(target) = fs.resolve(path) else { return };
+        for left in stale::find(fs, &target) {
+            let adopted = self.settled.contains(&left.path);
+            let Some(rescue) = rescue::unfinished(fs, &target, &left).filter(|_| !adopted) else {
+                let _ = fs.remove(&left.path);
+                continue;
+            };
+            let Some(folder) = self.folder(fs, path, Drawer::Rescue) else { continue };
+            if keep(fs, &folder, &rescue).is_ok() {
+                let _ = fs.remove(&left.path);
+            }
+        }
+    }
+
+    /// Removes what is not needed any more, because a save has succeeded.
+    pub(crate) fn settle(&mut self, fs: &dyn Fs) {
+        let rescued = self.rescued.take().map(|(_, path)| path);
+        for path in self.settled.drain(..).chain(rescued) {
+            // Were it left, it would be offered once more at the next start.
+            let _ = rescue::remove(fs, &path);
+        }
+    }
+}
+
+/// Copies what was found beside a file to the state folder.
+fn keep(fs: &dyn Fs, folder: &Path, rescue: &Rescue) -> Result<PathBuf, NotRescued> {
+    let Rescue { board, base, when, cause, path: _ } = rescue;
+    let text = fresh_text(board).map_err(|error| NotRescued::Failed(error.to_string()))?;
+    let base = base.as_ref().map_or(Ok(text.clone()), fresh_text);
+    let base = base.map_err(|error| NotRescued::Failed(error.to_string()))?;
+    rescue::put(fs, folder, *when, *cause, &text, &base).map_err(|error| NotRescued::Failed(words(&error)))
+}
+
+fn fresh_text(board: &Board) -> Result<String, SaveError> {
+    write::compose(&Kept::nothing(board.product()), &mut FreshTexts::default(), board)
+}
+
+impl Store {
+    /// From now on, backups, boards that could not be saved, and drafts are kept in the state folder: the one of
+    /// [`crate::settings::state_folder`]. Without one it is said once that there are no backups.
+    pub fn keep_aside(&mut self, state: Option<PathBuf>) {
+        self.aside.state = state.map_or(State::Unknown, State::At);
+    }
+
+    /// Copies what the last save displaced into the state folder, and thins the copies out: [`backup`] says which stay.
+    /// To be called after a save was acknowledged, as it takes about as long as one.
+    ///
+    /// # Errors
+    ///
+    /// Why there is no copy; only the first time. The board is saved all the same.
+    pub fn back_up(&mut self, now: DateTime<Utc>) -> Result<(), NoBackups> {
+        let Some(mut displaced) = self.aside.displaced.take() else { return Ok(()) };
+        let copied = match self.aside.shelf(&*self.fs, &self.path) {
+            None if matches!(self.aside.state, State::Unwanted) => return Ok(()),
+            None => Err(NoBackups::NoFolder),
+            Some(_) if !backup::is_due(displaced.length, self.aside.copied, now) => return Ok(()),
+            Some(place) => {
+                let folder = place.as_ref().map(|place| place.folder(Drawer::Backups)).unwrap_or_default();
+                let copied = place.and_then(|_| backup::add(&*self.fs, &folder, now, &mut displaced.content));
+                copied.map_err(|error| NoBackups::Failed { why: words(&error), folder })
+            }
+        };
+        match copied {
+            Ok(()) => {
+                self.aside.copied = Some(now);
+                self.aside.complained = false;
+                Ok(())
+            }
+            Err(_) if self.aside.complained => Ok(()),
+            Err(why) => {
+                self.aside.complained = true;
+                Err(why)
+            }
+        }
+    }
+
+    /// Lists the backups of the file, newest first.
+    #[must_use]
+    pub fn backups(&self) -> Vec<Backup> {
+        let folder = self.aside.folder(&*self.fs, &self.path, Drawer::Backups);
+        folder.and_then(|folder| backup::list(&*self.fs, &folder).ok()).unwrap_or_default()
+    }
+
+    /// Lists the backups of a file that may be broken or gone, newest first.
+    #[must_use]
+    pub fn backups_of(path: &Path, state: &Path) -> Vec<Backup> {
+        let folder = Shelf::of(&Disk, state, path).map(|shelf| shelf.folder(Drawer::Backups));
+        folder.and_then(|folder| backup::list(&Disk, &folder)).unwrap_or_default()
+    }
+
+    /// Reads the board of a backup, to be looked at.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, and where.
+    pub fn board_of(backup: &Backup) -> Result<Board, Problem> {
+        Ok(backup.load(&Disk)?.board)
+    }
+
+    /// Opens a file with the content of a backup instead of its own, with all comments: for files that are broken or
+    /// gone. Nothing is written; the first save, of whatever board, replaces what the file holds now and makes a backup
+    /// of it. Where there is no file, [`Store::move_to`] makes it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the backup, and where.
+    pub fn open_backup(path: &Path, backup: &Backup) -> Result<Opened, Problem> {
+        let fs = Box::new(Disk);
+        let loaded = backup.load(&*fs)?;
+        let now = Digest::of_file(&*fs, path);
+        let mut opened = Self::opened(fs, path, loaded);
+        // What is not there or can't be read is not as it was known: then the save says so.
+        opened.store.known = now.ok().map(|digest| Known { digest, confirmed: true });
+        Ok(opened)
+    }
+
+    /// Writes a board that could not be saved to the state folder, together with the one that is in the file as far as
+    /// is known, and waits for the disk. Returns where it is. A save that succeeds removes it again.
+    ///
+    /// # Errors
+    ///
+    /// Why it is not there: then it is in memory only.
+    pub fn rescue(&mut self, board: &Board, now: DateTime<Utc>) -> Result<PathBuf, NotRescued> {
+        let folder = match self.aside.shelf(&*self.fs, &self.path) {
+            None => return Err(NotRescued::NoFolder),
+            Some(place) => place.map(|place| place.folder(Drawer::Rescue)),
+        };
+        let folder = folder.map_err(|error| NotRescued::Failed(words(&error)))?;
+        let mut text = |board: &Board| {
+            // When the old text is the fault, a board is still worth its content.
+            let text = write::compose(&self.kept, &mut self.fresh, board).or_else(|_| fresh_text(board));
+            text.map_err(|error| NotRescued::Failed(error.to_string()))
+        };
+        let (ours, base) = (text(board)?, text(&self.base)?);
+        let digest = Digest::of(&ours);
+        if let Some((_, path)) = self.aside.rescued.as_ref().filter(|(known, _)| *known == digest) {
+            return Ok(path.clone());
+        }
+        let path = rescue::put(&*self.fs, &folder, now, Cause::Failed, &ours, &base)
+            .map_err(|error| NotRescued::Failed(words(&error)))?;
+        if let Some((_, older)) =
+            self.aside.rescued.replace((digest, path.clone())).filter(|(_, old)| *old != path)
+        {
+            let _ = rescue::remove(&*self.fs, &older);
+        }
+        Ok(path)
+    }
+
+    /// Lists the boards that did not reach the file when programs ended, oldest first: those in the state folder, and
+    /// those that a program left beside the file which was killed in the middle of a save. Nothing is written.
+    #[must_use]
+    pub fn rescues(&self) -> Vec<Rescue> {
+        let fs = &*self.fs;
+        let folder = self.aside.folder(fs, &self.path, Drawer::Rescue);
+        let mut rescues = folder.map(|folder| rescue::list(fs, &folder)).unwrap_or_default();
+        let own = self.aside.rescued.as_ref().map(|(_, path)| path.clone());
+        rescues.retain(|rescue| own.as_deref() != Some(rescue.path()));
+        if let Ok(target) = fs.resolve(&self.path) {
+            let beside = stale::find(fs, &target);
+            rescues.extend(beside.iter().filter_map(|stale| rescue::unfinished(fs, &target, stale)));
+        }
+        rescues.sort_by_key(|rescue| rescue.when);
+        rescues
+    }
+
+    /// Takes a board on that was rescued, once it is merged into the one that is open: the next save that succeeds
+    /// removes what was kept of it.
+    pub fn adopt(&mut self, rescue: &Rescue) {
+        self.aside.settled.push(rescue.path.clone());
+    }
+
+    /// Puts a board that was rescued away, because nobody wants it: it becomes a backup, as the newest one.
+    ///
+    /// # Errors
+    ///
+    /// Why it could not be put away: then it is offered again.
+    pub fn dismiss(&mut self, rescue: &Rescue, now: DateTime<Utc>) -> Result<(), NoBackups> {
+        let fs = &*self.fs;
+        let Some(folder) = self.aside.folder(fs, &self.path, Drawer::Backups) else {
+            return Err(NoBackups::NoFolder);
+        };
+        let put_away = || {
+            let (mut content, _) = fs.open(&rescue.path)?;
+            backup::add(fs, &folder, now, &mut content)?;
+            rescue::remove(fs, &rescue.path)
+        };
+        put_away().map_err(|error| NoBackups::Failed { why: words(&error), folder: folder.clone() })
+    }
+
+    /// Keeps a line that is being typed, in place of the one that was kept before. Nobody waits for the disk.
+    ///
+    /// # Errors
+    ///
+    /// Why it is not kept; the state folder is not needed for anything else then, so that may be ignored.
+    pub fn keep_draft(&self, draft: &Draft) -> Result<(), NoBackups> {
+        let folder = self.aside.folder(&*self.fs, &self.path, Drawer::Drafts).ok_or(NoBackups::NoFolder)?;
+        let put = draft::put(&*self.fs, &folder, draft);
+        put.map_err(|error| NoBackups::Failed { why: words(&error), folder })
+    }
+
+    /// Returns the newest line that was being typed when a program ended that had this file open.
+    #[must_use]
+    pub fn draft(&self) -> Option<Draft> {
+        draft::newest(&*self.fs, &self.aside.folder(&*self.fs, &self.path, Drawer::Drafts)?)
+    }
+
+    /// Removes the line that is kept, and all that programs have left which run no more.
+    pub fn forget_draft(&self) {
+        if let Some(folder) = self.aside.folder(&*self.fs, &self.path, Drawer::Drafts) {
+            draft::remove(&*self.fs, &folder);
+        }
+    }
+
+    /// From now on a file with more than one name (hard links) is saved under the name it was opened by; the others keep
+    /// the old text. Before that, saving it is [`SaveError::HardLinked`].
+    pub fn separate_names(&mut self) {
+        self.aside.links = HardLinks::Separated;
+    }
+}
