@@ -4,6 +4,8 @@
 
 pub mod acceptance;
 mod apply;
+pub mod changes;
+pub mod conflict;
 pub mod decision;
 pub mod definition;
 pub mod edit;
@@ -12,12 +14,15 @@ pub mod goal;
 pub mod id;
 pub mod inbox;
 pub mod item;
+pub mod merge;
+pub(crate) mod merge_order;
 pub mod moving;
 pub mod order;
 pub mod points;
 pub mod product;
 pub mod question;
 pub mod refusal;
+mod renumber;
 pub mod sound;
 pub mod sprint;
 pub mod story;
@@ -26,6 +31,7 @@ pub mod title;
 use std::sync::Arc;
 
 use crate::board::{
+    conflict::BoardConflict,
     decision::Decision,
     definition::{Definition, ReadyVersion},
     epic::Epic,
@@ -55,6 +61,7 @@ pub struct Board {
     closed: Order,
     inbox: Arc<Vec<Suggestion>>,
     decisions: Arc<Vec<Decision>>,
+    conflicts: Arc<Vec<BoardConflict>>,
     /// The number of the next item of ours; derived, never stored.
     next: u32,
     /// The newest version of the Definition of Done that an item was accepted under; derived, never stored.
@@ -77,6 +84,7 @@ impl PartialEq for Board {
             closed,
             inbox,
             decisions,
+            conflicts,
             next: _,
             accepted_under: _,
             next_line: _,
@@ -91,6 +99,7 @@ impl PartialEq for Board {
             && *closed == other.closed
             && *inbox == other.inbox
             && *decisions == other.decisions
+            && *conflicts == other.conflicts
     }
 }
 
@@ -119,6 +128,8 @@ pub struct Parts {
     pub inbox: Vec<Suggestion>,
     /// Decisions, oldest first.
     pub decisions: Vec<Decision>,
+    /// What the other side of a merge wrote into a place outside of items; gone once it is settled.
+    pub conflicts: Vec<BoardConflict>,
 }
 
 impl Parts {
@@ -136,12 +147,13 @@ impl Parts {
             closed: Vec::new(),
             inbox: Vec::new(),
             decisions: Vec::new(),
+            conflicts: Vec::new(),
         }
     }
 }
 
 /// Which list an item is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// The Product Backlog.
     Backlog,
@@ -168,6 +180,11 @@ impl Board {
     /// The first reason why they don't make one.
     pub fn assemble(parts: Parts) -> Result<Self, Unsound> {
         sound::examine(&parts)?;
+        Ok(Self::of(parts))
+    }
+
+    /// Makes a board of parts that are known to make one.
+    fn of(parts: Parts) -> Self {
         let Parts {
             product,
             goals,
@@ -179,6 +196,7 @@ impl Board {
             closed,
             inbox,
             decisions,
+            conflicts,
         } = parts;
         let mut board = Self {
             product: Arc::new(product),
@@ -191,6 +209,7 @@ impl Board {
             closed: closed.into_iter().collect(),
             inbox: Arc::new(inbox),
             decisions: Arc::new(decisions),
+            conflicts: Arc::new(conflicts),
             next: 1,
             accepted_under: 0,
             next_line: 1,
@@ -207,7 +226,7 @@ impl Board {
         let highest =
             board.items().map(judged).max().unwrap_or(0).max(board.definition_of_done.highest_line());
         board.next_line = highest.saturating_add(1);
-        Ok(board)
+        board
     }
 
     /// Returns the parts of the board, for making another one of them.
@@ -224,6 +243,7 @@ impl Board {
             closed: self.closed.iter().cloned().collect(),
             inbox: (*self.inbox).clone(),
             decisions: (*self.decisions).clone(),
+            conflicts: (*self.conflicts).clone(),
         }
     }
 
@@ -317,6 +337,12 @@ impl Board {
     #[must_use]
     pub fn decisions(&self) -> &[Decision] {
         &self.decisions
+    }
+
+    /// Returns what is not settled yet of a merge, outside of items.
+    #[must_use]
+    pub fn conflicts(&self) -> &[BoardConflict] {
+        &self.conflicts
     }
 
     /// Returns all items in the order of the file: sprints, backlog, closed.

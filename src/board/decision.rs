@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::board::id::ItemId;
 
 /// One decision about an item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decision {
     /// The day.
     pub on: NaiveDate,
@@ -18,7 +18,7 @@ pub struct Decision {
 }
 
 /// What a decision did to its item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Did {
     /// It went from one rank to another.
     Moved(u32, u32),

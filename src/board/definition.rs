@@ -40,7 +40,7 @@ pub struct ReadyVersion {
 }
 
 /// A line of the Definition of Ready that needs no tick.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Computed {
     /// There are acceptance criteria.
     Acceptance,

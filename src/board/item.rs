@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::board::{
     acceptance::{AcceptanceCriterion, Task},
+    conflict::Conflict,
     id::{CriterionId, ItemId},
     points::Points,
     question::Question,
@@ -56,6 +57,8 @@ pub struct Item {
     pub not_applicable: Vec<NotApplicable>,
     /// How it ended; exactly the items in the closed list have one.
     pub outcome: Option<Outcome>,
+    /// What the other side of a merge wrote into a field that both had changed; gone once it is settled.
+    pub conflicts: Vec<Conflict>,
 }
 
 impl Item {
@@ -89,6 +92,7 @@ impl Item {
             ticks: Vec::new(),
             not_applicable: Vec::new(),
             outcome: None,
+            conflicts: Vec::new(),
         }
     }
 
@@ -106,7 +110,7 @@ impl Item {
 }
 
 /// What kind of thing an item is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Something a user gets.
     #[default]
@@ -123,8 +127,23 @@ pub enum Kind {
     Experiment,
 }
 
+impl Kind {
+    /// Returns the word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Story => "story",
+            Self::Bug => "bug",
+            Self::Chore => "chore",
+            Self::Spike => "spike",
+            Self::Obstacle => "obstacle",
+            Self::Experiment => "experiment",
+        }
+    }
+}
+
 /// How far the work on an item of a sprint is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// Not begun.
     #[default]
@@ -138,7 +157,7 @@ pub enum State {
 }
 
 /// When an item was accepted, and by which rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Done {
     /// The day of the acceptance.
     pub on: NaiveDate,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 /// Something that must be known before the item can be built.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Question {
     /// The question.
     pub text: String,

@@ -53,7 +53,7 @@ pub enum Phase {
 }
 
 /// An item of the plan, as it was at the start.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlanLine {
     /// The item.
     pub item: ItemId,
@@ -62,7 +62,7 @@ pub struct PlanLine {
 }
 
 /// A change of a running sprint.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Change {
     /// The day.
     pub on: NaiveDate,
@@ -77,7 +77,7 @@ pub struct Change {
 }
 
 /// Which way an item went in a running sprint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ChangeKind {
     /// Into the sprint.
     Added,
@@ -149,7 +149,7 @@ impl Accepted {
 }
 
 /// An accepted item, as it was when the sprint closed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AcceptedLine {
     /// The item.
     pub item: ItemId,
@@ -160,7 +160,7 @@ pub struct AcceptedLine {
 }
 
 /// A returned item, as it was when the sprint closed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReturnedLine {
     /// The item.
     pub item: ItemId,

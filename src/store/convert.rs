@@ -1,6 +1,7 @@
 //! Entries of the file to parts of the board and back. Every field is named on both sides: one that is forgotten does
 //! not compile.
 
+pub(crate) mod conflicts;
 pub(crate) mod items;
 
 use thiserror::Error;

@@ -2,6 +2,8 @@
 //!
 //! The board's types know no serde: a file outlives many shapes of the program.
 
+pub(crate) mod conflict;
+
 use serde::{Deserialize, Serialize};
 
 use crate::store::values::{CriterionName, Day, Estimate, Id, Line, SprintName, Text, given, on_one_line};
@@ -22,6 +24,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "closed",
     "inbox",
     "decisions",
+    "conflicts",
 ];
 
 /// The product.
@@ -239,6 +242,8 @@ pub(crate) struct Item {
     pub(crate) done: Option<Done>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "on_one_line")]
     pub(crate) dropped: Option<Dropped>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) conflicts: Vec<conflict::Conflict>,
 }
 
 /// What kind of thing an item is.

@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use crate::{
     board::{
+        conflict::BoardConflict,
         decision::Decision,
         definition::{ReadyVersion, Version},
         epic::Epic,
@@ -63,6 +64,7 @@ pub(crate) struct Entries {
     pub(crate) other_order: Option<Vec<ItemId>>,
     pub(crate) inbox: Vec<(Suggestion, Part)>,
     pub(crate) decisions: Vec<(Decision, Part)>,
+    pub(crate) conflicts: Vec<(BoardConflict, Part)>,
 }
 
 /// An item as it was when the text was loaded.

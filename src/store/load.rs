@@ -81,6 +81,7 @@ fn parse(text: &str) -> Result<(Board, Pieces, Entries), Fault> {
     let closed = list(text, field("closed"), |entry| convert::items::closed_item(entry).map(Arc::new))?;
     let inbox = list(text, field("inbox"), |entry| Ok(convert::suggestion(entry)))?;
     let decisions = list(text, field("decisions"), |entry| Ok(convert::decision(entry)))?;
+    let conflicts = list(text, field("conflicts"), |entry| Ok(convert::conflicts::board_conflict(entry)))?;
 
     let (backlog, of_sprints, ours) = placed(text, &open, &sprints)?;
     let full = sprints.iter().zip(of_sprints).map(|((sprint, _), items)| {
@@ -99,6 +100,7 @@ fn parse(text: &str) -> Result<(Board, Pieces, Entries), Fault> {
         closed: values(&closed),
         inbox: values(&inbox),
         decisions: values(&decisions),
+        conflicts: values(&conflicts),
     };
     let other_order = (!ours).then(|| open.iter().map(|((item, _), _)| item.id.clone()).collect());
     let board = Board::assemble(parts).map_err(|unsound| {
@@ -129,6 +131,7 @@ fn parse(text: &str) -> Result<(Board, Pieces, Entries), Fault> {
         other_order,
         inbox,
         decisions,
+        conflicts,
     };
     Ok((board, pieces, entries))
 }

@@ -7,6 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     board::{
+        conflict::BoardConflict,
         decision::Decision,
         definition::{ReadyVersion, Version},
         epic::Epic,
@@ -97,6 +98,12 @@ pub(crate) fn suggestion(suggestion: &Suggestion) -> Result<String, SaveError> {
 pub(crate) fn decision(decision: &Decision) -> Result<String, SaveError> {
     let back = |entry| Ok(convert::decision(entry));
     checked(&convert::decision_entry(decision), Layout::OneLine, decision, back)
+}
+
+/// Prints a conflict outside of items, on one line.
+pub(crate) fn conflict(conflict: &BoardConflict) -> Result<String, SaveError> {
+    let back = |entry| Ok(convert::conflicts::board_conflict(entry));
+    checked(&convert::conflicts::board_conflict_entry(conflict), Layout::OneLine, conflict, back)
 }
 
 /// Prints an entry, reads it back and compares: nothing that we can't read again reaches a disk.

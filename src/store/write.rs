@@ -120,6 +120,11 @@ pub(crate) fn compose(kept: &Kept, fresh: &mut FreshTexts, board: &Board) -> Res
                 let pieces = in_order(&kept.entries.decisions, decisions, |a, b| a == *b, print::decision)?;
                 writer.list(name, &pieces, last);
             }
+            "conflicts" => {
+                let conflicts = board.conflicts().iter();
+                let pieces = in_order(&kept.entries.conflicts, conflicts, |a, b| a == *b, print::conflict)?;
+                writer.list(name, &pieces, last);
+            }
             // All names come from the table above this function's arms.
             other => return Err(SaveError::internal(&format!("no list is called {other}"))),
         }
@@ -278,6 +283,7 @@ fn has_content(board: &Board, name: &str) -> bool {
         "closed" => !board.closed().is_empty(),
         "inbox" => !board.inbox().is_empty(),
         "decisions" => !board.decisions().is_empty(),
+        "conflicts" => !board.conflicts().is_empty(),
         // Schema and product always stand there.
         _ => true,
     }

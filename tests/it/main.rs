@@ -24,6 +24,7 @@ mod import;
 mod items;
 mod keymap;
 mod laws;
+mod merge;
 mod moving;
 mod picture;
 mod planning;

@@ -3,7 +3,11 @@
 use crate::{
     board::{acceptance, id::SprintId, item, question, story::Story},
     store::{
-        convert::{Misfit, joined, lines, string, text},
+        convert::{
+            Misfit,
+            conflicts::{conflict, conflict_entry},
+            joined, lines, string, text,
+        },
         document as file,
         values::{CriterionName, Day, Estimate, Id, Line, SprintName, Text},
     },
@@ -72,18 +76,12 @@ fn anywhere(item: file::Item) -> (item::Item, file::State, Option<file::Dropped>
         not_applicable,
         done: _,
         dropped,
+        conflicts,
     } = item;
     let item = item::Item {
         id: id.0,
         title: title.0,
-        kind: match kind {
-            file::Kind::Story => item::Kind::Story,
-            file::Kind::Bug => item::Kind::Bug,
-            file::Kind::Chore => item::Kind::Chore,
-            file::Kind::Spike => item::Kind::Spike,
-            file::Kind::Obstacle => item::Kind::Obstacle,
-            file::Kind::Experiment => item::Kind::Experiment,
-        },
+        kind: kind_of(kind),
         epic: epic.map(|id| id.0),
         story: Story { who: string(who), want: string(want), why: string(why) },
         about: joined(about),
@@ -105,13 +103,7 @@ fn anywhere(item: file::Item) -> (item::Item, file::State, Option<file::Dropped>
             .collect(),
         questions: questions
             .into_iter()
-            .map(|file::Question { text, to, asked, answer, answered }| question::Question {
-                text: text.0,
-                to: string(to),
-                asked: asked.map(|day| day.0),
-                answer: string(answer),
-                answered: answered.map(|day| day.0),
-            })
+            .map(question)
             .collect(),
         from,
         state: match state {
@@ -127,6 +119,7 @@ fn anywhere(item: file::Item) -> (item::Item, file::State, Option<file::Dropped>
             .map(|file::NotApplicable { id, why }| item::NotApplicable { criterion: id.0, why: why.0 })
             .collect(),
         outcome: None,
+        conflicts: conflicts.into_iter().map(conflict).collect(),
     };
     (item, state, dropped)
 }
@@ -154,6 +147,7 @@ pub(crate) fn item_entry(item: &item::Item, sprint: Option<SprintId>) -> file::I
         ticks,
         not_applicable,
         outcome,
+        conflicts,
     } = item;
     let (state, accepted) = match state {
         item::State::ToDo => (file::State::ToDo, None),
@@ -171,14 +165,7 @@ pub(crate) fn item_entry(item: &item::Item, sprint: Option<SprintId>) -> file::I
     file::Item {
         id: Id(id.clone()),
         title: Line(title.clone()),
-        kind: match kind {
-            item::Kind::Story => file::Kind::Story,
-            item::Kind::Bug => file::Kind::Bug,
-            item::Kind::Chore => file::Kind::Chore,
-            item::Kind::Spike => file::Kind::Spike,
-            item::Kind::Obstacle => file::Kind::Obstacle,
-            item::Kind::Experiment => file::Kind::Experiment,
-        },
+        kind: kind_entry(*kind),
         epic: epic.clone().map(Id),
         who: text(who.as_ref()),
         want: text(want.as_ref()),
@@ -202,13 +189,7 @@ pub(crate) fn item_entry(item: &item::Item, sprint: Option<SprintId>) -> file::I
             .collect(),
         questions: questions
             .iter()
-            .map(|question::Question { text: question, to, asked, answer, answered }| file::Question {
-                text: Text(question.clone()),
-                to: text(to.as_ref()),
-                asked: asked.map(Day),
-                answer: text(answer.as_ref()),
-                answered: answered.map(Day),
-            })
+            .map(question_entry)
             .collect(),
         sprint: sprint.map(SprintName),
         from: *from,
@@ -224,6 +205,55 @@ pub(crate) fn item_entry(item: &item::Item, sprint: Option<SprintId>) -> file::I
             .collect(),
         done: done.map(|item::Done { on, definition }| file::Done { on: Day(*on), definition: *definition }),
         dropped,
+        conflicts: conflicts.iter().map(conflict_entry).collect(),
+    }
+}
+
+/// Makes a kind.
+pub(crate) fn kind_of(kind: file::Kind) -> item::Kind {
+    match kind {
+        file::Kind::Story => item::Kind::Story,
+        file::Kind::Bug => item::Kind::Bug,
+        file::Kind::Chore => item::Kind::Chore,
+        file::Kind::Spike => item::Kind::Spike,
+        file::Kind::Obstacle => item::Kind::Obstacle,
+        file::Kind::Experiment => item::Kind::Experiment,
+    }
+}
+
+/// Makes the entry of a kind.
+pub(crate) fn kind_entry(kind: item::Kind) -> file::Kind {
+    match kind {
+        item::Kind::Story => file::Kind::Story,
+        item::Kind::Bug => file::Kind::Bug,
+        item::Kind::Chore => file::Kind::Chore,
+        item::Kind::Spike => file::Kind::Spike,
+        item::Kind::Obstacle => file::Kind::Obstacle,
+        item::Kind::Experiment => file::Kind::Experiment,
+    }
+}
+
+/// Makes a question.
+pub(crate) fn question(question: file::Question) -> question::Question {
+    let file::Question { text, to, asked, answer, answered } = question;
+    question::Question {
+        text: text.0,
+        to: string(to),
+        asked: asked.map(|day| day.0),
+        answer: string(answer),
+        answered: answered.map(|day| day.0),
+    }
+}
+
+/// Makes the entry of a question.
+pub(crate) fn question_entry(question: &question::Question) -> file::Question {
+    let question::Question { text: question, to, asked, answer, answered } = question;
+    file::Question {
+        text: Text(question.clone()),
+        to: text(to.as_ref()),
+        asked: asked.map(Day),
+        answer: text(answer.as_ref()),
+        answered: answered.map(Day),
     }
 }
 

@@ -1,0 +1,309 @@
+//! The merge of two boards that were made from one: by meaning, not by lines.
+//!
+//! Everything is symmetric: who is `one` and who is `other` changes nothing. Nothing that anybody wrote is destroyed:
+//! where both wrote something different into the same place, the larger value stands and the other one is kept in a
+//! [`crate::board::conflict::Conflict`] or [`BoardConflict`] until somebody settles it. What was decided without a conflict is a [`Notice`].
+//!
+//! # Rules
+//!
+//! * What one side changed is taken; what both changed alike is taken.
+//! * What one side deleted and the other left alone is gone; what the other changed meanwhile is kept.
+//! * Orders: see [`crate::board::merge_order`].
+//! * An item ends in exactly one list. Where both put it elsewhere, the place further along stands: done, accepted,
+//!   dropped, in a sprint, in the backlog.
+//! * Labels, ticks and the like are sets with an order; acceptance criteria, tasks and questions are known by their text.
+//! * Descriptions are merged line by line.
+//! * `from`, `since` and `created` are bookkeeping: the smaller rank, the later day, the earlier day stand.
+//!
+//! # Limits
+//!
+//! Merging three boards in another order may give another board; nothing is lost in any.
+
+pub mod audit;
+mod definitions;
+mod item;
+pub mod notice;
+mod parts;
+mod standing;
+mod text;
+
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+    sync::Arc,
+};
+
+use crate::board::{
+    Board, Place,
+    conflict::{BoardConflict, Subject},
+    id::{ItemId, SprintId},
+    item::Item,
+    merge::notice::Notice,
+    merge_order::{self, join},
+    order::Order,
+    renumber,
+};
+
+/// What came of a merge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The board; [`Board::assemble`] takes its parts.
+    pub board: Board,
+    /// What was decided though both sides differ, sorted; conflicts are on the board and not here.
+    pub notices: Vec<Notice>,
+    /// How many conflicts are on the board that are on neither of the two sides.
+    pub new_conflicts: usize,
+}
+
+impl Merged {
+    fn plain(board: &Board) -> Self {
+        Self { board: board.clone(), notices: Vec::new(), new_conflicts: 0 }
+    }
+}
+
+/// Merges two boards that were made from `base`. Takes O(n log n), and next to nothing when one of the two is `base`
+/// itself.
+#[must_use]
+pub fn merge(base: &Board, one: &Board, other: &Board) -> Merged {
+    if is_shared(one, other) || is_shared(base, other) {
+        return Merged::plain(one);
+    }
+    if is_shared(base, one) {
+        return Merged::plain(other);
+    }
+    let mut ledger = Ledger::default();
+    let (one, other) = renumber::apart(base, one, other, &mut ledger.notices);
+    let mut parts = parts::merge(base, &one, &other, &mut ledger);
+    let shells = std::mem::take(&mut parts.sprints);
+    let closed: HashSet<SprintId> =
+        shells.iter().filter(|sprint| sprint.is_closed()).map(|sprint| sprint.id).collect();
+    let [base_seats, one_seats, other_seats] = [base, &one, &other].map(seats);
+    let mut living: HashMap<&ItemId, Living> = HashMap::with_capacity(one_seats.len());
+    for id in all_ids([base, &one, &other], [&base_seats, &one_seats]) {
+        let sides = [&base_seats, &one_seats, &other_seats].map(|seats| seats.get(id).copied());
+        if let Some(found) = survivor(id, sides, &mut ledger) {
+            living.insert(id, standing::outside_closed_sprints(found, &closed, &mut ledger));
+        }
+    }
+    let mut lists = Lists { living: &living, ledger: &mut ledger, displaced: HashMap::new() };
+    for living in living.values().filter(|living| living.displaced) {
+        lists.displaced.entry(living.place).or_default().push(&living.item.id);
+    }
+    parts.backlog = lists.list(Place::Backlog, [base, &one, &other]);
+    parts.closed = lists.list(Place::Closed, [base, &one, &other]);
+    let mut full = Vec::with_capacity(shells.len());
+    for mut shell in shells {
+        let items = lists.list(Place::Sprint(shell.id), [base, &one, &other]);
+        shell.items = items.into_iter().collect();
+        full.push(shell);
+    }
+    parts.sprints = parts::sprints_that_stay(full, base, &one, &other, &mut ledger);
+    parts::keep_named_epics(&mut parts, base, &one, &other, &mut ledger);
+    parts::conflicts(&mut parts, [base, &one, &other], &mut ledger);
+    let Ledger { mut notices, conflicts: _, new_conflicts } = ledger;
+    let board = renumber::kinds_apart(parts, [base, &one, &other], &mut notices);
+    notices.sort_unstable();
+    notices.dedup();
+    Merged { board, notices, new_conflicts }
+}
+
+/// Says whether two boards are copies of one another, by looking at pointers only.
+fn is_shared(one: &Board, other: &Board) -> bool {
+    let orders = |one: &Order, other: &Order| {
+        one.chunks().len() == other.chunks().len()
+            && one.chunks().iter().zip(other.chunks()).all(|(one, other)| Arc::ptr_eq(one, other))
+    };
+    Arc::ptr_eq(&one.product, &other.product)
+        && Arc::ptr_eq(&one.goals, &other.goals)
+        && Arc::ptr_eq(&one.definition_of_done, &other.definition_of_done)
+        && Arc::ptr_eq(&one.definition_of_ready, &other.definition_of_ready)
+        && Arc::ptr_eq(&one.epics, &other.epics)
+        && Arc::ptr_eq(&one.inbox, &other.inbox)
+        && Arc::ptr_eq(&one.decisions, &other.decisions)
+        && Arc::ptr_eq(&one.conflicts, &other.conflicts)
+        && one.sprints.len() == other.sprints.len()
+        && one.sprints.iter().zip(&other.sprints).all(|(one, other)| Arc::ptr_eq(one, other))
+        && orders(&one.backlog, &other.backlog)
+        && orders(&one.closed, &other.closed)
+}
+
+/// What a merge has to say, as it goes on.
+#[derive(Debug, Default)]
+struct Ledger {
+    notices: Vec<Notice>,
+    conflicts: Vec<BoardConflict>,
+    new_conflicts: usize,
+}
+
+impl Ledger {
+    /// Merges a text outside of items; the one that does not stand is kept.
+    fn text<T: Clone + Ord>(
+        &mut self,
+        about: impl FnOnce() -> Subject,
+        [base, one, other]: [Option<&T>; 3],
+        shown: impl Fn(&T) -> String,
+    ) -> Option<T> {
+        let Settled { stands, rival } = settle(base, one, other);
+        if let Some(rival) = rival {
+            self.conflict(about(), base.map(&shown), rival.map(&shown));
+        }
+        stands.cloned()
+    }
+
+    fn conflict(&mut self, about: Subject, base: Option<String>, other: Option<String>) {
+        self.conflicts.push(BoardConflict { about, base, other });
+    }
+}
+
+/// The outcome for one value.
+struct Settled<T> {
+    stands: T,
+    /// What the other side has, if both changed it and don't agree.
+    rival: Option<T>,
+}
+
+/// Merges one value: the larger one stands where both changed it.
+fn settle<T: Ord>(base: T, one: T, other: T) -> Settled<T> {
+    if one == other || other == base {
+        Settled { stands: one, rival: None }
+    } else if one == base {
+        Settled { stands: other, rival: None }
+    } else if one > other {
+        Settled { stands: one, rival: Some(other) }
+    } else {
+        Settled { stands: other, rival: Some(one) }
+    }
+}
+
+/// Merges one value of which nobody misses the other one: which one stands where both changed it, a function says.
+fn three<T: PartialEq>(base: &T, one: T, other: T, choose: impl FnOnce(T, T) -> T) -> T {
+    if one == other || other == *base {
+        one
+    } else if one == *base {
+        other
+    } else {
+        choose(one, other)
+    }
+}
+
+/// An item where it stands on one side.
+#[derive(Clone, Copy)]
+struct Seat<'a> {
+    item: &'a Arc<Item>,
+    place: Place,
+}
+
+impl Seat<'_> {
+    fn is_same(&self, other: &Self) -> bool {
+        self.place == other.place && (Arc::ptr_eq(self.item, other.item) || self.item == other.item)
+    }
+}
+
+/// An item that is on the merged board.
+struct Living {
+    item: Arc<Item>,
+    place: Place,
+    /// Whether neither side has it in this list.
+    displaced: bool,
+}
+
+fn seats(board: &Board) -> HashMap<&ItemId, Seat<'_>> {
+    let in_sprints = board.sprints().iter().flat_map(|sprint| {
+        sprint.items.iter().map(|item| Seat { item, place: Place::Sprint(sprint.id) })
+    });
+    let in_backlog = board.backlog().iter().map(|item| Seat { item, place: Place::Backlog });
+    let in_closed = board.closed().iter().map(|item| Seat { item, place: Place::Closed });
+    in_sprints.chain(in_backlog).chain(in_closed).map(|seat| (&seat.item.id, seat)).collect()
+}
+
+/// Returns the ids of the items of three boards, each once.
+fn all_ids<'a>(
+    [base, one, other]: [&'a Board; 3],
+    [in_base, in_one]: [&HashMap<&ItemId, Seat<'_>>; 2],
+) -> Vec<&'a ItemId> {
+    let ids = |board: &'a Board| board.items().map(|item| &item.id);
+    let of_one = ids(one).filter(|id| !in_base.contains_key(id));
+    let of_other = ids(other).filter(|id| !in_base.contains_key(id) && !in_one.contains_key(id));
+    ids(base).chain(of_one).chain(of_other).collect()
+}
+
+/// Merges one item; nothing when it is gone.
+fn survivor(id: &ItemId, sides: [Option<Seat<'_>>; 3], ledger: &mut Ledger) -> Option<Living> {
+    let stays = |seat: &Seat<'_>| Living { item: Arc::clone(seat.item), place: seat.place, displaced: false };
+    match sides {
+        [_, None, None] => None,
+        [None, Some(seat), None] | [None, None, Some(seat)] => Some(stays(&seat)),
+        [Some(base), Some(seat), None] | [Some(base), None, Some(seat)] => {
+            // Its rank says nothing about the item: a move alone does not bring it back.
+            if base.is_same(&seat) {
+                return None;
+            }
+            ledger.notices.push(Notice::Kept { id: id.clone() });
+            Some(stays(&seat))
+        }
+        [base, Some(one), Some(other)] => {
+            if one.is_same(&other) || base.is_some_and(|base| base.is_same(&other)) {
+                return Some(stays(&one));
+            }
+            if base.is_some_and(|base| base.is_same(&one)) {
+                return Some(stays(&other));
+            }
+            let (item, place) = item::merge(base, one, other, ledger);
+            Some(Living { item: Arc::new(item), place, displaced: false })
+        }
+    }
+}
+
+/// Makes the merged lists.
+struct Lists<'a, 'b> {
+    living: &'b HashMap<&'a ItemId, Living>,
+    ledger: &'b mut Ledger,
+    displaced: HashMap<Place, Vec<&'b ItemId>>,
+}
+
+impl Lists<'_, '_> {
+    fn list(&mut self, place: Place, [base, one, other]: [&Board; 3]) -> Vec<Arc<Item>> {
+        let living = self.living;
+        let lives = |id: &ItemId| living.get(id).is_some_and(|living| living.place == place);
+        let [base, one, other] = [base, one, other].map(|board| ids(board, place));
+        let joined = join(&base, &one, &other, |id: &ItemId| lives(id));
+        let twice = joined.moved_twice.iter().map(|id| Notice::MovedTwice { item: (*id).clone() });
+        self.ledger.notices.extend(twice);
+        let known = |id: &ItemId| living.get(id).map(|living| Arc::clone(&living.item));
+        let mut list: Vec<Arc<Item>> = joined.order.iter().filter_map(|id| known(id)).collect();
+        let standing: HashSet<&ItemId> = joined.order.iter().copied().collect();
+        let displaced = self.displaced.remove(&place).unwrap_or_default();
+        let mut displaced: Vec<_> = displaced.into_iter().filter(|id| !standing.contains(id)).collect();
+        displaced.sort_unstable();
+        let displaced = displaced.into_iter().filter_map(known);
+        match place {
+            // What is left over at a sprint's end goes to the top.
+            Place::Backlog => {
+                list.splice(0..0, displaced);
+            }
+            Place::Sprint(_) | Place::Closed => list.extend(displaced),
+        }
+        list
+    }
+}
+
+fn ids(board: &Board, place: Place) -> Vec<&ItemId> {
+    board.order(place).into_iter().flat_map(Order::iter).map(|item| &item.id).collect()
+}
+
+/// Merges the records of conflicts: one that a side settled is settled, new ones are kept once.
+fn records<T: Clone + Ord + Hash>(
+    [base, one, other]: [&[T]; 3],
+    mut new: Vec<T>,
+    count: &mut usize,
+) -> Vec<T> {
+    let mut records = merge_order::lists(base, one, other, |record| record, |_, one, _| one.clone());
+    new.sort_unstable();
+    for record in new {
+        if !records.contains(&record) {
+            *count += usize::from(!one.contains(&record) && !other.contains(&record));
+            records.push(record);
+        }
+    }
+    records
+}

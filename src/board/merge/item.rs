@@ -1,0 +1,185 @@
+//! The fields of one item.
+
+use std::collections::HashSet;
+
+use crate::board::{
+    Place,
+    acceptance::{AcceptanceCriterion, Task},
+    conflict::Conflict,
+    id::CriterionId,
+    item::{Item, NotApplicable},
+    merge::{Ledger, Seat, Settled, notice::Notice, records, settle, standing, text, three},
+    merge_order::lists,
+    question::Question,
+    story::Story,
+};
+
+/// Merges an item that both sides have and not both left alone.
+pub(super) fn merge(
+    base: Option<Seat<'_>>,
+    one: Seat<'_>,
+    other: Seat<'_>,
+    ledger: &mut Ledger,
+) -> (Item, Place) {
+    // What is new on both sides was nothing before.
+    let nothing = Item::new(one.item.id.clone(), one.item.title.clone());
+    let is_new = base.is_none();
+    let was = base.map_or(&nothing, |base| base.item);
+    let (a, b): (&Item, &Item) = (one.item, other.item);
+    let mut new = Vec::new();
+
+    let title = settle(Some(&was.title).filter(|_| !is_new), Some(&a.title), Some(&b.title));
+    if let Some(Some(rival)) = title.rival {
+        let base = Some(was.title.clone()).filter(|_| !is_new);
+        new.push(Conflict::Title { base, other: rival.clone() });
+    }
+    let kind = settle(was.kind, a.kind, b.kind);
+    new.extend(kind.rival.map(|other| Conflict::Kind { base: was.kind, other }));
+    let epic = settle(&was.epic, &a.epic, &b.epic);
+    new.extend(epic.rival.map(|other| Conflict::Epic { base: was.epic.clone(), other: other.clone() }));
+    let estimate = settle(was.estimate, a.estimate, b.estimate);
+    new.extend(estimate.rival.map(|other| Conflict::Estimate { base: was.estimate, other }));
+    let mut texts = |field: fn(&Item) -> &Option<String>, conflict: TextConflict| {
+        let Settled { stands, rival } = settle(field(was), field(a), field(b));
+        new.extend(rival.map(|rival| conflict(field(was).clone(), rival.clone())));
+        stands.clone()
+    };
+    let story = Story {
+        who: texts(|item| &item.story.who, |base, other| Conflict::Who { base, other }),
+        want: texts(|item| &item.story.want, |base, other| Conflict::Want { base, other }),
+        why: texts(|item| &item.story.why, |base, other| Conflict::Why { base, other }),
+    };
+    let source = texts(|item| &item.source, |base, other| Conflict::Source { base, other });
+    let text::Text { stands: about, rival } = text::merge(&was.about, &a.about, &b.about);
+    new.extend(rival.map(|other| Conflict::About { base: was.about.clone(), other }));
+
+    let criterion = |was: Option<&AcceptanceCriterion>, a: &AcceptanceCriterion, b: &AcceptanceCriterion| {
+        let met = three(&was.is_some_and(|was| was.met), a.met, b.met, |a, b| a || b);
+        AcceptanceCriterion { text: a.text.clone(), met }
+    };
+    let task = |was: Option<&Task>, a: &Task, b: &Task| {
+        let done = three(&was.is_some_and(|was| was.done), a.done, b.done, |a, b| a || b);
+        Task { text: a.text.clone(), done }
+    };
+    let questions = lists(
+        &was.questions,
+        &a.questions,
+        &b.questions,
+        |question| question.text.as_str(),
+        |was, a, b| question(was, a, b, &mut new),
+    );
+    let not_applicable = lists(
+        &was.not_applicable,
+        &a.not_applicable,
+        &b.not_applicable,
+        |exempt| &exempt.criterion,
+        |was, a, b| exempt(was, a, b, &mut new),
+    );
+    let plain = |list: fn(&Item) -> &Vec<CriterionId>| {
+        lists(list(was), list(a), list(b), |name| name, |_, name, _| name.clone())
+    };
+    let mut item = Item {
+        id: a.id.clone(),
+        title: title.stands.unwrap_or(&a.title).clone(),
+        kind: kind.stands,
+        epic: epic.stands.clone(),
+        story,
+        about,
+        labels: lists(&was.labels, &a.labels, &b.labels, |label| label.as_str(), |_, label, _| label.clone()),
+        estimate: estimate.stands,
+        created: three(&was.created, a.created, b.created, earlier),
+        source,
+        acceptance: lists(&was.acceptance, &a.acceptance, &b.acceptance, |line| line.text.as_str(), criterion),
+        ready: plain(|item| &item.ready),
+        tasks: lists(&was.tasks, &a.tasks, &b.tasks, |task| task.text.as_str(), task),
+        questions,
+        from: None,
+        state: was.state,
+        since: None,
+        ticks: plain(|item| &item.ticks),
+        not_applicable,
+        outcome: None,
+        conflicts: Vec::new(),
+    };
+    judge_once(&mut item, [a, b], ledger);
+    let place = standing::merge(base, one, other, &mut item, &mut new, ledger);
+    let old = [was.conflicts.as_slice(), a.conflicts.as_slice(), b.conflicts.as_slice()];
+    item.conflicts = records(old, new, &mut ledger.new_conflicts);
+    (item, place)
+}
+
+type TextConflict = fn(Option<String>, Option<String>) -> Conflict;
+
+/// Of two days the earlier one; a day rather than none.
+fn earlier<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Merges a question that both changed; its two versions share what only one changed.
+fn question(was: Option<&Question>, a: &Question, b: &Question, new: &mut Vec<Conflict>) -> Question {
+    let nothing = Question { text: a.text.clone(), to: None, asked: None, answer: None, answered: None };
+    let base = was.unwrap_or(&nothing);
+    let to = settle(&base.to, &a.to, &b.to);
+    let answer = settle(&base.answer, &a.answer, &b.answer);
+    let asked = three(&base.asked, a.asked, b.asked, earlier);
+    // The day belongs to the answer.
+    let answered = if to.rival.is_none() && answer.rival.is_none() {
+        three(&base.answered, a.answered, b.answered, Ord::max)
+    } else if *answer.stands == a.answer {
+        a.answered
+    } else {
+        b.answered
+    };
+    let stands =
+        Question { text: a.text.clone(), to: to.stands.clone(), asked, answer: answer.stands.clone(), answered };
+    if to.rival.is_some() || answer.rival.is_some() {
+        let answered = if *answer.stands == a.answer { b.answered } else { a.answered };
+        let other = Question {
+            text: a.text.clone(),
+            to: to.rival.unwrap_or(to.stands).clone(),
+            asked,
+            answer: answer.rival.unwrap_or(answer.stands).clone(),
+            answered,
+        };
+        new.push(Conflict::Question { base: was.cloned(), other });
+    }
+    stands
+}
+
+/// Merges two reasons why a line does not apply.
+fn exempt(
+    was: Option<&NotApplicable>,
+    a: &NotApplicable,
+    b: &NotApplicable,
+    new: &mut Vec<Conflict>,
+) -> NotApplicable {
+    let Settled { stands, rival } = settle(was.map(|was| &was.why), Some(&a.why), Some(&b.why));
+    if let Some(Some(rival)) = rival {
+        let base = was.map(|was| was.why.clone());
+        new.push(Conflict::NotApplicable { criterion: a.criterion.clone(), base, other: rival.clone() });
+    }
+    NotApplicable { criterion: a.criterion.clone(), why: stands.unwrap_or(&a.why).clone() }
+}
+
+/// A line that one side ticked and the other called not applicable does not apply: that has a reason.
+fn judge_once(item: &mut Item, sides: [&Item; 2], ledger: &mut Ledger) {
+    let exempt: HashSet<&CriterionId> = item.not_applicable.iter().map(|exempt| &exempt.criterion).collect();
+    let was_twice = |criterion: &CriterionId| {
+        let twice = |side: &&Item| {
+            side.ticks.contains(criterion)
+                && side.not_applicable.iter().any(|exempt| exempt.criterion == *criterion)
+        };
+        sides.iter().any(twice)
+    };
+    let (id, notices) = (&item.id, &mut ledger.notices);
+    item.ticks.retain(|criterion| {
+        let stays = !exempt.contains(criterion) || was_twice(criterion);
+        if !stays {
+            notices.push(Notice::JudgedTwice { item: id.clone(), criterion: criterion.clone() });
+        }
+        stays
+    });
+}

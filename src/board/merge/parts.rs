@@ -1,0 +1,334 @@
+//! Everything that is not an item.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+use chrono::NaiveDate;
+
+use crate::board::{
+    Board, Parts,
+    conflict::Subject,
+    epic::Epic,
+    goal::Goal,
+    id::ItemId,
+    inbox::Suggestion,
+    merge::{Ledger, definitions, notice::Notice, records, text, three},
+    merge_order::lists,
+    order::Order,
+    product::Product,
+    sprint::{Accepted, AcceptedLine, Change, Phase, PlanLine, ReturnedLine, Sprint, SprintResult},
+    title::Title,
+};
+
+/// Merges all but the lists of items; the sprints have no items yet, and all that any side has are there.
+pub(super) fn merge(base: &Board, one: &Board, other: &Board, ledger: &mut Ledger) -> Parts {
+    let mut parts = Parts::of_product(product([base, one, other].map(Board::product), ledger));
+    parts.goals = goals([base, one, other].map(Board::goals), ledger);
+    definitions::merge(&mut parts, [base, one, other], ledger);
+    let [was, a, b] = [base, one, other].map(Board::epics);
+    note_kept(was, a, b, |epic| &epic.id, ledger);
+    parts.epics = lists(was, a, b, |epic| &epic.id, |was, a, b| epic(was, a, b, ledger));
+    let [was, a, b] = [base, one, other].map(Board::inbox);
+    note_kept(was, a, b, |wish| &wish.id, ledger);
+    parts.inbox = lists(was, a, b, |wish| &wish.id, |was, a, b| suggestion(was, a, b, ledger));
+    parts.sprints = sprints([base, one, other], ledger);
+    let [was, a, b] = [base, one, other].map(Board::decisions);
+    parts.decisions = lists(was, a, b, |decision| decision, |_, decision, _| decision.clone());
+    parts
+}
+
+/// Merges the records of conflicts outside of items, when all new ones are known.
+pub(super) fn conflicts(parts: &mut Parts, boards: [&Board; 3], ledger: &mut Ledger) {
+    let new = std::mem::take(&mut ledger.conflicts);
+    parts.conflicts = records(boards.map(Board::conflicts), new, &mut ledger.new_conflicts);
+}
+
+/// Says which entries were deleted on one side and are kept because the other changed them.
+fn note_kept<'a, T: PartialEq>(
+    base: &'a [T],
+    one: &'a [T],
+    other: &'a [T],
+    id: impl Fn(&'a T) -> &'a ItemId,
+    ledger: &mut Ledger,
+) {
+    if base == one || base == other || one == other {
+        return;
+    }
+    for was in base {
+        let find = |list: &'a [T]| list.iter().find(|entry| id(entry) == id(was));
+        if let (Some(is), None) | (None, Some(is)) = (find(one), find(other))
+            && is != was
+        {
+            ledger.notices.push(Notice::Kept { id: id(was).clone() });
+        }
+    }
+}
+
+fn product([base, one, other]: [&Product; 3], ledger: &mut Ledger) -> Product {
+    let mut given = |about, field: fn(&Product) -> Option<&String>| {
+        ledger.text(|| about, [base, one, other].map(field), String::clone)
+    };
+    let owner = given(Subject::ProductOwner, |product| product.owner.as_ref());
+    let vision = given(Subject::ProductVision, |product| product.vision.as_ref());
+    let prefix = given(Subject::ProductPrefix, |product| Some(&product.prefix));
+    let names = [base, one, other].map(|product| Some(&product.name));
+    let name = ledger.text(|| Subject::ProductName, names, Title::to_string);
+    Product {
+        name: name.unwrap_or_else(|| one.name.clone()),
+        prefix: prefix.unwrap_or_else(|| one.prefix.clone()),
+        owner,
+        vision,
+    }
+}
+
+fn goals([base, one, other]: [&[Goal]; 3], ledger: &mut Ledger) -> Vec<Goal> {
+    lists(base, one, other, |goal| goal.text.as_str(), |was, a, b| {
+        let measures = [was.and_then(|was| was.measure.as_ref()), a.measure.as_ref(), b.measure.as_ref()];
+        Goal {
+            text: a.text.clone(),
+            measure: ledger.text(|| Subject::GoalMeasure(a.text.clone()), measures, String::clone),
+            since: three(&was.and_then(|was| was.since), a.since, b.since, Ord::max),
+        }
+    })
+}
+
+fn epic(was: Option<&Epic>, a: &Epic, b: &Epic, ledger: &mut Ledger) -> Epic {
+    let names = [was.map(|was| &was.name), Some(&a.name), Some(&b.name)];
+    let name = ledger.text(|| Subject::EpicName(a.id.clone()), names, Title::to_string);
+    let sources = [was.and_then(|was| was.source.as_ref()), a.source.as_ref(), b.source.as_ref()];
+    let source = ledger.text(|| Subject::EpicSource(a.id.clone()), sources, String::clone);
+    let base = was.map_or("", |was| was.about.as_str());
+    let text::Text { stands: about, rival } = text::merge(base, &a.about, &b.about);
+    if let Some(rival) = rival {
+        let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        ledger.conflict(Subject::EpicAbout(a.id.clone()), given(base), given(&rival));
+    }
+    Epic { id: a.id.clone(), name: name.unwrap_or_else(|| a.name.clone()), about, source }
+}
+
+fn suggestion(was: Option<&Suggestion>, a: &Suggestion, b: &Suggestion, ledger: &mut Ledger) -> Suggestion {
+    let titles = [was.map(|was| &was.title), Some(&a.title), Some(&b.title)];
+    let title = ledger.text(|| Subject::SuggestionTitle(a.id.clone()), titles, Title::to_string);
+    let from = [was.and_then(|was| was.from.as_ref()), a.from.as_ref(), b.from.as_ref()];
+    let why = [was.and_then(|was| was.why.as_ref()), a.why.as_ref(), b.why.as_ref()];
+    Suggestion {
+        id: a.id.clone(),
+        title: title.unwrap_or_else(|| a.title.clone()),
+        from: ledger.text(|| Subject::SuggestionFrom(a.id.clone()), from, String::clone),
+        why: ledger.text(|| Subject::SuggestionWhy(a.id.clone()), why, String::clone),
+        on: three(&was.and_then(|was| was.on), a.on, b.on, Ord::max),
+    }
+}
+
+/// Merges the sprints without their items. One that a side deleted is still there: an item may need it.
+fn sprints(boards: [&Board; 3], ledger: &mut Ledger) -> Vec<Sprint> {
+    let shells = |board: &Board| -> Vec<Sprint> {
+        let shell = |sprint: &Arc<Sprint>| Sprint { items: Order::default(), ..(**sprint).clone() };
+        board.sprints().iter().map(shell).collect()
+    };
+    let [base, one, other] = boards.map(shells);
+    // What is gone on one side is put back in its place, so that the orders can be joined.
+    let [one, other] = [with_missing(&one, &base, &other), with_missing(&other, &base, &one)];
+    lists(&base, &one, &other, |sprint| sprint.id, |was, a, b| sprint(was, a, b, ledger))
+}
+
+/// Returns the sprints of one side, and those of the old board that it deleted while the other kept them.
+fn with_missing(side: &[Sprint], base: &[Sprint], other: &[Sprint]) -> Vec<Sprint> {
+    let mut all = side.to_vec();
+    let has = |list: &[Sprint], sprint: &Sprint| list.iter().any(|known| known.id == sprint.id);
+    for (at, missing) in base.iter().enumerate() {
+        if !has(side, missing) && has(other, missing) {
+            all.insert(at.min(all.len()), missing.clone());
+        }
+    }
+    all
+}
+
+/// Leaves out the sprints that one side deleted and the other did not need: neither changed nor given items.
+pub(super) fn sprints_that_stay(
+    merged: Vec<Sprint>,
+    base: &Board,
+    one: &Board,
+    other: &Board,
+    ledger: &mut Ledger,
+) -> Vec<Sprint> {
+    let mut stay = Vec::with_capacity(merged.len());
+    for sprint in merged {
+        let id = sprint.id;
+        let (was, here, there) = (base.sprint(id), one.sprint(id), other.sprint(id));
+        let (Some(was), (Some(is), None) | (None, Some(is))) = (was, (here, there)) else {
+            stay.push(sprint);
+            continue;
+        };
+        let is_changed = Sprint { items: Order::default(), ..(**is).clone() }
+            != Sprint { items: Order::default(), ..(**was).clone() };
+        if is_changed || !sprint.items.is_empty() {
+            ledger.notices.push(Notice::SprintKept { sprint: id });
+            stay.push(sprint);
+        }
+    }
+    stay
+}
+
+fn sprint(was: Option<&Sprint>, a: &Sprint, b: &Sprint, ledger: &mut Ledger) -> Sprint {
+    let id = a.id;
+    let names = [was.map(|was| &was.name), Some(&a.name), Some(&b.name)];
+    let name = ledger.text(|| Subject::SprintName(id), names, Title::to_string);
+    let goals = [was.and_then(|was| was.goal.as_ref()), a.goal.as_ref(), b.goal.as_ref()];
+    let goal = ledger.text(|| Subject::SprintGoal(id), goals, String::clone);
+    let mut day = |about, field: fn(&Sprint) -> Option<&NaiveDate>| {
+        ledger.text(|| about, [was.and_then(field), field(a), field(b)], NaiveDate::to_string)
+    };
+    Sprint {
+        id,
+        name: name.unwrap_or_else(|| a.name.clone()),
+        goal,
+        start: day(Subject::SprintStart(id), |sprint| sprint.start.as_ref()),
+        end: day(Subject::SprintEnd(id), |sprint| sprint.end.as_ref()),
+        phase: phase(was, a, b, ledger),
+        items: Order::default(),
+    }
+}
+
+/// Merges the life of a sprint: where both changed it, the one further along stands, with what both wrote.
+fn phase(was: Option<&Sprint>, a: &Sprint, b: &Sprint, ledger: &mut Ledger) -> Phase {
+    let base = was.map_or(Phase::Planned, |was| was.phase.clone());
+    if a.phase == b.phase || base == b.phase {
+        return a.phase.clone();
+    }
+    if base == a.phase {
+        return b.phase.clone();
+    }
+    ledger.notices.push(Notice::SprintTwice { sprint: a.id });
+    let [was, one, other] = [&base, &a.phase, &b.phase].map(Life::of);
+    let plan = match (one.plan, other.plan) {
+        (Some(one), Some(other)) => Some(lists(
+            was.plan.unwrap_or_default(),
+            one,
+            other,
+            |line| &line.item,
+            |was, a, b| {
+                let points = three(&was.and_then(|was| was.points), a.points, b.points, Ord::max);
+                PlanLine { item: a.item.clone(), points }
+            },
+        )),
+        (plan, None) | (None, plan) => plan.map(<[PlanLine]>::to_vec),
+    };
+    let changes = lists(was.changes, one.changes, other.changes, |change| change, |_, a, _| a.clone());
+    match (one.result, other.result) {
+        (None, None) => Phase::Running { plan: plan.unwrap_or_default(), changes },
+        (Some(result), None) | (None, Some(result)) => {
+            Phase::Closed { plan, changes, result: result.clone() }
+        }
+        (Some(one), Some(other)) => {
+            let result = result(was.result, one, other, a, ledger);
+            Phase::Closed { plan, changes, result }
+        }
+    }
+}
+
+/// A phase as its parts.
+struct Life<'a> {
+    plan: Option<&'a [PlanLine]>,
+    changes: &'a [Change],
+    result: Option<&'a SprintResult>,
+}
+
+impl<'a> Life<'a> {
+    fn of(phase: &'a Phase) -> Self {
+        match phase {
+            Phase::Planned => Self { plan: None, changes: &[], result: None },
+            Phase::Running { plan, changes } => Self { plan: Some(plan), changes, result: None },
+            Phase::Closed { plan, changes, result } => {
+                Self { plan: plan.as_deref(), changes, result: Some(result) }
+            }
+        }
+    }
+}
+
+/// Merges two results of a sprint that both closed. Lines that say different things both stay.
+fn result(
+    was: Option<&SprintResult>,
+    a: &SprintResult,
+    b: &SprintResult,
+    sprint: &Sprint,
+    ledger: &mut Ledger,
+) -> SprintResult {
+    let shown = |met: &bool| if *met { "yes" } else { "no" }.to_owned();
+    let goals = [was.and_then(|was| was.goal_met.as_ref()), a.goal_met.as_ref(), b.goal_met.as_ref()];
+    let goal_met = ledger.text(|| Subject::SprintGoalMet(sprint.id), goals, shown);
+    let accepted = match (&a.accepted, &b.accepted) {
+        (Accepted::Lines(one), Accepted::Lines(other)) => {
+            let old = was.map_or(&[][..], |was| was.accepted.lines());
+            Accepted::Lines(lists(old, one, other, |line| (&line.item, &line.title), |was, a, b| {
+                let points = three(&was.and_then(|was| was.points), a.points, b.points, Ord::max);
+                AcceptedLine { points, ..a.clone() }
+            }))
+        }
+        // Items known by name say more than their number.
+        (Accepted::Lines(_), Accepted::Counted { .. }) => a.accepted.clone(),
+        (Accepted::Counted { .. }, Accepted::Lines(_)) => b.accepted.clone(),
+        (Accepted::Counted { items: one, points: p }, Accepted::Counted { items: other, points: q }) => {
+            let (items, points) = (*one, *p).max((*other, *q));
+            Accepted::Counted { items, points }
+        }
+    };
+    let returned = was.map_or(&[][..], |was| &was.returned);
+    let returned = lists(
+        returned,
+        &a.returned,
+        &b.returned,
+        |line| (&line.item, &line.title, &line.why),
+        |was, a, b| {
+            let points = three(&was.and_then(|was| was.points), a.points, b.points, Ord::max);
+            ReturnedLine { points, ..a.clone() }
+        },
+    );
+    let order = was.map_or(&[][..], |was| &was.order);
+    SprintResult {
+        on: three(&was.and_then(|was| was.on), a.on, b.on, Ord::max),
+        goal_met,
+        accepted,
+        returned,
+        order: lists(order, &a.order, &b.order, |id| id, |_, id, _| id.clone()),
+    }
+}
+
+/// Puts an epic back that one side deleted while the other gave it to an item.
+pub(super) fn keep_named_epics(
+    parts: &mut Parts,
+    base: &Board,
+    one: &Board,
+    other: &Board,
+    ledger: &mut Ledger,
+) {
+    let there: HashSet<&ItemId> = parts.epics.iter().map(|epic| &epic.id).collect();
+    let missing: Vec<&Epic> = base.epics().iter().filter(|epic| !there.contains(&epic.id)).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let epics_of = |board: &Board| -> HashMap<ItemId, ItemId> {
+        let named = |item: &Arc<crate::board::item::Item>| Some((item.id.clone(), item.epic.clone()?));
+        board.items().filter_map(named).collect()
+    };
+    let sides = [one, other].map(epics_of);
+    let items = parts.sprints.iter().flat_map(|sprint| sprint.items.iter());
+    let items: Vec<_> = items.chain(&parts.backlog).chain(&parts.closed).collect();
+    let mut back = Vec::new();
+    for epic in missing {
+        let deleted_by = [one, other].map(|board| board.epics().iter().all(|known| known.id != epic.id));
+        let is_wanted = items.iter().filter(|item| item.epic.as_ref() == Some(&epic.id)).any(|item| {
+            let mut deleting = sides.iter().zip(deleted_by).filter(|(_, deleted)| *deleted);
+            deleting.all(|(side, _)| side.get(&item.id) != Some(&epic.id))
+        });
+        if is_wanted {
+            back.push(epic.clone());
+        }
+    }
+    for epic in back {
+        ledger.notices.push(Notice::Kept { id: epic.id.clone() });
+        parts.epics.push(epic);
+    }
+}
