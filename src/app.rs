@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a terminal, a disk or a clock: tests replay keys and compare what comes out.
 
+pub mod broken;
 pub mod carry;
 mod change;
 pub mod command;
@@ -22,6 +23,7 @@ pub mod lesson;
 pub mod list;
 pub mod look;
 pub mod menu;
+pub mod outside;
 pub mod sample;
 pub mod saving;
 pub mod scope;
@@ -52,6 +54,7 @@ use crate::{
         list::List,
         look::Look,
         menu::Menu,
+        outside::{News, Outside},
         sample::Keeping,
         saving::{SaveState, Saving},
         status::Status,
@@ -90,6 +93,8 @@ pub struct Model {
     pub(crate) status: Status,
     pub(crate) saving: Saving,
     pub(crate) leaving: Leaving,
+    /// What has come from outside.
+    pub(crate) news: News,
     pub(crate) size: Size,
     pub(crate) today: NaiveDate,
     pub(crate) commented: Commented,
@@ -133,6 +138,8 @@ pub enum Dialog {
     Unsaved,
     /// Whether the sample is kept.
     Keeping,
+    /// Whether ours stays, when somebody brought an older state of the file back.
+    Older,
 }
 
 /// What happens to the program.
@@ -153,6 +160,16 @@ pub enum Msg {
         /// Whether the file holds it now, or a few words why not.
         outcome: Result<(), String>,
     },
+    /// Somebody else has written the file.
+    Outside(Outside),
+    /// Something is wrong with the file itself, in a few words; or nothing is any more.
+    File(Option<String>),
+    /// Somebody looks at the screen again.
+    Focus,
+    /// The program can't be stopped: nobody could let it go on.
+    NoShell,
+    /// A save has taken so many seconds, and is not done.
+    Waited(u64),
     /// Nothing else is waiting, so a filter can look through the next slice.
     Idle,
     /// Some time has passed since a save failed.
@@ -182,6 +199,10 @@ pub enum Effect {
         /// Without anything of the text of the file it came from.
         afresh: bool,
     },
+    /// Look whether somebody else has written the file.
+    Look,
+    /// Give the terminal back and stop, until the shell lets the program go on.
+    Suspend,
     /// Remember what was learned: these hints don't come back.
     Remember(Vec<Lesson>),
     /// Send [`Msg::Idle`] when nothing else is waiting.
@@ -216,6 +237,7 @@ impl Model {
             status: Status::Silent,
             saving: Saving::default(),
             leaving: Leaving::No,
+            news: News::default(),
             size: Size::new(80, 24),
             today,
             commented,
@@ -430,7 +452,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         // Too late: what was there when it was told to end is on its way to the disk.
         Msg::Key(_) | Msg::Paste(_) if model.leaving == Leaving::Told => {}
-        Msg::Key(key) => dispatch::press(model, key, &mut effects),
+        Msg::Key(key) => {
+            outside::seen(model);
+            dispatch::press(model, key, &mut effects);
+        }
         Msg::Paste(text) => dispatch::paste(model, &text),
         Msg::Resize(size) => {
             model.size = size;
@@ -442,9 +467,20 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Today(today) => model.today = today,
         Msg::Saved { revision, outcome } => saved(model, revision, outcome),
         Msg::Idle => {}
+        Msg::Outside(outside) => outside::arrive(model, outside),
+        Msg::File(trouble) => model.saving.trouble(trouble),
+        Msg::Focus => effects.push(Effect::Look),
+        Msg::NoShell => {
+            let leave = model.way(Command::Leave);
+            model.status = Status::Refused(sentence::key::no_shell(&leave));
+        }
+        Msg::Waited(seconds) => model.saving.waits(seconds),
         Msg::TryAgain => {
             if matches!(model.save_state(), SaveState::NotSaved { .. }) {
                 model.saving.send_again();
+            }
+            if model.saving.has_trouble() {
+                effects.push(Effect::Look);
             }
         }
         Msg::Terminate => {
@@ -455,6 +491,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.saving.send_again();
         }
     }
+    outside::settle(model);
     model.choose_sprint();
     if Arc::ptr_eq(&before, model.board()) {
         model.follow();
@@ -472,7 +509,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 /// Sends what is new to the disk, and leaves once it is there.
 fn finish(model: &mut Model, effects: &mut Vec<Effect>) {
     let revision = model.history.revision();
-    if model.carried().is_none() && model.saving.send(revision) {
+    // While something from outside waits, nobody knows what is to be saved.
+    if model.carried().is_none() && !model.news.is_waiting() && model.saving.send(revision) {
         effects.push(Effect::Save { revision, board: Arc::clone(model.board()) });
     }
     let lists = [&model.backlog, &model.sprint_list];
@@ -491,6 +529,12 @@ fn saved(model: &mut Model, revision: Revision, outcome: Result<(), String>) {
     let failed = outcome.is_err();
     let refused = outcome.as_ref().err().cloned();
     let newest = model.saving.answered(revision, outcome);
+    if let Some(seconds) = model.saving.waited()
+        && !failed
+        && *model.status() == Status::Silent
+    {
+        model.status = Status::Said(sentence::saving::saved_after(seconds));
+    }
     if let Some(keeping) = model.keeping.take() {
         match refused {
             // The name stays in its field, for another one.

@@ -14,6 +14,7 @@ mod rank;
 mod show;
 
 use std::{
+    borrow::Cow,
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -26,11 +27,11 @@ use termprofile::Env;
 
 use crate::{
     app::sample::DEFAULT_FILE,
-    board::Board,
+    board::{Board, merge::merge},
     runtime::{self, Origin},
     safe,
     settings::{self, Flags, GlyphsChoice, Settings, ThemeChoice},
-    store::{Opened, Store},
+    store::{Opened, Store, outside::Found, save::SaveError},
 };
 
 /// Exit code when something was refused, or `check` has found something.
@@ -206,16 +207,35 @@ pub(crate) fn refuse(why: impl std::fmt::Display) -> anyhow::Error {
     Refused(why.to_string()).into()
 }
 
-/// Saves a board; what it displaces becomes a backup.
+/// Saves a board; what somebody else has written since it was opened is merged into it, and what it displaces becomes a
+/// backup.
 pub(crate) fn save(store: &mut Store, board: &Board) -> anyhow::Result<()> {
     store.keep_aside(settings::state_folder());
-    store
-        .save(board)
-        .map_err(|error| refuse(format!("{} was not saved: {error}", store.path().display())))?;
+    save_merged(store, board)?;
     if let Err(none) = store.back_up(Utc::now()) {
         say(&none.to_string());
     }
     Ok(())
+}
+
+fn save_merged(store: &mut Store, board: &Board) -> anyhow::Result<()> {
+    /// How often somebody else may be quicker.
+    const ROUNDS: usize = 10;
+    let mut board = Cow::Borrowed(board);
+    for _ in 0..ROUNDS {
+        match store.save(&board) {
+            Err(SaveError::ChangedOutside) => {}
+            outcome => return outcome.map_err(|error| not_saved(store, &error)),
+        }
+        if let Some(Found { base, theirs, .. }) = store.reread()? {
+            board = Cow::Owned(merge(&base, &board, &theirs).board);
+        }
+    }
+    Err(not_saved(store, &SaveError::ChangedOutside))
+}
+
+fn not_saved(store: &Store, error: &SaveError) -> anyhow::Error {
+    refuse(format!("{} was not saved: {error}", store.path().display()))
 }
 
 fn open(file: Option<&Path>) -> anyhow::Result<Opened> {

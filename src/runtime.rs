@@ -60,6 +60,8 @@ pub(crate) enum Input {
     Disk(Msg),
     /// A signal that ends programs.
     Signal(i32),
+    /// The signal that stops programs.
+    Suspend,
     /// A thread died; the report says why.
     Panicked,
 }
@@ -89,14 +91,14 @@ enum End {
 ///
 /// When there is no terminal to draw on.
 pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result<ExitCode> {
-    let mut terminal = Terminal::enter()?;
+    let terminal = Terminal::enter()?;
     let look = settings.look(background::is_light);
     let (inbox, messages) = mpsc::channel();
     let report = panic::watch(inbox.clone());
     signals::listen(inbox.clone())?;
     let Opened { store, board, commented, commented_versions } = opened;
     let commented = Commented { items: commented, versions: commented_versions };
-    let saver = Saver::start(store, inbox.clone());
+    let saver = Saver::start(store, origin, inbox.clone());
     let writer = Writer::start(inbox.clone());
     let mut model = Model::new(board, commented, Arc::new(settings.keymap), today()).with_look(look);
     if origin == Origin::Sample {
@@ -112,15 +114,27 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
     drop(inbox);
     let mut core = Core {
         model,
+        terminal,
         screen: Screen::new(size),
         saver,
         writer,
         drawing: false,
         come_back: false,
+        suspends: false,
         elsewhere: None,
     };
     let end = catch_unwind(AssertUnwindSafe(|| core.run(first, &messages))).unwrap_or(End::Panicked);
-    let Core { model, screen: _, mut saver, writer, drawing: _, come_back: _, elsewhere } = core;
+    let Core {
+        model,
+        mut terminal,
+        screen: _,
+        mut saver,
+        writer,
+        drawing: _,
+        come_back: _,
+        suspends: _,
+        elsewhere,
+    } = core;
     let revision = model.revision();
     if matches!(end, End::Panicked) {
         // A change may have been made and not handed over.
@@ -134,6 +148,7 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
         | Input::Terminal(_)
         | Input::Gone
         | Input::Drawn
+        | Input::Suspend
         | Input::Signal(_)
         | Input::Panicked => false,
     });
@@ -168,6 +183,8 @@ enum Next {
     WentOn,
     /// What waits for a frame is to be saved without it.
     SaveIsDue,
+    /// A save has been under way for so many seconds.
+    SaveIsLate(u64),
     /// What could not be saved is to be tried again.
     RetryIsDue,
     /// The time to end has come, or nobody is left to send anything.
@@ -177,6 +194,7 @@ enum Next {
 /// The core thread's things.
 struct Core {
     model: Model,
+    terminal: Terminal,
     screen: Screen,
     saver: Saver,
     writer: Writer,
@@ -184,6 +202,8 @@ struct Core {
     drawing: bool,
     /// The model wants to go on when nothing else waits.
     come_back: bool,
+    /// The program is to be stopped as soon as the frame on its way is out.
+    suspends: bool,
     /// The file that changes were saved to because theirs took none.
     elsewhere: Option<String>,
 }
@@ -196,6 +216,10 @@ impl Core {
             return End::Quit;
         }
         loop {
+            if self.suspends && !self.drawing {
+                self.suspend();
+                dirty = true;
+            }
             if dirty && !self.drawing {
                 let frame = self.screen.draw(&self.model);
                 (self.drawing, dirty) = (!frame.is_empty(), false);
@@ -214,6 +238,12 @@ impl Core {
                     None
                 }
                 Next::SaveIsDue => None,
+                Next::SaveIsLate(seconds) => {
+                    self.saver.has_said(seconds);
+                    self.update(Msg::Waited(seconds));
+                    dirty = true;
+                    None
+                }
                 Next::RetryIsDue => {
                     self.update(Msg::TryAgain);
                     dirty = true;
@@ -239,6 +269,10 @@ impl Core {
                     Input::Gone => {
                         ending.get_or_insert((SIGHUP, Instant::now() + PATIENCE));
                         vec![Msg::Terminate]
+                    }
+                    Input::Suspend => {
+                        self.suspends = true;
+                        continue;
                     }
                     Input::Panicked => return End::Panicked,
                 };
@@ -279,6 +313,7 @@ impl Core {
         let alarms = [
             end.map(|at| (at, Next::TooLate)),
             self.saver.due().map(|at| (at, Next::SaveIsDue)),
+            self.saver.next_second().map(|(at, seconds)| (at, Next::SaveIsLate(seconds))),
             retry.then(|| (Instant::now() + RETRY, Next::RetryIsDue)),
         ];
         let Some((at, alarm)) = alarms.into_iter().flatten().min_by_key(|(at, _)| *at) else {
@@ -289,6 +324,20 @@ impl Core {
             Err(RecvTimeoutError::Timeout) => alarm,
             Err(RecvTimeoutError::Disconnected) => Next::TooLate,
         }
+    }
+
+    /// Gives the terminal back and stops; goes on here when the shell says so.
+    fn suspend(&mut self) {
+        self.suspends = false;
+        self.saver.hand_over();
+        self.terminal.leave();
+        let stopped = signals::stop();
+        // A terminal that can't be taken over again is gone, and the input thread notices that.
+        if let Ok(terminal) = Terminal::enter() {
+            self.terminal = terminal;
+        }
+        self.update(Msg::Resize(terminal::size()));
+        self.update(if stopped { Msg::Focus } else { Msg::NoShell });
     }
 
     fn update(&mut self, msg: Msg) -> bool {
@@ -302,6 +351,12 @@ impl Core {
             quit |= self.carry_out(effects);
         }
         panic::provoke("core", &msg);
+        if matches!(msg, Msg::Outside(_)) {
+            self.saver.has_news();
+        }
+        if let Msg::Saved { revision, .. } = msg {
+            self.saver.answered(revision);
+        }
         let effects = update(&mut self.model, msg);
         quit | self.carry_out(effects)
     }
@@ -316,6 +371,8 @@ impl Core {
                     self.saver.save_elsewhere(&path, revision, board, afresh);
                     self.elsewhere = (!self.model.is_sample()).then_some(path);
                 }
+                Effect::Look => self.saver.look(),
+                Effect::Suspend => self.suspends = true,
                 Effect::Remember(lessons) => self.saver.remember(lessons),
                 Effect::ComeBack => self.come_back = true,
                 Effect::Redraw => self.screen.forget(),

@@ -15,6 +15,7 @@ mod lex;
 mod load;
 #[cfg(test)]
 mod mangled;
+pub mod outside;
 pub(crate) mod pace;
 mod print;
 pub mod problem;
@@ -34,6 +35,7 @@ mod writer;
 use std::{
     collections::HashSet,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use chrono::NaiveDate;
@@ -42,9 +44,10 @@ use crate::{
     board::{Board, id::ItemId},
     store::{
         aside::Aside,
-        fs::{Disk, Fs},
+        fs::{Disk, Fs, Stat},
         keep::Kept,
         load::Loaded,
+        outside::{Found, Memory},
         problem::{Problem, complaint::Complaint},
         read::Patience,
         save::{Digest, Known, SaveError},
@@ -58,11 +61,10 @@ pub struct Store {
     fs: Box<dyn Fs>,
     path: PathBuf,
     kept: Kept,
+    memory: Memory,
     fresh: FreshTexts,
     /// What is on the disk as far as we know; nothing until it is needed: then it is what was loaded.
     known: Option<Known>,
-    /// The board that is on the disk as far as we know.
-    base: Board,
     /// What is kept outside of the file.
     aside: Aside,
 }
@@ -106,33 +108,21 @@ impl Store {
     }
 
     fn open_on(fs: Box<dyn Fs>, path: &Path) -> Result<Opened, Problem> {
-        let loaded = read::steadily(&*fs, path, |bytes| {
-            let of_file = |complaint: Complaint| {
-                let patience = Patience::with(&complaint);
-                (Problem::of_file(path, complaint), patience)
-            };
-            let text = bytes.and_then(read::text).map_err(of_file)?;
-            load::load(text).map_err(|(fault, text)| {
-                let patience = Patience::with(&fault.complaint);
-                (Problem::of_text(path, &text, fault), patience)
-            })
-        })?;
+        let loaded = load_steadily(&*fs, path)?;
         Ok(Self::opened(fs, path, loaded))
     }
 
     fn opened(fs: Box<dyn Fs>, path: &Path, loaded: Loaded) -> Opened {
         let Loaded { board, kept } = loaded;
-        let items = kept.entries.items.iter().filter(|(_, item)| item.part.commented);
-        let commented = items.map(|(id, _)| id.clone()).collect();
-        let versions = kept.entries.versions.iter().filter(|(_, part)| part.commented);
-        let commented_versions = versions.map(|(version, _)| version.number).collect();
+        let (commented, commented_versions) = kept.commented();
+        let memory = Memory::of(&board);
         let store = Self {
             fs,
             path: path.to_owned(),
             kept,
+            memory,
             fresh: FreshTexts::default(),
             known: None,
-            base: board.clone(),
             aside: Aside::default(),
         };
         Opened { store, board, commented, commented_versions }
@@ -152,15 +142,8 @@ impl Store {
         let mut fresh = FreshTexts::default();
         let text = write::compose(&kept, &mut fresh, board)?;
         let known = Some(save::create(&*fs, path, &text)?);
-        Ok(Self {
-            fs,
-            path: path.to_owned(),
-            kept,
-            fresh,
-            known,
-            base: board.clone(),
-            aside: Aside::default(),
-        })
+        let memory = Memory::of(board);
+        Ok(Self { fs, path: path.to_owned(), kept, memory, fresh, known, aside: Aside::default() })
     }
 
     /// Saves a board to the file. When this returns without an error, a power cut takes nothing back.
@@ -170,19 +153,67 @@ impl Store {
     /// Why the board is not saved. The file then is as it was, and the next call tries anew.
     pub fn save(&mut self, board: &Board) -> Result<(), SaveError> {
         let text = write::compose(&self.kept, &mut self.fresh, board)?;
-        let loaded = || Known { digest: Digest::of(&self.kept.source), confirmed: true };
-        let known = self.known.get_or_insert_with(loaded);
-        let before = known.digest;
+        let before = self.known().digest;
+        let known = self.known.get_or_insert(Known { digest: before, confirmed: true });
         self.aside.sweep(&*self.fs, &self.path, &text, before);
         let (links, displaced) = (self.aside.links, &mut self.aside.displaced);
         let saved = save::replace(&*self.fs, &self.path, known, &text, links, displaced);
-        if saved.is_ok() || known.digest != before {
-            self.base.clone_from(board);
+        // A file that could not be confirmed holds the board all the same.
+        let after = known.digest;
+        if after != before {
+            self.memory.push(after, Arc::new(board.clone()));
         }
+        // What stands there now was not looked at: somebody may have been quicker.
+        self.memory.seen = None;
         if saved.is_ok() {
             self.aside.settle(&*self.fs);
         }
         saved
+    }
+
+    /// Says whether the file may be another one than when it was last read or saved. That costs next to nothing, and no
+    /// change stays unseen: each one leaves its time, which no program can set back.
+    #[must_use]
+    pub fn may_have_changed(&self) -> bool {
+        self.memory.seen != Some(self.stat())
+    }
+
+    /// Looks into the file again; returns what stands there when somebody else has written it. Later saves then write
+    /// into that, with the comments it has; so whoever saves next must have taken it over.
+    ///
+    /// # Errors
+    ///
+    /// Why it can't be read, or what is wrong with it. Nothing is forgotten then.
+    pub fn reread(&mut self) -> Result<Option<Found>, Problem> {
+        // Before the look: what changes from here on is seen at the next one.
+        self.memory.seen = Some(self.stat());
+        let known = self.known();
+        if Digest::of_file(&*self.fs, &self.path).is_ok_and(|digest| digest == known.digest) {
+            return Ok(None);
+        }
+        let Loaded { board, kept } = load_steadily(&*self.fs, &self.path)?;
+        let digest = Digest::of(&kept.source);
+        if digest == known.digest {
+            return Ok(None);
+        }
+        let theirs = Arc::new(board);
+        let base = Arc::clone(self.memory.last());
+        let older = self.memory.older_than_last(digest, &theirs);
+        self.memory.push(digest, Arc::clone(&theirs));
+        let (commented, commented_versions) = kept.commented();
+        self.kept = kept;
+        self.known = Some(Known { digest, confirmed: true });
+        Ok(Some(Found { base, theirs, older, commented, commented_versions }))
+    }
+
+    /// Returns what is known of the content of the file.
+    fn known(&self) -> Known {
+        self.known.unwrap_or_else(|| Known { digest: Digest::of(&self.kept.source), confirmed: true })
+    }
+
+    fn stat(&self) -> Option<Stat> {
+        let target = self.fs.resolve(&self.path).ok()?;
+        self.fs.stat(&target).ok()
     }
 
     /// Saves a board to another file that is not there yet, with all comments; later saves go there.
@@ -194,7 +225,7 @@ impl Store {
         let text = write::compose(&self.kept, &mut self.fresh, board)?;
         self.known = Some(save::create(&*self.fs, path, &text)?);
         path.clone_into(&mut self.path);
-        self.base.clone_from(board);
+        self.memory = Memory::of(board);
         self.aside.settle(&*self.fs);
         Ok(())
     }
@@ -204,4 +235,19 @@ impl Store {
     pub fn path(&self) -> &Path {
         &self.path
     }
+}
+
+/// Loads a file; looks again before it believes that something is wrong with it.
+fn load_steadily(fs: &dyn Fs, path: &Path) -> Result<Loaded, Problem> {
+    read::steadily(fs, path, |bytes| {
+        let of_file = |complaint: Complaint| {
+            let patience = Patience::with(&complaint);
+            (Problem::of_file(path, complaint), patience)
+        };
+        let text = bytes.and_then(read::text).map_err(of_file)?;
+        load::load(text).map_err(|(fault, text)| {
+            let patience = Patience::with(&fault.complaint);
+            (Problem::of_text(path, &text, fault), patience)
+        })
+    })
 }

@@ -1,6 +1,7 @@
 //! From the model to the screen. Composition only: each part has a file of its own.
 
 mod backlog;
+pub mod broken;
 mod brush;
 mod detail;
 mod done;

@@ -69,6 +69,8 @@ commands! {
     Zoom;
     /// Draw the whole screen anew.
     Redraw;
+    /// Stop, and go back to the shell: `fg` returns.
+    Suspend;
     /// Light letters on dark.
     DarkTheme;
     /// Dark letters on white.
@@ -179,4 +181,12 @@ commands! {
     KeepSample;
     /// Start with an empty board.
     StartEmpty;
+    /// Keep what this board has.
+    KeepOurs;
+    /// Take the file as it stands.
+    TakeTheirs;
+    /// Open the file in your editor.
+    EditFile;
+    /// Merge the two sides that git has left.
+    MergeSides;
 }

@@ -9,7 +9,7 @@ use crate::{
 
 /// What has comments inside it in the file, between its fields. Whoever changes it loses these, because it is written
 /// anew; comments above it and behind it stay.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Commented {
     /// Items.
     pub items: HashSet<ItemId>,

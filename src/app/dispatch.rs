@@ -2,11 +2,13 @@
 
 use crate::{
     app::{
-        Effect, Mode, Model, carry,
+        Dialog, Effect, Mode, Model, carry,
         command::Command,
         done, field,
         field::Side,
-        find, items,
+        find,
+        history::Overtaken,
+        items,
         items::Step,
         key::{self, Key},
         keymap::{Meaning, Scope},
@@ -14,7 +16,7 @@ use crate::{
         lesson::Lesson,
         look::{self, Theme},
         menu::{self, Door},
-        sample, scope, screen, sentence, sprint,
+        outside, sample, scope, screen, sentence, sprint,
         status::Status,
         take,
     },
@@ -183,6 +185,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Complete => menu::complete(model),
         Command::Close => menu::close(model),
         Command::Redraw => effects.push(Effect::Redraw),
+        Command::Suspend => effects.push(Effect::Suspend),
         Command::DarkTheme => look::choose_theme(model, Theme::Dark),
         Command::LightTheme => look::choose_theme(model, Theme::Light),
         Command::MonoTheme => look::choose_theme(model, Theme::Mono),
@@ -250,6 +253,8 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::LeaveUnsaved => effects.push(Effect::Quit),
         Command::KeepSample => sample::keep(model, effects),
         Command::StartEmpty => sample::start_empty(model),
+        Command::KeepOurs => outside::keep_ours(model),
+        Command::TakeTheirs => outside::take_theirs(model),
         Command::RubOut
         | Command::RubOutNext
         | Command::RubOutWord
@@ -261,6 +266,8 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         | Command::LineEnd
         | Command::TextUndo
         | Command::TextRedo => edit_text(model, command),
+        // They need no board.
+        Command::EditFile | Command::MergeSides => {}
         // They stand in footers for keys that have no command.
         Command::Digits | Command::Typing => {}
     }
@@ -330,26 +337,44 @@ fn go(model: &mut Model, pane: Pane) {
 
 fn undo(model: &mut Model) {
     model.forgotten = None;
-    if let Some((label, focus)) = model.history.undo() {
-        model.lessons.learn(Lesson::Undo);
-        model.go_to(&focus);
-        model.status = Status::Undid(sentence::history::undid(&label));
+    match model.history.undo() {
+        Some(Ok((label, focus))) => {
+            model.lessons.learn(Lesson::Undo);
+            model.go_to(&focus);
+            model.status = Status::Undid(sentence::history::undid(&label));
+        }
+        Some(Err(Overtaken)) => overtaken(model),
+        None => {}
     }
 }
 
 fn redo(model: &mut Model) {
     if let Some(forgotten) = model.forgotten.take() {
         field::reopen(model, forgotten);
-    } else if let Some((label, focus)) = model.history.redo() {
-        model.go_to(&focus);
-        model.status = Status::Did(sentence::history::redid(&label));
+        return;
+    }
+    match model.history.redo() {
+        Some(Ok((label, focus))) => {
+            model.go_to(&focus);
+            model.status = Status::Did(sentence::history::redid(&label));
+        }
+        Some(Err(Overtaken)) => overtaken(model),
+        None => {}
     }
 }
 
+fn overtaken(model: &mut Model) {
+    model.status = Status::Refused(sentence::outside::undo_conflicts(&model.way(Command::Help)));
+}
+
 fn back(model: &mut Model) {
-    if let Mode::Asking(_) = model.mode {
-        model.mode = Mode::Browsing;
-        return;
+    match model.mode {
+        Mode::Asking(Dialog::Older) => return outside::postpone(model),
+        Mode::Asking(Dialog::Unsaved | Dialog::Keeping) => {
+            model.mode = Mode::Browsing;
+            return;
+        }
+        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) => {}
     }
     if model.leaving == Leaving::Asked {
         model.leaving = Leaving::No;

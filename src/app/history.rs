@@ -4,13 +4,19 @@ use std::{collections::VecDeque, sync::Arc};
 
 use crate::{
     app::focus::Focus,
-    board::{Applied, Board, edit::Edit, refusal::Refusal},
+    board::{
+        Applied, Board,
+        edit::Edit,
+        merge::{Merged, merge},
+        refusal::Refusal,
+    },
 };
 
-/// The board and the boards before and after it.
+/// The board and the steps that led to it.
 ///
-/// A step keeps the whole board before it, which shares everything with its neighbours that the change did not touch:
-/// undo works for every edit there will ever be.
+/// A step keeps the whole boards before and after it, which share everything with their neighbours that the change did
+/// not touch: undo works for every edit there will ever be. What others changed in the meantime stays: then undoing is
+/// a merge, of the board as it is with the one before the step, both made of the one after it.
 ///
 /// # Limits
 ///
@@ -30,8 +36,8 @@ pub type Revision = u64;
 
 #[derive(Clone, Debug)]
 struct Step {
-    /// The board on the other side of the step.
-    board: Arc<Board>,
+    before: Arc<Board>,
+    after: Arc<Board>,
     label: String,
     /// Where the cursor was before, and after.
     focus: (Focus, Focus),
@@ -89,7 +95,8 @@ impl History {
     /// Makes one step of all previews since a board; the cursor was at `focus` before. Where it is after is said by
     /// [`History::settle`].
     pub fn commit(&mut self, before: Arc<Board>, label: String, focus: Focus) {
-        self.past.push_back(Step { board: before, label, focus: (focus.clone(), focus) });
+        let after = Arc::clone(&self.now);
+        self.past.push_back(Step { before, after, label, focus: (focus.clone(), focus) });
         self.fresh = true;
         if self.past.len() > Self::MOST {
             self.past.pop_front();
@@ -112,21 +119,63 @@ impl History {
         self.now = before;
     }
 
-    /// Goes one step back; returns its label, and where the cursor was before it.
-    pub fn undo(&mut self) -> Option<(String, Focus)> {
-        let Step { board, label, focus } = self.past.pop_back()?;
-        let after = std::mem::replace(&mut self.now, board);
-        self.future.push(Step { board: after, label: label.clone(), focus: focus.clone() });
+    /// Takes over what others made of a board that ours was made of too. That is no step: nobody takes back what others
+    /// did. Returns how many conflicts came of it.
+    pub fn take_over(&mut self, base: &Board, theirs: &Arc<Board>) -> usize {
         self.revision += 1;
-        Some((label, focus.0))
+        if *self.now == *base {
+            self.now = Arc::clone(theirs);
+            return 0;
+        }
+        let Merged { board, notices: _, new_conflicts } = merge(base, &self.now, theirs);
+        self.now = Arc::new(board);
+        new_conflicts
+    }
+
+    /// Goes one step back; returns its label, and where the cursor was before it.
+    ///
+    /// # Errors
+    ///
+    /// [`Overtaken`] when others have changed the same since; nothing has changed then.
+    pub fn undo(&mut self) -> Option<Result<(String, Focus), Overtaken>> {
+        let Step { before, after, label, focus } = self.past.pop_back()?;
+        let Some(board) = self.without(&after, &before) else {
+            self.past.push_back(Step { before, after, label, focus });
+            return Some(Err(Overtaken));
+        };
+        let after = std::mem::replace(&mut self.now, Arc::clone(&board));
+        self.future.push(Step { before: board, after, label: label.clone(), focus: focus.clone() });
+        self.revision += 1;
+        Some(Ok((label, focus.0)))
     }
 
     /// Goes one step forward; returns its label, and where the cursor was after it.
-    pub fn redo(&mut self) -> Option<(String, Focus)> {
-        let Step { board, label, focus } = self.future.pop()?;
-        let before = std::mem::replace(&mut self.now, board);
-        self.past.push_back(Step { board: before, label: label.clone(), focus: focus.clone() });
+    ///
+    /// # Errors
+    ///
+    /// As [`History::undo`].
+    pub fn redo(&mut self) -> Option<Result<(String, Focus), Overtaken>> {
+        let Step { before, after, label, focus } = self.future.pop()?;
+        let Some(board) = self.without(&before, &after) else {
+            self.future.push(Step { before, after, label, focus });
+            return Some(Err(Overtaken));
+        };
+        let before = std::mem::replace(&mut self.now, Arc::clone(&board));
+        self.past.push_back(Step { before, after: board, label: label.clone(), focus: focus.clone() });
         self.revision += 1;
-        Some((label, focus.1))
+        Some(Ok((label, focus.1)))
+    }
+
+    /// Returns the board as it is, but with one side of a step in place of the other.
+    fn without(&self, here: &Arc<Board>, there: &Arc<Board>) -> Option<Arc<Board>> {
+        if Arc::ptr_eq(&self.now, here) {
+            return Some(Arc::clone(there));
+        }
+        let Merged { board, notices, new_conflicts } = merge(here, &self.now, there);
+        (notices.is_empty() && new_conflicts == 0).then(|| Arc::new(board))
     }
 }
+
+/// A step can't be taken back, or made again: others have changed the same since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overtaken;

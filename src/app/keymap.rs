@@ -43,6 +43,10 @@ pub enum Scope {
     Unsaved,
     /// When asked whether the sample is kept.
     Keeping,
+    /// When asked whether ours stays instead of an older state of the file.
+    Older,
+    /// When the file can't be opened: there is no board.
+    Broken,
     /// In the help.
     Help,
     /// In the palette.
@@ -66,9 +70,12 @@ impl Scope {
     pub const IN_FIND: &'static [Self] = &[Self::Find, Self::Field];
     /// The same when leaving would lose something.
     pub const IN_UNSAVED: &'static [Self] = &[Self::Unsaved];
-
     /// The same when asked whether the sample is kept.
     pub const IN_KEEPING: &'static [Self] = &[Self::Keeping];
+    /// The same when asked whether ours stays instead of an older state of the file.
+    pub const IN_OLDER: &'static [Self] = &[Self::Older];
+    /// The same when the file can't be opened.
+    pub const IN_BROKEN: &'static [Self] = &[Self::Broken];
     /// The same in the help.
     pub const IN_HELP: &'static [Self] = &[Self::Help, Self::Field];
     /// The same in the palette.
@@ -90,6 +97,8 @@ impl Scope {
         (Self::Field, "text fields"),
         (Self::Unsaved, "leaving with unsaved changes"),
         (Self::Keeping, "keeping the sample"),
+        (Self::Older, "an older state of the file"),
+        (Self::Broken, "a file that can't be opened"),
     ];
 }
 

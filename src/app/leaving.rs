@@ -1,6 +1,6 @@
 //! Leaving, and saving before it.
 
-use crate::app::{Dialog, Mode, Model, sample, saving::SaveState, sentence, status::Status};
+use crate::app::{Dialog, Mode, Model, outside, sample, saving::SaveState, sentence, status::Status};
 
 /// Whether the program is on its way out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,12 +15,15 @@ pub enum Leaving {
 
 /// Leaves as soon as everything is on the disk; asks when it can't get there.
 pub(crate) fn leave(model: &mut Model) {
+    if outside::ask_again(model) {
+        return;
+    }
     match model.save_state() {
         SaveState::Saved | SaveState::Nowhere => model.leaving = Leaving::Asked,
         SaveState::NotSaved { .. } if !model.saving.is_waiting() => {
             model.mode = Mode::Asking(Dialog::Unsaved)
         }
-        SaveState::Saving | SaveState::NotSaved { .. } => {
+        SaveState::Saving { .. } | SaveState::NotSaved { .. } => {
             model.leaving = Leaving::Asked;
             model.status = Status::Said(sentence::saving::leaving_when_saved());
         }
@@ -31,6 +34,9 @@ pub(crate) fn leave(model: &mut Model) {
 pub(crate) fn save_now(model: &mut Model) {
     if model.is_sample() {
         sample::ask(model);
+        return;
+    }
+    if outside::ask_again(model) {
         return;
     }
     if model.save_state() == SaveState::Saved {

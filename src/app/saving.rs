@@ -11,6 +11,10 @@ pub struct Saving {
     sent: Revision,
     /// Why the last try failed. It stays until a save succeeds.
     failed: Option<String>,
+    /// For how many seconds a save has been under way, if that is long enough to say so.
+    waited: Option<u64>,
+    /// What is wrong with the file itself, whatever was saved.
+    trouble: Option<String>,
     /// The newest that was handed over has not been answered yet.
     waiting: bool,
     /// The board is a sample: it is on no disk, and nobody has asked for that.
@@ -25,7 +29,10 @@ pub enum SaveState<'a> {
     /// The disk holds what the screen shows.
     Saved,
     /// It will in a moment.
-    Saving,
+    Saving {
+        /// For how many seconds it has been under way, if that is long enough to say so.
+        for_seconds: Option<u64>,
+    },
     /// It does not.
     NotSaved {
         /// How many changes are missing there.
@@ -46,10 +53,13 @@ impl Saving {
     pub fn state(&self, revision: Revision) -> SaveState<'_> {
         match &self.failed {
             _ if self.nowhere => SaveState::Nowhere,
+            None if let Some(why) = &self.trouble => {
+                SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
+            }
             Some(why) if self.saved < revision => {
                 SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
             }
-            Some(_) | None if self.saved < revision => SaveState::Saving,
+            Some(_) | None if self.saved < revision => SaveState::Saving { for_seconds: self.waited },
             Some(_) | None => SaveState::Saved,
         }
     }
@@ -70,6 +80,36 @@ impl Saving {
         self.waiting
     }
 
+    /// Notes for how many seconds a save has been under way.
+    pub(crate) fn waits(&mut self, seconds: u64) {
+        self.waited = Some(seconds);
+    }
+
+    /// Returns how many seconds the save took that is over now, if that was long.
+    pub(crate) fn waited(&mut self) -> Option<u64> {
+        self.waited.take()
+    }
+
+    /// Notes what is wrong with the file, or that nothing is any more.
+    pub(crate) fn trouble(&mut self, trouble: Option<String>) {
+        self.trouble = trouble;
+    }
+
+    /// Says whether something is wrong with the file itself.
+    #[must_use]
+    pub(crate) fn has_trouble(&self) -> bool {
+        self.trouble.is_some()
+    }
+
+    /// Notes that the file was written by somebody else, and whether it holds a revision now: what was handed over
+    /// before is not answered any more.
+    pub(crate) fn holds(&mut self, revision: Revision, all: bool) {
+        (self.waiting, self.failed) = (false, None);
+        if all {
+            (self.saved, self.sent) = (revision, revision);
+        }
+    }
+
     /// Forgets what was handed over, so that the next look sends it again.
     pub(crate) fn send_again(&mut self) {
         self.sent = self.saved;
@@ -80,7 +120,7 @@ impl Saving {
         match outcome {
             Ok(()) => {
                 self.saved = self.saved.max(revision);
-                (self.failed, self.nowhere) = (None, false);
+                (self.failed, self.trouble, self.nowhere) = (None, None, false);
             }
             Err(why) => self.failed = Some(why),
         }

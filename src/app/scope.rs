@@ -30,6 +30,7 @@ impl Model {
             (Mode::Finding(_), _) => Scope::IN_FIND,
             (Mode::Asking(Dialog::Unsaved), _) => Scope::IN_UNSAVED,
             (Mode::Asking(Dialog::Keeping), _) => Scope::IN_KEEPING,
+            (Mode::Asking(Dialog::Older), _) => Scope::IN_OLDER,
         }
     }
 
@@ -52,6 +53,7 @@ impl Model {
             (Mode::Finding(_), _) => Scope::Find,
             (Mode::Asking(Dialog::Unsaved), _) => Scope::Unsaved,
             (Mode::Asking(Dialog::Keeping), _) => Scope::Keeping,
+            (Mode::Asking(Dialog::Older), _) => Scope::Older,
         }
     }
 
@@ -67,6 +69,7 @@ impl Model {
             (Mode::Finding(_), _) => "find",
             (Mode::Asking(Dialog::Unsaved), _) => "leaving with unsaved changes",
             (Mode::Asking(Dialog::Keeping), _) => "keeping the sample",
+            (Mode::Asking(Dialog::Older), _) => "an older state of the file",
         }
     }
 
@@ -115,6 +118,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::Help
         | Command::Palette
         | Command::Redraw
+        | Command::Suspend
         | Command::DarkTheme
         | Command::LightTheme
         | Command::MonoTheme
@@ -152,7 +156,11 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::TextRedo
         | Command::TryAgain
         | Command::KeepSample
-        | Command::StartEmpty => None,
+        | Command::StartEmpty
+        | Command::EditFile
+        | Command::MergeSides
+        | Command::KeepOurs
+        | Command::TakeTheirs => None,
     }
 }
 
@@ -169,6 +177,8 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         (Scope::Keeping | Scope::Sample, _) => {
             sentence::menu::only_sample(&way(&[Scope::Everywhere], Command::Save))
         }
+        (Scope::Broken, _) => sentence::menu::only_broken(),
+        (Scope::Older, _) => sentence::menu::only_older(&way(&[Scope::Everywhere], Command::Save)),
         (Scope::Help | Scope::Palette, _) => sentence::menu::only_in_menus(),
         (_, Mode::Carrying(_)) => sentence::menu::not_carrying(&way(Scope::IN_GRAB, Command::PutDown)),
         (_, Mode::Typing(_) | Mode::Finding(_)) => {

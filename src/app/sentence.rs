@@ -5,6 +5,7 @@
 //! by the view. Keys and names arrive as they are shown. What the board refuses by itself says
 //! [`crate::board::refusal`], what a key table refuses [`crate::app::keymap::problem`].
 
+pub(crate) mod broken;
 pub(crate) mod carry;
 pub(crate) mod done;
 pub(crate) mod empty;
@@ -15,6 +16,7 @@ pub(crate) mod history;
 pub(crate) mod items;
 pub(crate) mod key;
 pub(crate) mod menu;
+pub(crate) mod outside;
 pub(crate) mod refusal;
 pub(crate) mod saving;
 pub(crate) mod sprint;

@@ -44,9 +44,10 @@ impl Renames {
             match notice {
                 Notice::Renumbered { what, from, to, title } => {
                     let (has_it, map) = match what {
-                        Thing::Item => {
-                            (side.item(from).is_some_and(|item| item.title.as_str() == title), &mut renames.items)
-                        }
+                        Thing::Item => (
+                            side.item(from).is_some_and(|item| item.title.as_str() == title),
+                            &mut renames.items,
+                        ),
                         Thing::Epic => {
                             let mut epics = side.epics().iter();
                             (epics.any(|e| e.id == *from && e.name.as_str() == title), &mut renames.epics)

@@ -59,6 +59,7 @@ fn message(event: Event) -> Option<Msg> {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Msg::Key(Key::from(key))),
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Resize(width, height) => Some(Msg::Resize(terminal::clamp(Size::new(width, height)))),
-        Event::Key(_) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+        Event::FocusGained => Some(Msg::Focus),
+        Event::Key(_) | Event::FocusLost | Event::Mouse(_) => None,
     }
 }

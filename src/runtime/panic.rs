@@ -36,9 +36,17 @@ pub(crate) fn provoke(thread: &str, msg: &Msg) {
         let asked = match msg {
             Msg::Paste(text) => text == "panic",
             Msg::Saved { .. } => thread == "saver",
-            Msg::Key(_) | Msg::Resize(_) | Msg::Today(_) | Msg::Idle | Msg::TryAgain | Msg::Terminate => {
-                false
-            }
+            Msg::Key(_)
+            | Msg::Outside(_)
+            | Msg::File(_)
+            | Msg::Focus
+            | Msg::NoShell
+            | Msg::Waited(_)
+            | Msg::Resize(_)
+            | Msg::Today(_)
+            | Msg::Idle
+            | Msg::TryAgain
+            | Msg::Terminate => false,
         };
         assert!(
             !(asked && std::env::var("STACKRANK_PANIC").is_ok_and(|name| name == thread)),

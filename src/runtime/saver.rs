@@ -1,20 +1,21 @@
-//! The saver thread: it owns the file, and the newest board wins.
+//! The saver thread: it owns the file, and the newest board wins. While nothing is to be saved it looks whether somebody
+//! else has written the file.
 
 use std::{
     path::PathBuf,
     sync::{
         Arc,
-        mpsc::{self, Receiver, Sender},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     time::{Duration, Instant},
 };
 
 use crate::{
-    app::{Msg, history::Revision, lesson::Lesson},
+    app::{Msg, commented::Commented, history::Revision, lesson::Lesson, outside::Outside},
     board::Board,
-    runtime::{Input, panic, worker::Worker},
+    runtime::{Input, Origin, panic, worker::Worker},
     settings,
-    store::{Store, pace},
+    store::{Store, outside::Found, pace, save::SaveError},
 };
 
 /// How long a save waits for the frame that shows its change. Were the disk asked at once, the frame would compete with
@@ -28,6 +29,20 @@ pub(crate) struct Saver {
     waiting: Option<(Instant, Job)>,
     tasks: Sender<Task>,
     worker: Worker,
+    /// How many changes from outside the core was told of.
+    outside: u64,
+    late: Option<Late>,
+}
+
+/// A save that is not answered.
+#[derive(Debug)]
+struct Late {
+    /// The newest that was handed over.
+    newest: Revision,
+    /// Since when nothing was answered.
+    since: Instant,
+    /// How many seconds it was said to take.
+    said: u64,
 }
 
 #[derive(Debug)]
@@ -35,6 +50,8 @@ struct Job {
     /// Another file, if the board shall go there from now on.
     elsewhere: Option<Elsewhere>,
     revision: Revision,
+    /// How many changes from outside are in the board.
+    outside: u64,
     board: Arc<Board>,
 }
 
@@ -49,21 +66,23 @@ struct Elsewhere {
 #[derive(Debug)]
 enum Task {
     Save(Job),
+    Look,
     Remember(Vec<Lesson>),
 }
 
 impl Saver {
     /// Starts the thread. It ends when the core has nothing more to save.
-    pub(crate) fn start(store: Store, inbox: Sender<Input>) -> Self {
+    pub(crate) fn start(store: Store, origin: Origin, inbox: Sender<Input>) -> Self {
         let (tasks, mailbox) = mpsc::channel();
-        let worker = Worker::start(move || work(store, &mailbox, &inbox));
-        Self { waiting: None, tasks, worker }
+        let keeper = Keeper { store, inbox, watches: origin == Origin::File, outside: 0, trouble: None };
+        let worker = Worker::start(move || keeper.work(&mailbox));
+        Self { waiting: None, tasks, worker, outside: 0, late: None }
     }
 
     /// Saves a board once it is handed over; the answer is a [`Msg::Saved`].
     pub(crate) fn save(&mut self, revision: Revision, board: Arc<Board>) {
         let due = self.due().unwrap_or_else(|| Instant::now() + AFTER_YOU);
-        self.waiting = Some((due, Job { elsewhere: None, revision, board }));
+        self.waiting = Some((due, Job { elsewhere: None, revision, outside: self.outside, board }));
     }
 
     /// Until when what waits must be handed over.
@@ -74,8 +93,33 @@ impl Saver {
     /// Hands over what waits.
     pub(crate) fn hand_over(&mut self) {
         if let Some((_, job)) = self.waiting.take() {
+            let newest = job.revision;
+            let late = self.late.take();
+            self.late = Some(Late {
+                newest,
+                ..late.unwrap_or_else(|| Late { newest, since: Instant::now(), said: 1 })
+            });
             // A saver that is gone has died, and the core knows.
             let _ = self.tasks.send(Task::Save(job));
+        }
+    }
+
+    /// Notes that the disk has answered.
+    pub(crate) fn answered(&mut self, revision: Revision) {
+        let newer = self.late.take().filter(|late| late.newest > revision);
+        self.late = newer.map(|late| Late { since: Instant::now(), said: 1, ..late });
+    }
+
+    /// Returns when the save under way has taken another second, and how many it has taken then; from the second on.
+    pub(crate) fn next_second(&self) -> Option<(Instant, u64)> {
+        let Late { newest: _, since, said } = self.late.as_ref()?;
+        Some((*since + Duration::from_secs(said + 1), said + 1))
+    }
+
+    /// Notes that it was said for how many seconds a save has been under way.
+    pub(crate) fn has_said(&mut self, seconds: u64) {
+        if let Some(late) = &mut self.late {
+            late.said = seconds;
         }
     }
 
@@ -84,7 +128,19 @@ impl Saver {
         // Not older than what waits.
         self.waiting = None;
         let elsewhere = Some(Elsewhere { path: at_home(path), afresh });
-        let _ = self.tasks.send(Task::Save(Job { elsewhere, revision, board }));
+        let _ = self.tasks.send(Task::Save(Job { elsewhere, revision, outside: self.outside, board }));
+    }
+
+    /// Notes that the core was told of a change from outside: the boards it hands over from here on have it.
+    pub(crate) fn has_news(&mut self) {
+        self.outside += 1;
+        // What was handed over before is not answered any more.
+        self.late = None;
+    }
+
+    /// Looks whether somebody else has written the file; the answer, if there is one, is a [`Msg::Outside`].
+    pub(crate) fn look(&self) {
+        let _ = self.tasks.send(Task::Look);
     }
 
     /// Remembers what was learned.
@@ -95,7 +151,7 @@ impl Saver {
     /// Waits until everything is on the disk; false when that took too long, or died.
     pub(crate) fn finish(mut self, patience: Duration) -> bool {
         self.hand_over();
-        let Self { waiting: _, tasks, worker } = self;
+        let Self { waiting: _, tasks, worker, outside: _, late: _ } = self;
         drop(tasks);
         worker.finish(patience)
     }
@@ -109,30 +165,125 @@ fn at_home(path: &str) -> PathBuf {
     }
 }
 
-fn work(mut store: Store, mailbox: &Receiver<Task>, inbox: &Sender<Input>) {
-    pace::keep();
-    while let Ok(task) = mailbox.recv() {
-        let mut newest: Option<Job> = None;
-        for task in [task].into_iter().chain(mailbox.try_iter()) {
+/// How often the file is looked at when nothing else is to be done.
+const WATCH: Duration = Duration::from_secs(1);
+
+/// How often somebody else may be quicker, before a save is given up for now.
+const ROUNDS: usize = 10;
+
+/// The thread and its things.
+struct Keeper {
+    store: Store,
+    inbox: Sender<Input>,
+    /// There is a file to look at.
+    watches: bool,
+    /// How many changes from outside the core was told of: what it made without knowing them must not be saved.
+    outside: u64,
+    /// What was wrong with the file at the last look.
+    trouble: Option<SaveError>,
+}
+
+impl Keeper {
+    /// Works until the core is gone.
+    fn work(mut self, mailbox: &Receiver<Task>) {
+        pace::keep();
+        loop {
+            let told = match mailbox.recv_timeout(WATCH) {
+                Ok(task) => self.run([task].into_iter().chain(mailbox.try_iter())),
+                Err(RecvTimeoutError::Timeout) if self.watches && self.store.may_have_changed() => {
+                    self.look()
+                }
+                Err(RecvTimeoutError::Timeout) => true,
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            if !told {
+                return;
+            }
+        }
+    }
+
+    /// Does everything that waits; false when there is nobody to be told any more.
+    fn run(&mut self, tasks: impl Iterator<Item = Task>) -> bool {
+        let (mut newest, mut looks) = (None::<Job>, false);
+        for task in tasks {
             match task {
                 Task::Remember(lessons) => settings::remember(&lessons),
+                Task::Look => looks = self.watches,
                 Task::Save(newer) => {
                     let elsewhere = newer.elsewhere.or(newest.and_then(|job| job.elsewhere));
                     newest = Some(Job { elsewhere, ..newer });
                 }
             }
         }
-        let Some(Job { elsewhere, revision, board }) = newest else { continue };
+        (!looks || self.look()) && newest.is_none_or(|job| self.save(job))
+    }
+
+    fn save(&mut self, job: Job) -> bool {
+        let Job { elsewhere, revision, outside, board } = job;
         let outcome = match elsewhere {
-            Some(Elsewhere { path, afresh: false }) => store.move_to(&path, &board),
-            Some(Elsewhere { path, afresh: true }) => Store::create(&path, &board).map(|made| store = made),
-            None => store.save(&board),
+            // The core has not heard of a change from outside: when it has, it saves what comes of both.
+            None if outside != self.outside => return true,
+            None => match self.save_over(&board) {
+                Some(outcome) => outcome,
+                None => return true,
+            },
+            Some(Elsewhere { path, afresh: false }) => self.store.move_to(&path, &board),
+            Some(Elsewhere { path, afresh: true }) => {
+                Store::create(&path, &board).map(|made| self.store = made)
+            }
         };
-        let outcome = outcome.map_err(|error| error.to_string());
-        let answer = Msg::Saved { revision, outcome };
-        panic::provoke("saver", &answer);
-        if inbox.send(Input::Disk(answer)).is_err() {
-            return;
+        if outcome.is_ok() {
+            (self.watches, self.trouble) = (true, None);
         }
+        let answer = Msg::Saved { revision, outcome: outcome.map_err(|error| error.to_string()) };
+        panic::provoke("saver", &answer);
+        self.tell(answer)
+    }
+
+    /// Saves to the file; nothing when somebody else has written it, and the core was told.
+    fn save_over(&mut self, board: &Board) -> Option<Result<(), SaveError>> {
+        for _ in 0..ROUNDS {
+            match self.store.save(board) {
+                Err(SaveError::ChangedOutside) => {}
+                outcome => return Some(outcome),
+            }
+            match self.store.reread() {
+                Ok(None) => {}
+                Ok(Some(found)) => {
+                    self.bring(found);
+                    return None;
+                }
+                Err(problem) => return Some(Err(SaveError::of_problem(&problem))),
+            }
+        }
+        Some(Err(SaveError::ChangedOutside))
+    }
+
+    /// Looks whether somebody else has written the file.
+    fn look(&mut self) -> bool {
+        let trouble = match self.store.reread() {
+            Ok(Some(found)) => {
+                self.trouble = None;
+                return self.bring(found);
+            }
+            Ok(None) => None,
+            Err(problem) => Some(SaveError::of_problem(&problem)),
+        };
+        if trouble == self.trouble {
+            return true;
+        }
+        self.trouble.clone_from(&trouble);
+        self.tell(Msg::File(trouble.map(|trouble| trouble.to_string())))
+    }
+
+    fn bring(&mut self, found: Found) -> bool {
+        self.outside += 1;
+        let Found { base, theirs, older, commented, commented_versions } = found;
+        let commented = Commented { items: commented, versions: commented_versions };
+        self.tell(Msg::Outside(Outside { base, theirs, older, commented }))
+    }
+
+    fn tell(&self, msg: Msg) -> bool {
+        self.inbox.send(Input::Disk(msg)).is_ok()
     }
 }

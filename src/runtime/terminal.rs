@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, bail};
 use crossterm::{
     cursor::Show,
-    event::{DisableBracketedPaste, EnableBracketedPaste},
+    event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange},
     execute,
     style::{ResetColor, force_color_output},
     terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
@@ -54,7 +54,7 @@ impl Terminal {
         force_color_output(true);
         enable_raw_mode().context("the terminal can't be switched to reading single keys")?;
         let terminal = Self { ours: true };
-        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)
             .context("the terminal takes no output")?;
         Ok(terminal)
     }
@@ -68,7 +68,14 @@ impl Terminal {
         // First, and here: it waits for nobody, and a shell without it is deaf.
         let _ = disable_raw_mode();
         let restorer = Worker::start(|| {
-            let _ = execute!(io::stdout(), ResetColor, DisableBracketedPaste, LeaveAlternateScreen, Show);
+            let _ = execute!(
+                io::stdout(),
+                ResetColor,
+                DisableFocusChange,
+                DisableBracketedPaste,
+                LeaveAlternateScreen,
+                Show
+            );
         });
         restorer.finish(PATIENCE);
     }

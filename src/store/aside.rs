@@ -239,7 +239,7 @@ impl Store {
             let text = write::compose(&self.kept, &mut self.fresh, board).or_else(|_| fresh_text(board));
             text.map_err(|error| NotRescued::Failed(error.to_string()))
         };
-        let (ours, base) = (text(board)?, text(&self.base)?);
+        let (ours, base) = (text(board)?, text(self.memory.last())?);
         let digest = Digest::of(&ours);
         if let Some((_, path)) = self.aside.rescued.as_ref().filter(|(known, _)| *known == digest) {
             return Ok(path.clone());

@@ -82,6 +82,11 @@ pub(crate) struct Stat {
     pub(crate) length: u64,
     /// When it was written last. Only a hint: anyone may set it.
     pub(crate) written: Option<SystemTime>,
+    /// Which file it is, on which disk.
+    pub(crate) inode: (u64, u64),
+    /// When anything about it was changed last, in seconds and nanoseconds: unlike the time of its content, no program
+    /// can set it.
+    pub(crate) changed: (i64, i64),
 }
 
 /// What a file is.
@@ -204,6 +209,8 @@ fn stat_of(metadata: &std::fs::Metadata) -> Stat {
         names: metadata.nlink(),
         length: metadata.len(),
         written: metadata.modified().ok(),
+        inode: (metadata.dev(), metadata.ino()),
+        changed: (metadata.ctime(), metadata.ctime_nsec()),
     }
 }
 

@@ -1,7 +1,10 @@
 //! What is remembered of the text that was loaded, for as long as the file is open: an edit that is taken back gives
 //! the original text back.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::{
     board::{
@@ -79,6 +82,13 @@ pub(crate) struct KeptItem {
 }
 
 impl Kept {
+    /// Returns the items and the versions of the Definition of Done that have comments inside them.
+    pub(crate) fn commented(&self) -> (HashSet<ItemId>, HashSet<u32>) {
+        let items = self.entries.items.iter().filter(|(_, item)| item.part.commented);
+        let versions = self.entries.versions.iter().filter(|(_, part)| part.commented);
+        (items.map(|(id, _)| id.clone()).collect(), versions.map(|(version, _)| version.number).collect())
+    }
+
     /// Makes what there is to remember of a file that has no text yet.
     pub(crate) fn nothing(product: &Product) -> Self {
         // A name is one line, but some characters end a line for editors only.

@@ -21,6 +21,7 @@ use thiserror::Error;
 use crate::store::{
     fs::{FileKind, Fs, Stat, Visible, is_unknown_call, words},
     pace,
+    problem::{Problem, complaint::Complaint},
     read::{LIMIT, WAITS},
     split::LONGEST,
     stale,
@@ -71,6 +72,14 @@ pub enum SaveError {
         /// How many, at least 2.
         names: u64,
     },
+    /// Somebody else has written what is no board.
+    #[error("another program wrote what can't be read{}: {why}", .line.map_or_else(String::new, |line| format!(", line {line}")))]
+    Unreadable {
+        /// The line (from 1) where it is wrong, if there is one.
+        line: Option<usize>,
+        /// What is wrong.
+        why: String,
+    },
     /// A new file was to be made where one is.
     #[error("there is a file of this name: choose another")]
     AlreadyThere,
@@ -98,6 +107,16 @@ pub enum SaveError {
 }
 
 impl SaveError {
+    /// Says why nothing can be saved to a file that can't be read any more.
+    pub(crate) fn of_problem(problem: &Problem) -> Self {
+        match problem.complaint() {
+            Complaint::Missing => Self::Gone,
+            Complaint::Folder => Self::Folder,
+            Complaint::NotAFile => Self::NotAFile,
+            complaint => Self::Unreadable { line: problem.line(), why: complaint.to_string() },
+        }
+    }
+
     /// Wraps an error that must not happen.
     pub(crate) fn internal(what: &dyn Display) -> Self {
         // Whatever it is, it is shown on one line.

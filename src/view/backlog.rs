@@ -147,7 +147,7 @@ fn draw_row(
     let Some(list) = model.list_of(Pane::Backlog) else { return };
     let attention = row::attention(model, Pane::Backlog, item);
     let marked = list.marks().contains(&item.id);
-    row::gutter(&mut brush.line(row), attention, marked);
+    row::gutter(&mut brush.line(row), attention, row::flag(model, Pane::Backlog, item));
     let rank = (position + 1).to_string();
     row::right(brush, row, row.x + 2 + columns.rank, &rank, theme.text);
     let points = item.estimate.map_or_else(|| "?".to_owned(), |points| points.to_string());

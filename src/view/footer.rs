@@ -11,7 +11,8 @@ use crate::{
 /// From this width on there is room for hints that are less urgent.
 const WIDE: u16 = 100;
 
-struct Entry {
+/// A hint with its keys.
+pub(crate) struct Entry {
     keys: String,
     words: String,
     /// The command can't run now: it keeps its place, muted.
@@ -20,11 +21,43 @@ struct Entry {
     stays: bool,
 }
 
+impl Entry {
+    /// Makes one of a hint; nothing when none of its commands has a key.
+    pub(crate) fn of(
+        hint: &Hint,
+        label: impl Fn(Command) -> String,
+        words: &str,
+        idle: bool,
+        glyphs: &Glyphs,
+    ) -> Option<Self> {
+        // A command of another pane has no key here.
+        let labels: Vec<String> =
+            hint.run.iter().map(|command| label(*command)).filter(|key| !key.is_empty()).collect();
+        let labels: Vec<_> = labels.iter().map(|label| glyphs.spell(label)).collect();
+        let arrows = labels.iter().all(|label| matches!(&**label, "↑" | "↓" | "←" | "→"));
+        let sequences = labels.iter().any(|label| label.contains(' '));
+        let keys = labels.join(if arrows {
+            ""
+        } else if sequences {
+            ", "
+        } else {
+            " "
+        });
+        let words = text::cut(words, 24, glyphs.dots).into_owned();
+        (!keys.is_empty()).then_some(Self { keys, words, idle, stays: hint.stays })
+    }
+}
+
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
-    let theme = brush.theme;
     let hints = model.keymap.footer(model.footer_scope());
     let hints = hints.iter().filter(|hint| area.width >= WIDE || !hint.wide);
-    let mut entries: Vec<Entry> = hints.filter_map(|hint| entry(model, hint, brush.glyphs)).collect();
+    let entries = hints.filter_map(|hint| entry(model, hint, brush.glyphs)).collect();
+    draw_entries(brush, area, entries);
+}
+
+/// Draws as many hints as there is room for.
+pub(crate) fn draw_entries(brush: &mut Brush<'_>, area: Rect, mut entries: Vec<Entry>) {
+    let theme = brush.theme;
     let room = usize::from(area.width).saturating_sub(2);
     // The last one is the way out: it stays, the ones before it go.
     while width(&entries) > room && entries.len() > 1 {
@@ -52,22 +85,6 @@ fn width(entries: &[Entry]) -> usize {
 }
 
 fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
-    // A command of another pane has no key here.
-    let labels: Vec<String> =
-        hint.run.iter().map(|command| model.key(*command)).filter(|key| !key.is_empty()).collect();
-    let labels: Vec<_> = labels.iter().map(|label| glyphs.spell(label)).collect();
-    let arrows = labels.iter().all(|label| matches!(&**label, "↑" | "↓" | "←" | "→"));
-    let sequences = labels.iter().any(|label| label.contains(' '));
-    let keys = labels.join(if arrows {
-        ""
-    } else if sequences {
-        ", "
-    } else {
-        " "
-    });
-    if keys.is_empty() {
-        return None;
-    }
     let marked = model.list().map_or(0, |list| list.marks().len()).to_string();
     // A long name must not push other hints out.
     let sprint = model.sprint_name();
@@ -79,5 +96,5 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
         .replace("{sprint}", &text::cut(&sprint, 12, glyphs.dots))
         .replace("{forget}", forget);
     let idle = hint.run.iter().all(|command: &Command| scope::refusal(model, *command).is_some());
-    Some(Entry { keys, words: text::cut(&words, 24, glyphs.dots).into_owned(), idle, stays: hint.stays })
+    Entry::of(hint, |command| model.key(command), &words, idle, glyphs)
 }

@@ -34,6 +34,10 @@ pub(crate) struct Glyphs {
 pub(crate) const CURSOR: &str = ">";
 pub(crate) const GRABBED: &str = ">>";
 pub(crate) const MARKED: &str = "*";
+/// Two sides differ about it.
+pub(crate) const CONFLICT: &str = "!";
+/// Changed from outside.
+pub(crate) const NEWS: &str = "~";
 pub(crate) const DONE_WORD: &str = "done";
 pub(crate) const BACK_WORD: &str = "back";
 

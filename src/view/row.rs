@@ -66,8 +66,22 @@ pub(crate) fn attention(model: &Model, pane: Pane, item: &Item) -> Attention {
     }
 }
 
+/// Returns the one flag there is room for: what needs a decision first.
+pub(crate) fn flag(model: &Model, pane: Pane, item: &Item) -> &'static str {
+    let marked = model.list_of(pane).is_some_and(|list| list.marks().contains(&item.id));
+    if !item.conflicts.is_empty() {
+        glyphs::CONFLICT
+    } else if marked {
+        glyphs::MARKED
+    } else if model.is_news(&item.id) {
+        glyphs::NEWS
+    } else {
+        " "
+    }
+}
+
 /// Writes the two columns before everything: cursor and flag.
-pub(crate) fn gutter(line: &mut Pen<'_, '_>, attention: Attention, marked: bool) {
+pub(crate) fn gutter(line: &mut Pen<'_, '_>, attention: Attention, flag: &str) {
     let theme = line.theme();
     match attention {
         Attention::Grabbed | Attention::Held => {
@@ -77,7 +91,7 @@ pub(crate) fn gutter(line: &mut Pen<'_, '_>, attention: Attention, marked: bool)
         Attention::Selected | Attention::Remembered => line.write(glyphs::CURSOR, theme.text),
         Attention::None => line.write(" ", theme.text),
     };
-    line.write(if marked { glyphs::MARKED } else { " " }, theme.text);
+    line.write(flag, theme.text);
 }
 
 /// Gives the whole row the one pair of colours of the cursor, and puts the real cursor on it.

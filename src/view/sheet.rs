@@ -17,6 +17,10 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
         Mode::Asking(Dialog::Keeping) => {
             draw_question(brush, body, "keep it?", &sentence::saving::keep_sample(DEFAULT_FILE))
         }
+        Mode::Asking(Dialog::Older) => {
+            let question = sentence::outside::older(model.missing_outside().unwrap_or(0));
+            draw_question(brush, body, "older state", &question);
+        }
         Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) => {}
     }
 }
@@ -24,7 +28,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
 fn draw_unsaved(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     let question = match model.save_state() {
         SaveState::NotSaved { changes, why } => sentence::saving::leave_anyway(why, changes),
-        SaveState::Nowhere | SaveState::Saved | SaveState::Saving => sentence::saving::saved_meanwhile(),
+        SaveState::Nowhere | SaveState::Saved | SaveState::Saving { .. } => {
+            sentence::saving::saved_meanwhile()
+        }
     };
     draw_question(brush, body, "leave?", &question);
 }

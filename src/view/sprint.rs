@@ -135,7 +135,7 @@ fn draw_row(model: &Model, brush: &mut Brush<'_>, row: Rect, rows: &Rows<'_>, in
         State::Accepted(_) => theme.done,
     };
     let mut line = brush.line(row);
-    row::gutter(&mut line, attention, marked);
+    row::gutter(&mut line, attention, row::flag(model, Pane::Sprint, item));
     let sign = line.glyphs().state(item.state);
     line.write(sign, state_style);
     let points = item.estimate.map_or_else(|| "?".to_owned(), |points| points.to_string());

@@ -35,10 +35,12 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
             let short = format!("! {}", sentence::saving::not_saved_short(why, &leave));
             (if text::width(&long) <= usize::from(area.width) { long } else { short }, theme.warning)
         }
-        (Status::Silent, Mode::Browsing, SaveState::Nowhere | SaveState::Saved | SaveState::Saving) => {
-            (model.hint().unwrap_or_default(), theme.focus)
-        }
-        (Status::Silent, _, SaveState::Nowhere | SaveState::Saved | SaveState::Saving) => return,
+        (
+            Status::Silent,
+            Mode::Browsing,
+            SaveState::Nowhere | SaveState::Saved | SaveState::Saving { .. },
+        ) => (model.hint().unwrap_or_default(), theme.focus),
+        (Status::Silent, _, SaveState::Nowhere | SaveState::Saved | SaveState::Saving { .. }) => return,
         (Status::Said(words) | Status::Did(words) | Status::Undid(words), ..) if unsaved => {
             (format!("NOT SAVED ─ {words}"), theme.warning)
         }

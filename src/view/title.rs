@@ -13,9 +13,11 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let (state, style) = match model.save_state() {
         SaveState::Nowhere => (" sample, not saved ".to_owned(), theme.focus),
         SaveState::Saved => (" saved ".to_owned(), theme.muted),
-        SaveState::Saving => (" saving ".to_owned(), theme.muted),
+        SaveState::Saving { for_seconds } => {
+            (format!(" {} ", sentence::saving::saving(for_seconds)), theme.muted)
+        }
         SaveState::NotSaved { changes, .. } => {
-            (format!(" NOT SAVED: {} ", sentence::saving::changes(changes)), theme.alarm)
+            (format!(" {} ", sentence::saving::not_saved_count(changes)), theme.alarm)
         }
     };
     let columns = u16::try_from(text::width(&state)).unwrap_or(0).min(area.width);

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Dialog, Mode, Model, command::Command, keymap::Scope, saving::SaveState},
+    app::{Dialog, Mode, Model, command::Command, keymap::Scope, saving::SaveState, sentence},
     layout::SMALLEST,
     text,
     view::brush::Brush,
@@ -16,7 +16,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let saved = match model.save_state() {
         SaveState::Nowhere => "this is the sample, not saved".to_owned(),
         SaveState::Saved => "everything is saved".to_owned(),
-        SaveState::Saving => "saving".to_owned(),
+        SaveState::Saving { for_seconds } => sentence::saving::saving(for_seconds),
         SaveState::NotSaved { why, .. } => format!("not saved: {why}"),
     };
     let leave = model.keymap.label(&[Scope::Everywhere], Command::Leave);
@@ -35,7 +35,10 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
                     let way = |command| model.keymap.way(Scope::IN_UNSAVED, command);
                     format!("{} tries again, {} stays", way(Command::TryAgain), way(Command::Back))
                 }
-                Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(Dialog::Keeping) => {
+                Mode::Carrying(_)
+                | Mode::Typing(_)
+                | Mode::Finding(_)
+                | Mode::Asking(Dialog::Keeping | Dialog::Older) => {
                     format!("something is open: {back} closes it")
                 }
             },

@@ -163,7 +163,7 @@ proptest! {
                         prop_assert!(on_purpose || disk == *model.board(), "left before it was saved: {told:?}");
                         return Ok(());
                     }
-                    Effect::ComeBack | Effect::Remember(_) | Effect::Redraw => {}
+                    Effect::ComeBack | Effect::Remember(_) | Effect::Redraw | Effect::Look | Effect::Suspend => {}
                 }
             }
             if model.save_state() == SaveState::Saved && model.carried().is_none() {

@@ -174,7 +174,12 @@ pub(crate) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 effects.extend(update(model, Msg::Saved { revision, outcome: Ok(()) }));
             }
             Effect::ComeBack => effects.extend(update(model, Msg::Idle)),
-            Effect::SaveElsewhere { .. } | Effect::Remember(_) | Effect::Redraw | Effect::Quit => {
+            Effect::SaveElsewhere { .. }
+            | Effect::Remember(_)
+            | Effect::Redraw
+            | Effect::Look
+            | Effect::Suspend
+            | Effect::Quit => {
                 left.push(effect);
             }
         }

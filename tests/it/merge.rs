@@ -51,9 +51,8 @@ pub(crate) fn both_ways(seed: u64) -> Merged {
 /// Merges many seeds on two threads; returns how many of them left conflicts.
 pub(crate) fn many(seeds: std::ops::Range<u64>) -> u64 {
     let half = seeds.start + (seeds.end - seeds.start) / 2;
-    let count = |seeds: std::ops::Range<u64>| {
-        seeds.filter(|seed| both_ways(*seed).new_conflicts > 0).count() as u64
-    };
+    let count =
+        |seeds: std::ops::Range<u64>| seeds.filter(|seed| both_ways(*seed).new_conflicts > 0).count() as u64;
     thread::scope(|scope| {
         let back = scope.spawn(move || count(half..seeds.end));
         count(seeds.start..half) + back.join().unwrap()

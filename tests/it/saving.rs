@@ -38,7 +38,7 @@ fn every_change_is_handed_to_the_disk_at_once() {
 fn leaving_waits_for_the_disk() {
     let mut model = model(board(&["a", "b"], &[]));
     press_one(&mut model, "J");
-    assert_eq!(model.save_state(), SaveState::Saving);
+    assert_eq!(model.save_state(), SaveState::Saving { for_seconds: None });
     assert_eq!(press_one(&mut model, "q"), []);
     assert_eq!(saved(&mut model, 1), [Effect::Quit]);
 }
@@ -67,7 +67,7 @@ fn an_old_answer_is_no_answer_to_a_new_change() {
     let mut model = model(board(&["a", "b", "c"], &[]));
     press_one(&mut model, "JJ");
     saved(&mut model, 1);
-    assert_eq!(model.save_state(), SaveState::Saving);
+    assert_eq!(model.save_state(), SaveState::Saving { for_seconds: None });
 }
 
 #[test]

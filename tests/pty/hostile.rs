@@ -170,7 +170,7 @@ fn the_question_what_to_do_with_unsaved_changes_lies_straight_over_wide_letters(
     let board = board_with(&wide);
     let mut session = Session::open(&board);
     session.wait_for(" saved ");
-    let theirs = fs::read_to_string(board.path()).unwrap().replace("words", "Their words") + "\n";
+    let theirs = fs::read_to_string(board.path()).unwrap().replace("title:", "titel:");
     fs::write(board.path(), &theirs).unwrap();
     session.send("Jq");
     session.wait_for("s save elsewhere");

@@ -11,8 +11,10 @@
 #![cfg(unix)]
 
 mod hostile;
+mod kill;
 mod looks;
 mod output;
+mod outside;
 mod session;
 mod settings;
 mod start;

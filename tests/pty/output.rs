@@ -42,6 +42,7 @@ pub(crate) fn pieces(written: &str) -> Vec<Piece<'_>> {
 const SEQUENCES: &[&str] = &[
     "?1049h", "?1049l", // the other screen
     "?2004h", "?2004l", // pastes
+    "?1004h", "?1004l", // whether somebody looks
     "?2026h", "?2026l", // whole frames
     "?25h", "?25l", // the cursor
     "c",    // its attributes

@@ -143,6 +143,8 @@ struct Shown {
     parser: Parser,
     /// The last whole frame.
     screen: Screen,
+    /// The last whole frame that says that everything is saved.
+    saved: Option<Screen>,
     /// Every byte.
     written: Vec<u8>,
     /// Nothing more will come.
@@ -192,7 +194,7 @@ impl Session {
         let (rows, cols) = nonzero(size.cols, size.rows);
         let parser = Parser::new(rows, cols, 0);
         let screen = parser.screen().clone();
-        let shown = Shown { parser, screen, written: Vec::new(), closed: false };
+        let shown = Shown { parser, screen, saved: None, written: Vec::new(), closed: false };
         let shown = Arc::new((Mutex::new(shown), Condvar::new()));
         let (sink, answers) = (Arc::clone(&shown), Arc::clone(&input));
         thread::spawn(move || read(output, &sink, &answers, answer));
@@ -260,7 +262,7 @@ impl Session {
     /// Waits until the program is gone and its last byte is read.
     #[track_caller]
     pub(crate) fn finish(self) -> (ExitStatus, Screen, bool) {
-        let End { status, screen, cooked, written: _ } = self.end();
+        let End { status, screen, saved: _, cooked, written: _ } = self.end();
         (status, screen, cooked)
     }
 
@@ -285,7 +287,7 @@ impl Session {
         let (shown, _) =
             news.wait_timeout_while(shown.lock().unwrap(), PATIENCE, |shown| !shown.closed).unwrap();
         let written = String::from_utf8(shown.written.clone()).unwrap();
-        End { status, screen: shown.screen.clone(), cooked, written }
+        End { status, screen: shown.screen.clone(), saved: shown.saved.clone(), cooked, written }
     }
 }
 
@@ -303,10 +305,17 @@ impl Drop for Session {
 pub(crate) struct End {
     pub(crate) status: ExitStatus,
     pub(crate) screen: Screen,
+    /// The last one that said that everything is saved.
+    pub(crate) saved: Option<Screen>,
     /// Whether the next program finds a terminal that reads lines and echoes them.
     pub(crate) cooked: bool,
     /// All that was written.
     pub(crate) written: String,
+}
+
+/// Whether a screen says that everything is saved.
+pub(crate) fn is_saved(screen: &Screen) -> bool {
+    screen.contents().lines().next().is_some_and(|title| title.trim_end().ends_with(" saved"))
 }
 
 pub(crate) fn nonzero(cols: u16, rows: u16) -> (NonZero<u16>, NonZero<u16>) {
@@ -336,6 +345,9 @@ fn read(mut output: Box<dyn Read + Send>, sink: &(Mutex<Shown>, Condvar), input:
         while let Some(at) = find(&pending, FRAME_END) {
             shown.parser.process(&pending.drain(..at + FRAME_END.len()).collect::<Vec<_>>());
             shown.screen = shown.parser.screen().clone();
+            if is_saved(&shown.screen) {
+                shown.saved = Some(shown.screen.clone());
+            }
             sink.1.notify_all();
         }
     }

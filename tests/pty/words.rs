@@ -73,14 +73,15 @@ fn titles_that_are_hard_to_draw_keep_the_frame() {
 }
 
 #[test]
-fn what_another_program_wrote_is_not_overwritten_and_nothing_of_ours_is_lost() {
+fn what_another_program_wrote_and_nobody_can_read_is_not_overwritten_and_nothing_of_ours_is_lost() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let mut session = Session::open(&board);
     session.wait_for("1   Gift cards");
-    let theirs = fs::read_to_string(board.path()).unwrap().replace("Wish lists", "Their lists");
+    let theirs = fs::read_to_string(board.path()).unwrap().replace("title:", "titel:");
     fs::write(board.path(), &theirs).unwrap();
     session.send("J");
     session.wait_for("NOT SAVED: 1 change");
+    session.wait_for("another program wrote what can't be read");
     assert_eq!(fs::read_to_string(board.path()).unwrap(), theirs, "their text stays");
     session.send("K");
     session.wait_for("NOT SAVED: 2 changes");
@@ -112,7 +113,7 @@ fn staying_after_the_question_keeps_not_saved_on_the_screen() {
     let mut session = Session::open(&board);
     session.wait_for("1   Gift cards");
     let ours = fs::read_to_string(board.path()).unwrap();
-    fs::write(board.path(), ours.replace("Wish lists", "Their lists")).unwrap();
+    fs::write(board.path(), ours.replace("title:", "titel:")).unwrap();
     session.send("Jq");
     session.wait_for("s save elsewhere");
     session.send("\x1b");

@@ -46,6 +46,8 @@ const WAYS_OUT: &[(Scope, Command, &[Scope])] = &[
     (Scope::Field, Command::Forget, Scope::IN_FIND),
     (Scope::Unsaved, Command::Back, Scope::IN_UNSAVED),
     (Scope::Keeping, Command::Back, Scope::IN_KEEPING),
+    (Scope::Older, Command::Back, Scope::IN_OLDER),
+    (Scope::Broken, Command::Leave, Scope::IN_BROKEN),
     (Scope::Help, Command::Close, Scope::IN_HELP),
     (Scope::Palette, Command::Close, Scope::IN_PALETTE),
 ];

@@ -68,3 +68,8 @@ pub(crate) fn all_unmarked(marked: usize) -> String {
 pub(crate) fn all_shown() -> String {
     "all items are shown again".to_owned()
 }
+
+/// `no shell has started this board, so none could bring it back: q leaves`
+pub(crate) fn no_shell(leave: &str) -> String {
+    format!("no shell has started this board, so none could bring it back: {leave} leaves")
+}

@@ -50,6 +50,16 @@ pub(crate) fn only_sample(save: &str) -> String {
     format!("only in the sample: {save} asks there")
 }
 
+/// A command works when the file went back to an older state.
+pub(crate) fn only_older(save: &str) -> String {
+    format!("only when the file went back to an older state: {save} asks then")
+}
+
+/// A command works when there is no board.
+pub(crate) fn only_broken() -> String {
+    "only when a file can't be opened".to_owned()
+}
+
 /// A command works in help and palette.
 pub(crate) fn only_in_menus() -> String {
     "only in help and palette".to_owned()

@@ -34,6 +34,9 @@ pub(crate) fn not_saved_short(why: &str, leave: &str) -> String {
 
 /// `not saved: the disk is full ─ 3 changes are only on this screen`
 pub(crate) fn only_here(why: &str, changes: u64) -> String {
+    if changes == 0 {
+        return only_here_short(why);
+    }
     let (changes, are) = changes_are(changes);
     format!("{} ─ {changes} {are} only on this screen", only_here_short(why))
 }
@@ -45,6 +48,9 @@ pub(crate) fn only_here_short(why: &str) -> String {
 
 /// `3 changes are not on the disk: the disk is full.`
 pub(crate) fn leave_anyway(why: &str, changes: u64) -> String {
+    if changes == 0 {
+        return format!("The board is on this screen only: {why}.");
+    }
     let (changes, are) = changes_are(changes);
     format!("{changes} {are} not on the disk: {why}.")
 }
@@ -64,9 +70,12 @@ pub(crate) fn keep_sample(path: &str) -> String {
     format!("Save this sample as {path}, or start empty?")
 }
 
-/// `3 changes`
-pub(crate) fn changes(changes: u64) -> String {
-    changes_are(changes).0
+/// `NOT SAVED: 3 changes`, or `NOT SAVED`
+pub(crate) fn not_saved_count(changes: u64) -> String {
+    match changes {
+        0 => "NOT SAVED".to_owned(),
+        _ => format!("NOT SAVED: {}", changes_are(changes).0),
+    }
 }
 
 fn changes_are(changes: u64) -> (String, &'static str) {
@@ -77,6 +86,16 @@ fn changes_are(changes: u64) -> (String, &'static str) {
 /// `everything is saved`
 pub(crate) fn all_saved() -> String {
     "everything is saved".to_owned()
+}
+
+/// `saved after 12 s`
+pub(crate) fn saved_after(seconds: u64) -> String {
+    format!("saved after {seconds} s")
+}
+
+/// `saving 12 s`
+pub(crate) fn saving(for_seconds: Option<u64>) -> String {
+    for_seconds.map_or_else(|| "saving".to_owned(), |seconds| format!("saving {seconds} s"))
 }
 
 /// `everything is saved after all`

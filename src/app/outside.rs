@@ -1,0 +1,169 @@
+//! What others wrote into the file while the board is open: it is taken over, and marked.
+
+use std::{collections::HashSet, sync::Arc};
+
+use crate::{
+    app::{Dialog, Mode, Model, commented::Commented, leaving::Leaving, sentence, status::Status},
+    board::{Board, changes::Changes, id::ItemId},
+};
+
+/// What stands in the file that this program has not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outside {
+    /// What both sides began with.
+    pub base: Arc<Board>,
+    /// What stands there now.
+    pub theirs: Arc<Board>,
+    /// The older state of the file that theirs was made of, if it was made of one: then the newest saves are missing.
+    pub older: Option<Arc<Board>>,
+    /// What has comments inside it there.
+    pub commented: Commented,
+}
+
+/// What has come from outside.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct News {
+    /// What is not taken over yet.
+    waiting: Option<Outside>,
+    /// Somebody was asked about it and wants to decide later.
+    postponed: bool,
+    /// What is other than before; each one until the cursor has been there.
+    marks: HashSet<ItemId>,
+}
+
+impl News {
+    /// Says whether something waits: until it is taken over nothing can be saved.
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
+    }
+}
+
+impl Model {
+    /// Says whether an item was changed from outside, and the cursor has not been there since.
+    #[must_use]
+    pub fn is_news(&self, item: &ItemId) -> bool {
+        self.news.marks.contains(item)
+    }
+
+    /// Returns how many items are other in an older state of the file that somebody brought back, while it waits for a
+    /// decision.
+    #[must_use]
+    pub fn missing_outside(&self) -> Option<usize> {
+        let Outside { base, theirs: _, older, commented: _ } = self.news.waiting.as_ref()?;
+        Some(Changes::between(older.as_ref()?, base).len())
+    }
+}
+
+/// Notes what stands in the file now.
+pub(crate) fn arrive(model: &mut Model, newer: Outside) {
+    model.news.waiting = Some(match model.news.waiting.take() {
+        None => newer,
+        Some(Outside { base, older, theirs: _, commented: _ }) => {
+            Outside { base, older: older.or_else(|| newer.older.clone()), ..newer }
+        }
+    });
+    model.news.postponed = false;
+}
+
+/// Takes over what has come, or asks about it, unless something is in the hand.
+pub(crate) fn settle(model: &mut Model) {
+    if model.carried().is_some() || model.keeping.is_some() {
+        return;
+    }
+    let Some(outside) = model.news.waiting.take() else { return };
+    match outside.older {
+        None => {
+            let Outside { base, theirs, older: _, commented } = outside;
+            take_over(model, &base, &theirs, commented);
+        }
+        // Whoever must end can't ask: nothing of both is lost.
+        Some(older) if model.leaving == Leaving::Told => {
+            take_over(model, &older, &outside.theirs, outside.commented);
+        }
+        Some(_) => {
+            model.news.waiting = Some(outside);
+            let free = matches!(model.mode, Mode::Browsing) && model.menu.is_none();
+            if free && !model.news.postponed {
+                ask(model);
+            }
+        }
+    }
+}
+
+/// Asks again what was to be decided later; false when there is nothing to decide.
+pub(crate) fn ask_again(model: &mut Model) -> bool {
+    if model.news.is_waiting() {
+        ask(model);
+    }
+    model.news.is_waiting()
+}
+
+fn ask(model: &mut Model) {
+    let way = model.way(crate::app::command::Command::Save);
+    model.saving.trouble(Some(sentence::outside::undecided(&way)));
+    model.mode = Mode::Asking(Dialog::Older);
+    model.status = Status::Silent;
+}
+
+/// Leaves the decision for later.
+pub(crate) fn postpone(model: &mut Model) {
+    model.mode = Mode::Browsing;
+    model.news.postponed = true;
+}
+
+/// Keeps what this board has, together with what is new in the file.
+pub(crate) fn keep_ours(model: &mut Model) {
+    decide(model, |model, outside| {
+        let base = outside.older.clone().unwrap_or_else(|| Arc::clone(&outside.base));
+        take_over(model, &base, &outside.theirs, outside.commented.clone());
+        model.status = Status::Said(sentence::outside::kept_ours());
+    });
+}
+
+/// Takes the file as it stands, and what is not saved yet on top of it.
+pub(crate) fn take_theirs(model: &mut Model) {
+    decide(model, |model, outside| {
+        let (before, focus) = (Arc::clone(model.board()), model.focus());
+        take_over(model, &outside.base, &outside.theirs, outside.commented.clone());
+        let label = sentence::outside::took_theirs();
+        model.history.commit(before, label.clone(), focus);
+        model.saving.holds(model.history.revision(), model.board() == &outside.theirs);
+        model.status = Status::Did(label);
+    });
+}
+
+fn decide(model: &mut Model, what: impl FnOnce(&mut Model, &Outside)) {
+    model.mode = Mode::Browsing;
+    model.saving.trouble(None);
+    if let Some(outside) = model.news.waiting.take() {
+        what(model, &outside);
+    }
+}
+
+fn take_over(model: &mut Model, base: &Board, theirs: &Arc<Board>, commented: Commented) {
+    let before = Arc::clone(model.board());
+    let conflicts = model.history.take_over(base, theirs);
+    model.commented = commented;
+    model.saving.trouble(None);
+    model.saving.holds(model.history.revision(), model.board() == theirs);
+    let changes = Changes::between(&before, model.board());
+    if changes.is_empty() {
+        return;
+    }
+    let marks = changes.changed.iter().chain(&changes.added).chain(&changes.moved);
+    model.news.marks = marks.cloned().collect();
+    model.status = match conflicts {
+        0 => Status::Said(sentence::outside::changed(&changes)),
+        _ => Status::Refused(sentence::outside::conflicts(conflicts, changes.len())),
+    };
+}
+
+/// Notes that the cursor has been on an item.
+pub(crate) fn seen(model: &mut Model) {
+    if model.news.marks.is_empty() {
+        return;
+    }
+    if let Some(item) = model.selected().map(|item| item.id.clone()) {
+        model.news.marks.remove(&item);
+    }
+}

@@ -1,0 +1,67 @@
+//! About what others wrote into the file.
+
+use crate::{app::sentence::count, board::changes::Changes};
+
+/// `changed on disk: 4 items changed, 1 added (marked ~), your place kept`
+pub(crate) fn changed(changes: &Changes) -> String {
+    let parts = [
+        (changes.changed.len(), "changed"),
+        (changes.added.len(), "added"),
+        (changes.moved.len(), "moved"),
+        (changes.removed.len(), "gone"),
+    ];
+    let mut said: Vec<String> = Vec::new();
+    for (number, what) in parts {
+        match number {
+            0 => {}
+            _ if said.is_empty() => said.push(format!("{} {what}", count(number, "item"))),
+            _ => said.push(format!("{number} {what}")),
+        }
+    }
+    if said.is_empty() {
+        return "changed on disk: goals, sprints or definitions, no item".to_owned();
+    }
+    let marked = changes.added.len() + changes.changed.len() + changes.moved.len() > 0;
+    let marked = if marked { " (marked ~)" } else { "" };
+    format!("changed on disk: {}{marked}, your place kept", said.join(", "))
+}
+
+/// `1 conflict among 4 changes from outside: both texts are kept`
+pub(crate) fn conflicts(conflicts: usize, changes: usize) -> String {
+    format!(
+        "{} among {} from outside: both texts are kept",
+        count(conflicts, "conflict"),
+        count(changes, "change")
+    )
+}
+
+/// `the file went back to an older state: Ctrl+S asks which one stays`
+pub(crate) fn undecided(save: &str) -> String {
+    format!("the file went back to an older state: {save} asks which one stays")
+}
+
+/// `The file went back to an older state: what was saved since about 2 items is not in it. Keep it, or go back too?`
+pub(crate) fn older(items: usize) -> String {
+    let items = match items {
+        0 => "".to_owned(),
+        _ => format!(" about {}", count(items, "item")),
+    };
+    format!(
+        "The file went back to an older state: what was saved since{items} is not in it. Keep yours, or go back too?"
+    )
+}
+
+/// `kept yours`
+pub(crate) fn kept_ours() -> String {
+    "kept yours".to_owned()
+}
+
+/// `went back to the older state of the file`
+pub(crate) fn took_theirs() -> String {
+    "went back to the older state of the file".to_owned()
+}
+
+/// `others have changed the same since: ? shows the keys to change it by hand`
+pub(crate) fn undo_conflicts(help: &str) -> String {
+    format!("others have changed the same since: {help} shows the keys to change it by hand")
+}

@@ -1,0 +1,71 @@
+//! The program is killed at any moment: what it has shown as saved is in the file, and the file is whole.
+//!
+//! `STACKRANK_KILLS=10000 cargo test --release --test pty kill` does it ten thousand times.
+
+use std::hint;
+
+use rustix::process::Signal;
+use stackrank::store::Store;
+
+use crate::session::{Board, Session, is_saved};
+
+/// How often, when nobody says.
+const KILLS: u32 = 12;
+
+/// Numbers that look like chance, and are the same at each run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % most
+    }
+}
+
+#[test]
+fn what_was_shown_as_saved_outlives_a_kill() {
+    let kills = std::env::var("STACKRANK_KILLS").ok().map_or(KILLS, |kills| kills.parse().unwrap());
+    let (mut board, mut told, mut saved) = (Board::new(&["item 0"]), 0, 0);
+    let mut dice = Dice(u64::from(kills));
+    for life in 0..kills {
+        if life % 100 == 99 {
+            // A file that grows for ever would take all the time.
+            (board, told, saved) = (Board::new(&["item 0"]), 0, 0);
+        }
+        let mut session = Session::open(&board);
+        session.wait_until("it is there", is_saved);
+        for _ in 0..=dice.below(4) {
+            told += 1;
+            session.send(&format!("Gnitem {told}\r"));
+            if dice.below(2) == 0 {
+                session.wait_for(&format!("\"item {told}\""));
+            }
+        }
+        for _ in 0..dice.below(200_000) {
+            hint::spin_loop();
+        }
+        session.signal(Signal::KILL);
+        let shown = session.end().saved.unwrap().contents();
+        // `new at 7: "item 6"`
+        let shown = shown.rsplit_once("new at ").and_then(|(_, rest)| rest.split('"').nth(1));
+        let shown =
+            shown.and_then(|title| title.strip_prefix("item ")).and_then(|number| number.parse().ok());
+        saved = saved.max(shown.unwrap_or(0));
+        let opened = Store::open(&board.path()).unwrap();
+        let titles: Vec<String> = opened.board.backlog().iter().map(|item| item.title.to_string()).collect();
+        let expected: Vec<String> = (0..titles.len()).map(|number| format!("item {number}")).collect();
+        assert_eq!(titles, expected, "life {life}");
+        assert!(
+            titles.len() > saved,
+            "life {life}: item {saved} was shown as saved, {} are there",
+            titles.len()
+        );
+        told = titles.len() - 1;
+    }
+    let mut session = Session::open(&board);
+    session.wait_until("it is there", is_saved);
+    session.send("Gnthe last one\r");
+    session.wait_for("the last one");
+    session.quit();
+    assert!(board.leftovers().is_empty(), "the next save sweeps: {:?}", board.leftovers());
+}
