@@ -9,6 +9,7 @@ pub mod command;
 pub mod commented;
 mod dispatch;
 pub mod done;
+pub mod draft;
 pub mod editor;
 pub mod field;
 pub mod filter;
@@ -24,6 +25,7 @@ pub mod list;
 pub mod look;
 pub mod menu;
 pub mod outside;
+pub mod recovery;
 pub mod sample;
 pub mod saving;
 pub mod scope;
@@ -44,6 +46,7 @@ use crate::{
         command::Command,
         commented::Commented,
         done::Lines,
+        draft::Draft,
         field::Field,
         find::Finding,
         history::{History, Revision},
@@ -55,6 +58,7 @@ use crate::{
         look::Look,
         menu::Menu,
         outside::{News, Outside},
+        recovery::Recovered,
         sample::Keeping,
         saving::{SaveState, Saving},
         status::Status,
@@ -100,6 +104,8 @@ pub struct Model {
     pub(crate) commented: Commented,
     /// What was typed into a field that was left with Esc: redo opens it again.
     pub(crate) forgotten: Option<Forgotten>,
+    /// A line that an earlier run has left.
+    pub(crate) found_draft: Option<Draft>,
     /// The keys of a sequence that is not finished.
     pub(crate) begun: Vec<Key>,
     /// The last key closed something, and is the one that leaves: pressed again by habit it only says so.
@@ -164,6 +170,21 @@ pub enum Msg {
     Outside(Outside),
     /// Something is wrong with the file itself, in a few words; or nothing is any more.
     File(Option<String>),
+    /// An earlier run could not save this.
+    Recovered(Recovered),
+    /// An earlier run has left a half-typed line.
+    FoundDraft {
+        /// The line.
+        draft: Draft,
+        /// When it was typed, for people.
+        when: String,
+    },
+    /// Whether what could not be saved is in a rescue copy.
+    Rescued(bool),
+    /// The file has other names, under which a save would leave the old text.
+    HardLinked,
+    /// Saves are not copied, and why.
+    NoBackups(String),
     /// Somebody looks at the screen again.
     Focus,
     /// The program can't be stopped: nobody could let it go on.
@@ -201,6 +222,10 @@ pub enum Effect {
     },
     /// Look whether somebody else has written the file.
     Look,
+    /// Keep a half-typed line aside, or forget it.
+    KeepDraft(Option<Draft>),
+    /// Save although other names of the file keep the old text.
+    SeparateNames,
     /// Give the terminal back and stop, until the shell lets the program go on.
     Suspend,
     /// Remember what was learned: these hints don't come back.
@@ -242,6 +267,7 @@ impl Model {
             today,
             commented,
             forgotten: None,
+            found_draft: None,
             warned_of: None,
             begun: Vec::new(),
             just_closed: false,
@@ -328,6 +354,12 @@ impl Model {
     #[must_use]
     pub fn save_state(&self) -> SaveState<'_> {
         self.saving.state(self.history.revision())
+    }
+
+    /// Returns what is known of the file.
+    #[must_use]
+    pub fn saving(&self) -> &Saving {
+        &self.saving
     }
 
     /// Returns the sprint that is shown.
@@ -448,6 +480,7 @@ impl Model {
 #[must_use]
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let before = Arc::clone(model.board());
+    let draft = model.draft();
     let mut effects = Vec::new();
     match msg {
         // Too late: what was there when it was told to end is on its way to the disk.
@@ -469,6 +502,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Idle => {}
         Msg::Outside(outside) => outside::arrive(model, outside),
         Msg::File(trouble) => model.saving.trouble(trouble),
+        Msg::Recovered(recovered) => recovery::recover(model, &recovered),
+        Msg::FoundDraft { draft, when } => draft::found(model, draft, &when),
+        Msg::Rescued(rescued) => model.saving.rescue(rescued),
+        Msg::HardLinked => model.saving.link(),
+        Msg::NoBackups(why) => model.status = Status::Said(why),
         Msg::Focus => effects.push(Effect::Look),
         Msg::NoShell => {
             let leave = model.way(Command::Leave);
@@ -502,6 +540,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let focus = model.focus();
     model.history.settle(focus);
     model.scroll();
+    let typed = model.draft();
+    // A program that must end leaves what is half typed to the next one.
+    if typed != draft && model.leaving != Leaving::Told {
+        effects.push(Effect::KeepDraft(typed));
+    }
     finish(model, &mut effects);
     effects
 }

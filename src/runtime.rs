@@ -28,11 +28,13 @@ use chrono::NaiveDate;
 use signal_hook::consts::SIGHUP;
 
 use crate::{
-    app::{Effect, Model, Msg, commented::Commented, saving::SaveState, update},
+    app::{
+        Effect, Model, Msg, commented::Commented, draft::Draft, recovery::Recovered, saving::SaveState, update,
+    },
     runtime::{panic::Report, saver::Saver, screen::Screen, terminal::Terminal, writer::Writer},
     safe,
     settings::{self, Settings},
-    store::Opened,
+    store::{self, Opened, Store},
 };
 
 pub use clock::today;
@@ -67,12 +69,33 @@ pub(crate) enum Input {
 }
 
 /// Where the board comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// A file.
     File,
     /// The sample that ships: it is on no disk.
     Sample,
+    /// An earlier content of the file, which holds something else.
+    Copy {
+        /// When it was replaced, for people.
+        when: String,
+    },
+}
+
+/// Returns what runs before this one could not save, or left half typed.
+fn left_by_others(store: &mut Store) -> Vec<Msg> {
+    let rescues = store.rescues();
+    let mut left = Vec::new();
+    for rescue in rescues {
+        store.adopt(&rescue);
+        let when = clock::shown(rescue.when);
+        let (board, base) = (Arc::new(rescue.board), rescue.base.map(Arc::new));
+        left.push(Msg::Recovered(Recovered { board, base, when }));
+    }
+    if let Some(store::draft::Draft { field, text, when }) = store.draft() {
+        left.push(Msg::FoundDraft { draft: Draft { field, text }, when: clock::shown(when) });
+    }
+    left
 }
 
 /// Why the loop ended.
@@ -96,16 +119,24 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
     let (inbox, messages) = mpsc::channel();
     let report = panic::watch(inbox.clone());
     signals::listen(inbox.clone())?;
-    let Opened { store, board, commented, commented_versions } = opened;
+    let Opened { mut store, board, commented, commented_versions } = opened;
+    let mut left = Vec::new();
+    if origin != Origin::Sample {
+        store.keep_aside(settings::state_folder());
+        left = left_by_others(&mut store);
+    }
     let commented = Commented { items: commented, versions: commented_versions };
-    let saver = Saver::start(store, origin, inbox.clone());
+    let saver = Saver::start(store, origin == Origin::Sample, inbox.clone());
     let writer = Writer::start(inbox.clone());
     let mut model = Model::new(board, commented, Arc::new(settings.keymap), today()).with_look(look);
-    if origin == Origin::Sample {
-        model = model.as_sample(settings::lessons());
+    match origin {
+        Origin::File => {}
+        Origin::Sample => model = model.as_sample(settings::lessons()),
+        Origin::Copy { when } => model = model.as_restored(&when),
     }
     let size = terminal::size();
-    let first = update(&mut model, Msg::Resize(size));
+    let mut first = update(&mut model, Msg::Resize(size));
+    first.extend(left.into_iter().flat_map(|msg| update(&mut model, msg)));
     input::start(inbox.clone());
     if terminal::size() != size {
         // It changed before anybody listened.
@@ -373,6 +404,8 @@ impl Core {
                 }
                 Effect::Look => self.saver.look(),
                 Effect::Suspend => self.suspends = true,
+                Effect::KeepDraft(draft) => self.saver.keep_draft(draft),
+                Effect::SeparateNames => self.saver.separate_names(),
                 Effect::Remember(lessons) => self.saver.remember(lessons),
                 Effect::ComeBack => self.come_back = true,
                 Effect::Redraw => self.screen.forget(),

@@ -173,6 +173,8 @@ commands! {
     Close;
     /// Try to save again.
     TryAgain;
+    /// Save here; other names of the file keep the old text.
+    SeparateNames;
     /// Save to another file.
     SaveElsewhere;
     /// Leave and lose what is not saved.

@@ -4,7 +4,7 @@ use crate::{
     app::{
         Dialog, Effect, Mode, Model, carry,
         command::Command,
-        done, field,
+        done, draft, field,
         field::Side,
         find,
         history::Overtaken,
@@ -244,11 +244,11 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
                 field::forget(model);
             }
         },
-        Command::TryAgain => {
-            model.mode = Mode::Browsing;
-            model.leaving = Leaving::Asked;
-            model.saving.send_again();
+        Command::SeparateNames => {
+            effects.push(Effect::SeparateNames);
+            try_again(model);
         }
+        Command::TryAgain => try_again(model),
         Command::SaveElsewhere => field::save_elsewhere(model),
         Command::LeaveUnsaved => effects.push(Effect::Quit),
         Command::KeepSample => sample::keep(model, effects),
@@ -271,6 +271,12 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         // They stand in footers for keys that have no command.
         Command::Digits | Command::Typing => {}
     }
+}
+
+fn try_again(model: &mut Model) {
+    model.mode = Mode::Browsing;
+    model.leaving = Leaving::Asked;
+    model.saving.send_again();
 }
 
 fn edit_text(model: &mut Model, command: Command) {
@@ -379,6 +385,9 @@ fn back(model: &mut Model) {
     if model.leaving == Leaving::Asked {
         model.leaving = Leaving::No;
         model.status = Status::Said(sentence::saving::staying());
+        return;
+    }
+    if draft::forget(model) {
         return;
     }
     if let Some(list) = model.list_mut() {

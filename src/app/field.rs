@@ -181,7 +181,11 @@ pub(crate) fn new_line(model: &mut Model, side: Side) {
                 .filter(|filter| filter.is_empty())
                 .map_or("", |filter| filter.text())
                 .to_owned();
+            let draft = model.found_draft.take();
             Field::open(model, Purpose::NewItem { to, row }, &text);
+            if let (Some(draft), Mode::Typing(field)) = (draft, &mut model.mode) {
+                field.editor = Editor::new(&draft.text);
+            }
             model.status = Status::Said(sentence::field::new_item());
         }
     }

@@ -119,6 +119,11 @@ impl History {
         self.now = before;
     }
 
+    /// Counts a change without a step: the board is another one than in the file.
+    pub(crate) fn is_unsaved(&mut self) {
+        self.revision += 1;
+    }
+
     /// Takes over what others made of a board that ours was made of too. That is no step: nobody takes back what others
     /// did. Returns how many conflicts came of it.
     pub fn take_over(&mut self, base: &Board, theirs: &Arc<Board>) -> usize {

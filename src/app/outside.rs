@@ -146,16 +146,22 @@ fn take_over(model: &mut Model, base: &Board, theirs: &Arc<Board>, commented: Co
     model.commented = commented;
     model.saving.trouble(None);
     model.saving.holds(model.history.revision(), model.board() == theirs);
-    let changes = Changes::between(&before, model.board());
+    let changes = mark_changes(model, &before);
     if changes.is_empty() {
         return;
     }
-    let marks = changes.changed.iter().chain(&changes.added).chain(&changes.moved);
-    model.news.marks = marks.cloned().collect();
     model.status = match conflicts {
         0 => Status::Said(sentence::outside::changed(&changes)),
         _ => Status::Refused(sentence::outside::conflicts(conflicts, changes.len())),
     };
+}
+
+/// Marks what is other than before.
+pub(crate) fn mark_changes(model: &mut Model, before: &Board) -> Changes {
+    let changes = Changes::between(before, model.board());
+    let marks = changes.changed.iter().chain(&changes.added).chain(&changes.moved);
+    model.news.marks = marks.cloned().collect();
+    changes
 }
 
 /// Notes that the cursor has been on an item.

@@ -11,6 +11,10 @@ pub struct Saving {
     sent: Revision,
     /// Why the last try failed. It stays until a save succeeds.
     failed: Option<String>,
+    /// What is missing on the disk is in a rescue copy.
+    rescued: bool,
+    /// A save would leave the old text under other names of the file.
+    linked: bool,
     /// For how many seconds a save has been under way, if that is long enough to say so.
     waited: Option<u64>,
     /// What is wrong with the file itself, whatever was saved.
@@ -80,6 +84,28 @@ impl Saving {
         self.waiting
     }
 
+    /// Notes whether what is missing on the disk is in a rescue copy.
+    pub(crate) fn rescue(&mut self, rescued: bool) {
+        self.rescued = rescued;
+    }
+
+    /// Says whether what is missing on the disk is in a rescue copy.
+    #[must_use]
+    pub fn is_rescued(&self) -> bool {
+        self.rescued
+    }
+
+    /// Notes that the file has other names, under which a save would leave the old text.
+    pub(crate) fn link(&mut self) {
+        self.linked = true;
+    }
+
+    /// Says whether a save would leave the old text under other names of the file.
+    #[must_use]
+    pub(crate) fn is_linked(&self) -> bool {
+        self.linked
+    }
+
     /// Notes for how many seconds a save has been under way.
     pub(crate) fn waits(&mut self, seconds: u64) {
         self.waited = Some(seconds);
@@ -121,6 +147,7 @@ impl Saving {
             Ok(()) => {
                 self.saved = self.saved.max(revision);
                 (self.failed, self.trouble, self.nowhere) = (None, None, false);
+                (self.rescued, self.linked) = (false, false);
             }
             Err(why) => self.failed = Some(why),
         }

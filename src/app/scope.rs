@@ -112,6 +112,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::EarlierSprint | Command::LaterSprint => no_sprint(model),
         Command::Tick | Command::Exempt => tick(model),
         // Nobody loses anything by a question that is not on the screen.
+        Command::SeparateNames => (!model.saving.is_linked()).then(sentence::refusal::one_name),
         Command::LeaveUnsaved | Command::SaveElsewhere => {
             model.areas().is_none().then(sentence::saving::too_small_to_ask)
         }

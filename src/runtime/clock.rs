@@ -1,10 +1,23 @@
 //! The only place that reads the clock.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Local, NaiveDate, Utc};
 
 /// Returns the day of today, where the computer is.
 #[must_use]
 #[expect(clippy::disallowed_methods, reason = "here the clock is read for everybody")]
 pub fn today() -> NaiveDate {
-    chrono::Local::now().date_naive()
+    Local::now().date_naive()
+}
+
+/// Returns this moment.
+#[expect(clippy::disallowed_methods, reason = "here the clock is read for everybody")]
+pub(crate) fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+/// Returns a moment as people here write it: `14:02` today, `21 Nov 14:02` before.
+pub(crate) fn shown(moment: DateTime<Utc>) -> String {
+    let moment = moment.with_timezone(&Local);
+    let format = if moment.date_naive() == today() { "%H:%M" } else { "%-d %b %H:%M" };
+    moment.format(format).to_string()
 }

@@ -41,6 +41,11 @@ pub(crate) fn provoke(thread: &str, msg: &Msg) {
             | Msg::File(_)
             | Msg::Focus
             | Msg::NoShell
+            | Msg::Recovered(_)
+            | Msg::FoundDraft { .. }
+            | Msg::Rescued(_)
+            | Msg::HardLinked
+            | Msg::NoBackups(_)
             | Msg::Waited(_)
             | Msg::Resize(_)
             | Msg::Today(_)

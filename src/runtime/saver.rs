@@ -11,11 +11,11 @@ use std::{
 };
 
 use crate::{
-    app::{Msg, commented::Commented, history::Revision, lesson::Lesson, outside::Outside},
+    app::{Msg, commented::Commented, draft::Draft, history::Revision, lesson::Lesson, outside::Outside},
     board::Board,
-    runtime::{Input, Origin, panic, worker::Worker},
+    runtime::{Input, clock, panic, worker::Worker},
     settings,
-    store::{Store, outside::Found, pace, save::SaveError},
+    store::{self, Store, outside::Found, pace, save::SaveError},
 };
 
 /// How long a save waits for the frame that shows its change. Were the disk asked at once, the frame would compete with
@@ -68,13 +68,15 @@ enum Task {
     Save(Job),
     Look,
     Remember(Vec<Lesson>),
+    KeepDraft(Option<Draft>),
+    SeparateNames,
 }
 
 impl Saver {
     /// Starts the thread. It ends when the core has nothing more to save.
-    pub(crate) fn start(store: Store, origin: Origin, inbox: Sender<Input>) -> Self {
+    pub(crate) fn start(store: Store, is_sample: bool, inbox: Sender<Input>) -> Self {
         let (tasks, mailbox) = mpsc::channel();
-        let keeper = Keeper { store, inbox, watches: origin == Origin::File, outside: 0, trouble: None };
+        let keeper = Keeper { store, inbox, watches: !is_sample, outside: 0, trouble: None };
         let worker = Worker::start(move || keeper.work(&mailbox));
         Self { waiting: None, tasks, worker, outside: 0, late: None }
     }
@@ -143,6 +145,16 @@ impl Saver {
         let _ = self.tasks.send(Task::Look);
     }
 
+    /// Keeps a half-typed line aside, or forgets it.
+    pub(crate) fn keep_draft(&self, draft: Option<Draft>) {
+        let _ = self.tasks.send(Task::KeepDraft(draft));
+    }
+
+    /// From now on other names of the file may keep the old text.
+    pub(crate) fn separate_names(&self) {
+        let _ = self.tasks.send(Task::SeparateNames);
+    }
+
     /// Remembers what was learned.
     pub(crate) fn remember(&self, lessons: Vec<Lesson>) {
         let _ = self.tasks.send(Task::Remember(lessons));
@@ -204,15 +216,25 @@ impl Keeper {
 
     /// Does everything that waits; false when there is nobody to be told any more.
     fn run(&mut self, tasks: impl Iterator<Item = Task>) -> bool {
-        let (mut newest, mut looks) = (None::<Job>, false);
+        let (mut newest, mut draft, mut looks) = (None::<Job>, None, false);
         for task in tasks {
             match task {
                 Task::Remember(lessons) => settings::remember(&lessons),
                 Task::Look => looks = self.watches,
+                Task::KeepDraft(newer) => draft = Some(newer),
+                Task::SeparateNames => self.store.separate_names(),
                 Task::Save(newer) => {
                     let elsewhere = newer.elsewhere.or(newest.and_then(|job| job.elsewhere));
                     newest = Some(Job { elsewhere, ..newer });
                 }
+            }
+        }
+        match draft {
+            None => {}
+            Some(None) => self.store.forget_draft(),
+            // Without it nobody loses more than the line.
+            Some(Some(Draft { field, text })) => {
+                let _ = self.store.keep_draft(&store::draft::Draft { field, text, when: clock::now() });
             }
         }
         (!looks || self.look()) && newest.is_none_or(|job| self.save(job))
@@ -233,11 +255,26 @@ impl Keeper {
             }
         };
         if outcome.is_ok() {
+            if !self.watches {
+                self.store.keep_aside(settings::state_folder());
+            }
             (self.watches, self.trouble) = (true, None);
         }
+        let linked = matches!(outcome, Err(SaveError::HardLinked { .. }));
+        let failed = outcome.is_err();
         let answer = Msg::Saved { revision, outcome: outcome.map_err(|error| error.to_string()) };
         panic::provoke("saver", &answer);
-        self.tell(answer)
+        if !self.tell(answer) || linked && !self.tell(Msg::HardLinked) {
+            return false;
+        }
+        if failed {
+            let rescued = self.watches && self.store.rescue(&board, clock::now()).is_ok();
+            return self.tell(Msg::Rescued(rescued));
+        }
+        match self.store.back_up(clock::now()) {
+            Ok(()) => true,
+            Err(none) => self.tell(Msg::NoBackups(none.to_string())),
+        }
     }
 
     /// Saves to the file; nothing when somebody else has written it, and the core was told.

@@ -173,12 +173,15 @@ pub(crate) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Effect::Save { revision, .. } => {
                 effects.extend(update(model, Msg::Saved { revision, outcome: Ok(()) }));
             }
+            // Each letter of a line makes one.
+            Effect::KeepDraft(_) => {}
             Effect::ComeBack => effects.extend(update(model, Msg::Idle)),
             Effect::SaveElsewhere { .. }
             | Effect::Remember(_)
             | Effect::Redraw
             | Effect::Look
             | Effect::Suspend
+            | Effect::SeparateNames
             | Effect::Quit => {
                 left.push(effect);
             }

@@ -69,3 +69,8 @@ pub(crate) fn ticks_stay(name: &str, sprint: &str) -> String {
 pub(crate) fn says_already(line: &str, forget: &str) -> String {
     format!("the Definition of Done says {line} already: {forget} leaves it at that")
 }
+
+/// `the file has one name only: Enter tries again`
+pub(crate) fn one_name() -> String {
+    "the file has one name only: Enter tries again".to_owned()
+}

@@ -33,12 +33,13 @@ pub(crate) fn not_saved_short(why: &str, leave: &str) -> String {
 }
 
 /// `not saved: the disk is full ─ 3 changes are only on this screen`
-pub(crate) fn only_here(why: &str, changes: u64) -> String {
+pub(crate) fn only_here(why: &str, changes: u64, rescued: bool) -> String {
     if changes == 0 {
         return only_here_short(why);
     }
     let (changes, are) = changes_are(changes);
-    format!("{} ─ {changes} {are} only on this screen", only_here_short(why))
+    let place = if rescued { "in a rescue copy" } else { "only on this screen" };
+    format!("{} ─ {changes} {are} {place}", only_here_short(why))
 }
 
 /// `not saved: the disk is full`
@@ -47,12 +48,13 @@ pub(crate) fn only_here_short(why: &str) -> String {
 }
 
 /// `3 changes are not on the disk: the disk is full.`
-pub(crate) fn leave_anyway(why: &str, changes: u64) -> String {
+pub(crate) fn leave_anyway(why: &str, changes: u64, rescued: bool) -> String {
     if changes == 0 {
         return format!("The board is on this screen only: {why}.");
     }
     let (changes, are) = changes_are(changes);
-    format!("{changes} {are} not on the disk: {why}.")
+    let copy = if rescued { " A rescue copy is kept: the next start offers it." } else { "" };
+    format!("{changes} {are} not on the disk: {why}.{copy}")
 }
 
 /// `this window is too small for the question: make it larger`
@@ -86,6 +88,16 @@ fn changes_are(changes: u64) -> (String, &'static str) {
 /// `everything is saved`
 pub(crate) fn all_saved() -> String {
     "everything is saved".to_owned()
+}
+
+/// `recovered what could not be saved at 14:02`
+pub(crate) fn recovered(when: &str) -> String {
+    format!("recovered what could not be saved at {when}")
+}
+
+/// `brought back from the copy of 22 Nov 14:03: what the file held is a copy now`
+pub(crate) fn restored(when: &str) -> String {
+    format!("brought back from the copy of {when}: what the file held is a copy now")
 }
 
 /// `saved after 12 s`

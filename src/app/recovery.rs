@@ -1,0 +1,45 @@
+//! What an earlier run could not save, and what was brought back from a copy.
+
+use std::sync::Arc;
+
+use crate::{
+    app::{Model, outside, sentence, status::Status},
+    board::Board,
+};
+
+/// A board that did not reach the file when a program ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovered {
+    /// The board.
+    pub board: Arc<Board>,
+    /// The one it was made from; when nobody knows, all of it is taken.
+    pub base: Option<Arc<Board>>,
+    /// When it was kept, for people.
+    pub when: String,
+}
+
+impl Model {
+    /// Takes the board for one that was brought back from a copy: the file does not hold it yet.
+    #[must_use]
+    pub fn as_restored(mut self, when: &str) -> Self {
+        self.history.is_unsaved();
+        self.status = Status::Said(sentence::saving::restored(when));
+        self
+    }
+}
+
+/// Merges what was recovered into the board, in one step that can be taken back.
+pub(crate) fn recover(model: &mut Model, recovered: &Recovered) {
+    let Recovered { board, base, when } = recovered;
+    let (before, focus) = (Arc::clone(model.board()), model.focus());
+    let base = base.clone().unwrap_or_else(|| Arc::clone(&before));
+    model.history.take_over(&base, board);
+    if **model.board() == *before {
+        model.history.restore(before);
+        return;
+    }
+    outside::mark_changes(model, &before);
+    let label = sentence::saving::recovered(when);
+    model.history.commit(before, label.clone(), focus);
+    model.status = Status::Did(label);
+}

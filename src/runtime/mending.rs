@@ -1,0 +1,157 @@
+//! A file that can't be opened, on a terminal: it is mended, or an earlier copy is brought back.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crossterm::event::{self, Event, KeyEventKind};
+use ratatui::{Terminal as Screen, backend::CrosstermBackend, layout::Size};
+use similar::{ChangeTag, TextDiff};
+
+use crate::{
+    app::{
+        broken::{Broken, Copy, Wish},
+        command::Command,
+        key::Key,
+        sentence,
+    },
+    runtime::{Origin, background, clock, external_editor, signals, terminal, terminal::Terminal},
+    settings::{self, Settings},
+    store::{Opened, Store, backup::Backup, problem::Problem},
+    view::broken,
+};
+
+/// Shows what is wrong with a file, until it can be opened or somebody gives up; nothing then.
+///
+/// # Errors
+///
+/// When there is no terminal, or it is gone.
+pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Result<Option<(Opened, Origin)>> {
+    let mut mending = Mending {
+        path: path.to_owned(),
+        terminal: Terminal::enter()?,
+        copies: settings::state_folder().map(|state| Store::backups_of(path, &state)).unwrap_or_default(),
+    };
+    let look = settings.look(background::is_light);
+    let keymap = Arc::new(settings.keymap.clone());
+    let shown = |backup: &Backup| Copy { when: clock::shown(backup.when), size: backup.size };
+    let show = |why: &Problem, copies: &[Backup]| {
+        let (name, copies) = (path.display().to_string(), copies.iter().map(shown).collect());
+        Broken::new(Arc::clone(&keymap), look, name, &why.to_string(), Store::has_sides(path), copies)
+    };
+    let mut broken = show(problem, &mending.copies);
+    loop {
+        match mending.ask(&mut broken)? {
+            Wish::Leave => return Ok(None),
+            Wish::Suspend => mending.suspend()?,
+            Wish::Compare(row) => match mending.comparison(row) {
+                Ok(lines) => broken.compare(lines),
+                Err(why) => broken.refuse(why),
+            },
+            Wish::Restore(row) => match mending.copies.get(row).map(|copy| (copy, Store::open_backup(path, copy))) {
+                Some((copy, Ok(opened))) => {
+                    return Ok(Some((opened, Origin::Copy { when: clock::shown(copy.when) })));
+                }
+                Some((_, Err(problem))) => broken.refuse(problem.complaint().to_string()),
+                None => {}
+            },
+            Wish::EditFile => {
+                let edited = mending.edit()?;
+                match (Store::open(path), edited) {
+                    (Ok(opened), _) => return Ok(Some((opened, Origin::File))),
+                    (Err(problem), edited) => {
+                        broken = show(&problem, &mending.copies);
+                        if let Err(editor) = edited {
+                            broken.refuse(sentence::broken::editor_failed(&editor, &broken.way(Command::EditFile)));
+                        }
+                    }
+                }
+            }
+            Wish::MergeSides => match Store::open_sides(path) {
+                Ok(opened) => return Ok(Some((opened, Origin::Copy { when: sentence::broken::SIDES.to_owned() }))),
+                Err(problem) => broken.refuse(problem.complaint().to_string()),
+            },
+        }
+    }
+}
+
+struct Mending {
+    path: PathBuf,
+    terminal: Terminal,
+    /// Newest first.
+    copies: Vec<Backup>,
+}
+
+impl Mending {
+    /// Draws, and waits for a key that is a wish. Nothing can be lost here, so one thread does.
+    fn ask(&self, broken: &mut Broken) -> anyhow::Result<Wish> {
+        let mut screen = Screen::new(CrosstermBackend::new(std::io::stdout()))?;
+        screen.clear()?;
+        loop {
+            let Size { width, height } = terminal::size();
+            broken.resize(Size { width, height });
+            screen.draw(|frame| broken::view(broken, frame))?;
+            match event::read()? {
+                Event::Key(key) if key.kind != KeyEventKind::Release => {
+                    if let Some(wish) = broken.press(Key::from(key)) {
+                        return Ok(wish);
+                    }
+                }
+                Event::Key(_)
+                | Event::Resize(..)
+                | Event::FocusGained
+                | Event::FocusLost
+                | Event::Mouse(_)
+                | Event::Paste(_) => {}
+            }
+        }
+    }
+
+    fn suspend(&mut self) -> anyhow::Result<()> {
+        self.terminal.leave();
+        signals::stop();
+        self.terminal = Terminal::enter()?;
+        Ok(())
+    }
+
+    /// Opens the file in the editor; answers its name when it did not work.
+    fn edit(&mut self) -> anyhow::Result<Result<(), String>> {
+        let editor = external_editor::name();
+        self.terminal.leave();
+        let edited = external_editor::open(&editor, &self.path);
+        self.terminal = Terminal::enter()?;
+        Ok(edited.map_err(|_| editor))
+    }
+
+    /// Compares the file, line by line, with a copy of it.
+    fn comparison(&self, row: usize) -> Result<Vec<String>, String> {
+        /// Lines around a difference that show where it is.
+        const AROUND: usize = 2;
+        let Some(copy) = self.copies.get(row) else { return Ok(Vec::new()) };
+        let then = fs::read(copy.path()).map_err(|error| error.to_string())?;
+        // It may be anything.
+        let now = fs::read(&self.path).unwrap_or_default();
+        let (now, then) = (String::from_utf8_lossy(&now), String::from_utf8_lossy(&then));
+        let diff = TextDiff::from_lines(&now, &then);
+        let mut lines = Vec::new();
+        for group in diff.grouped_ops(AROUND) {
+            if !lines.is_empty() {
+                lines.push(String::new());
+            }
+            for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
+                let sign = match change.tag() {
+                    ChangeTag::Equal => ' ',
+                    ChangeTag::Insert => '+',
+                    ChangeTag::Delete => '-',
+                };
+                lines.push(format!("{sign} {}", change.value().trim_end()));
+            }
+        }
+        if lines.is_empty() {
+            lines.push(sentence::broken::same());
+        }
+        Ok(lines)
+    }
+}
