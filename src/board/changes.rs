@@ -97,11 +97,13 @@ fn differing(
     };
     let (in_before, in_after) = (chunks(before), chunks(after));
     // A shared chunk that stands elsewhere has moved with all its items: it counts, or moves would be missed.
-    let shared: Vec<_> = after.chunks().iter().map(Arc::as_ptr).filter(|ptr| in_before.contains(ptr)).collect();
+    let shared: Vec<_> =
+        after.chunks().iter().map(Arc::as_ptr).filter(|ptr| in_before.contains(ptr)).collect();
     let shared_before = before.chunks().iter().map(Arc::as_ptr).filter(|ptr| in_after.contains(ptr));
     let in_order = shared.iter().copied().eq(shared_before);
     let collect = |order: &Order, known: &HashSet<_>, list: &mut Vec<(Place, Arc<Item>)>| {
-        let unshared = order.chunks().iter().filter(|chunk| !in_order || !known.contains(&Arc::as_ptr(chunk)));
+        let unshared =
+            order.chunks().iter().filter(|chunk| !in_order || !known.contains(&Arc::as_ptr(chunk)));
         list.extend(unshared.flat_map(|chunk| chunk.items()).map(|item| (place, Arc::clone(item))));
     };
     collect(before, &in_after, old);

@@ -79,9 +79,7 @@ impl Conflict {
             | Self::Why { base: _, other }
             | Self::Source { base: _, other } => other.clone().unwrap_or_default(),
             Self::About { base: _, other } => other.clone(),
-            Self::Estimate { base: _, other } => {
-                other.map_or_else(String::new, |points| points.to_string())
-            }
+            Self::Estimate { base: _, other } => other.map_or_else(String::new, |points| points.to_string()),
             Self::Question { base: _, other } => match &other.answer {
                 Some(answer) => format!("{} {answer}", other.text),
                 None => other.text.clone(),

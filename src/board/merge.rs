@@ -208,9 +208,10 @@ struct Living {
 }
 
 fn seats(board: &Board) -> HashMap<&ItemId, Seat<'_>> {
-    let in_sprints = board.sprints().iter().flat_map(|sprint| {
-        sprint.items.iter().map(|item| Seat { item, place: Place::Sprint(sprint.id) })
-    });
+    let in_sprints = board
+        .sprints()
+        .iter()
+        .flat_map(|sprint| sprint.items.iter().map(|item| Seat { item, place: Place::Sprint(sprint.id) }));
     let in_backlog = board.backlog().iter().map(|item| Seat { item, place: Place::Backlog });
     let in_closed = board.closed().iter().map(|item| Seat { item, place: Place::Closed });
     in_sprints.chain(in_backlog).chain(in_closed).map(|seat| (&seat.item.id, seat)).collect()

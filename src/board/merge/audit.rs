@@ -58,9 +58,10 @@ pub enum Fault {
 pub fn audit(base: &Board, one: &Board, other: &Board, merged: &Merged) -> Vec<Fault> {
     let Merged { board, notices, new_conflicts: _ } = merged;
     let mut faults: Vec<Fault> = sound::examine(&board.parts()).err().map(Fault::from).into_iter().collect();
-    let [one, other] = [one, other].map(|side| Renames::told(notices, side).on(side));
-    let [was, a, b, is] = [base, &one, &other, board].map(seats);
-    let ids: HashSet<&ItemId> = was.keys().chain(a.keys()).chain(b.keys()).chain(is.keys()).copied().collect();
+    let [base, one, other] = [base, one, other].map(|side| Renames::told(notices, side).on(side));
+    let [was, a, b, is] = [&base, &one, &other, board].map(seats);
+    let ids: HashSet<&ItemId> =
+        was.keys().chain(a.keys()).chain(b.keys()).chain(is.keys()).copied().collect();
     for id in ids {
         let [was, a, b, is] = [&was, &a, &b, &is].map(|seats| seats.get(id));
         let must_be = match (was, a, b) {
@@ -79,7 +80,7 @@ pub fn audit(base: &Board, one: &Board, other: &Board, merged: &Merged) -> Vec<F
             }
         }
     }
-    lost_texts([base, &one, &other, board], &mut faults);
+    lost_texts([&base, &one, &other, board], &mut faults);
     faults
 }
 
@@ -104,10 +105,12 @@ fn compare(
             faults.push(Fault::Overwritten { item: old.id.clone(), field });
         }
     };
-    let mut scalar = |field, (is_lost, loser): (bool, Option<bool>)| check(field, is_lost, loser == Some(false));
+    let mut scalar =
+        |field, (is_lost, loser): (bool, Option<bool>)| check(field, is_lost, loser == Some(false));
     let kept = |wanted: &dyn Fn(&Conflict) -> bool| z.conflicts.iter().any(wanted);
     let titles = one_value(was.map(|_| &old.title), &x.title, &y.title, &z.title);
-    let is_kept = |loser: &Title| kept(&|c| matches!(c, Conflict::Title { base: _, other } if other == loser));
+    let is_kept =
+        |loser: &Title| kept(&|c| matches!(c, Conflict::Title { base: _, other } if other == loser));
     scalar("title", (titles.is_lost, titles.loser.map(is_kept)));
     let kinds = one_value(Some(&old.kind), &x.kind, &y.kind, &z.kind);
     let is_kept = |loser: &Kind| kept(&|c| matches!(c, Conflict::Kind { base: _, other } if other == loser));
@@ -117,8 +120,9 @@ fn compare(
         |loser: &Option<ItemId>| kept(&|c| matches!(c, Conflict::Epic { base: _, other } if other == loser));
     scalar("epic", (epics.is_lost, epics.loser.map(is_kept)));
     let points = one_value(Some(&old.estimate), &x.estimate, &y.estimate, &z.estimate);
-    let is_kept =
-        |loser: &Option<Points>| kept(&|c| matches!(c, Conflict::Estimate { base: _, other } if other == loser));
+    let is_kept = |loser: &Option<Points>| {
+        kept(&|c| matches!(c, Conflict::Estimate { base: _, other } if other == loser))
+    };
     scalar("estimate", (points.is_lost, points.loser.map(is_kept)));
     for (field, get) in TEXTS {
         let texts = one_value(Some(get(old)), get(x), get(y), get(z));

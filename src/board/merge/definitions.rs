@@ -71,9 +71,13 @@ fn versions<T: OfDefinition>([base, mut one, mut other]: [Vec<T>; 3], ledger: &m
     carry(&base, &one, &mut other, ledger);
     carry(&base, &other, &mut one, ledger);
     let last = base.last();
-    let mut merged = lists(&base, &one, &other, |version| version.version().number, |was, a, b| {
-        T::merge(was.or(last), a, b, ledger)
-    });
+    let mut merged = lists(
+        &base,
+        &one,
+        &other,
+        |version| version.version().number,
+        |was, a, b| T::merge(was.or(last), a, b, ledger),
+    );
     // Only hand edits take versions out; whatever they do, numbers count upwards.
     merged.sort_by_key(|version| version.version().number);
     merged

@@ -89,7 +89,13 @@ pub(super) fn merge(
         estimate: estimate.stands,
         created: three(&was.created, a.created, b.created, earlier),
         source,
-        acceptance: lists(&was.acceptance, &a.acceptance, &b.acceptance, |line| line.text.as_str(), criterion),
+        acceptance: lists(
+            &was.acceptance,
+            &a.acceptance,
+            &b.acceptance,
+            |line| line.text.as_str(),
+            criterion,
+        ),
         ready: plain(|item| &item.ready),
         tasks: lists(&was.tasks, &a.tasks, &b.tasks, |task| task.text.as_str(), task),
         questions,
@@ -133,8 +139,13 @@ fn question(was: Option<&Question>, a: &Question, b: &Question, new: &mut Vec<Co
     } else {
         b.answered
     };
-    let stands =
-        Question { text: a.text.clone(), to: to.stands.clone(), asked, answer: answer.stands.clone(), answered };
+    let stands = Question {
+        text: a.text.clone(),
+        to: to.stands.clone(),
+        asked,
+        answer: answer.stands.clone(),
+        answered,
+    };
     if to.rival.is_some() || answer.rival.is_some() {
         let answered = if *answer.stands == a.answer { b.answered } else { a.answered };
         let other = Question {

@@ -56,6 +56,8 @@ pub enum Notice {
     Renumbered {
         /// Which kind of thing.
         what: Thing,
+        /// Which kind of thing keeps the number.
+        beside: Thing,
         /// The number that both had.
         from: ItemId,
         /// The new number of one of them.
@@ -107,7 +109,9 @@ impl fmt::Display for Notice {
             Self::SprintKept { sprint } => {
                 write!(f, "sprint {sprint} was deleted on one side and used on the other: kept")
             }
-            Self::MovedTwice { item } => write!(f, "{item} was moved on both sides: the upper place is taken"),
+            Self::MovedTwice { item } => {
+                write!(f, "{item} was moved on both sides: the upper place is taken")
+            }
             Self::Further { item, stands, other } => {
                 write!(f, "{item} is {stands}; the other side had it {other}")
             }
@@ -115,22 +119,34 @@ impl fmt::Display for Notice {
                 write!(f, "{item} was accepted in {sprint}, which the other side closed: it is done")
             }
             Self::SprintOver { item, sprint, accepted: false } => {
-                write!(f, "{item} was in {sprint}, which the other side closed: it is at the top of the backlog")
+                write!(
+                    f,
+                    "{item} was in {sprint}, which the other side closed: it is at the top of the backlog"
+                )
             }
             Self::SprintTwice { sprint } => {
                 write!(f, "{sprint} was changed on both sides: its plan and result hold what both wrote")
             }
             Self::JudgedTwice { item, criterion } => {
-                write!(f, "{criterion} of {item} was ticked on one side and not applicable on the other: it is not applicable")
+                write!(
+                    f,
+                    "{criterion} of {item} was ticked on one side and not applicable on the other: it is not applicable"
+                )
             }
-            Self::Renumbered { what, from, to, title } => {
-                write!(f, "two new things are called {from}: the {what} “{title}” is {to} now")
+            Self::Renumbered { what, beside, from, to, title } if what == beside => {
+                write!(f, "two new {what}s are called {from}: “{title}” is {to} now")
+            }
+            Self::Renumbered { what, beside, from, to, title } => {
+                write!(f, "a new {beside} is called {from} too: the {what} “{title}” is {to} now")
             }
             Self::LineRenamed { from, to, text } => {
                 write!(f, "two new lines are called {from}: “{text}” is {to} now")
             }
             Self::LinesCarried { version } => {
-                write!(f, "a line was changed while the other side made version {version}: that version has the change")
+                write!(
+                    f,
+                    "a line was changed while the other side made version {version}: that version has the change"
+                )
             }
         }
     }

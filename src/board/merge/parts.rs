@@ -84,14 +84,20 @@ fn product([base, one, other]: [&Product; 3], ledger: &mut Ledger) -> Product {
 }
 
 fn goals([base, one, other]: [&[Goal]; 3], ledger: &mut Ledger) -> Vec<Goal> {
-    lists(base, one, other, |goal| goal.text.as_str(), |was, a, b| {
-        let measures = [was.and_then(|was| was.measure.as_ref()), a.measure.as_ref(), b.measure.as_ref()];
-        Goal {
-            text: a.text.clone(),
-            measure: ledger.text(|| Subject::GoalMeasure(a.text.clone()), measures, String::clone),
-            since: three(&was.and_then(|was| was.since), a.since, b.since, Ord::max),
-        }
-    })
+    lists(
+        base,
+        one,
+        other,
+        |goal| goal.text.as_str(),
+        |was, a, b| {
+            let measures = [was.and_then(|was| was.measure.as_ref()), a.measure.as_ref(), b.measure.as_ref()];
+            Goal {
+                text: a.text.clone(),
+                measure: ledger.text(|| Subject::GoalMeasure(a.text.clone()), measures, String::clone),
+                since: three(&was.and_then(|was| was.since), a.since, b.since, Ord::max),
+            }
+        },
+    )
 }
 
 fn epic(was: Option<&Epic>, a: &Epic, b: &Epic, ledger: &mut Ledger) -> Epic {
@@ -262,10 +268,16 @@ fn result(
     let accepted = match (&a.accepted, &b.accepted) {
         (Accepted::Lines(one), Accepted::Lines(other)) => {
             let old = was.map_or(&[][..], |was| was.accepted.lines());
-            Accepted::Lines(lists(old, one, other, |line| (&line.item, &line.title), |was, a, b| {
-                let points = three(&was.and_then(|was| was.points), a.points, b.points, Ord::max);
-                AcceptedLine { points, ..a.clone() }
-            }))
+            Accepted::Lines(lists(
+                old,
+                one,
+                other,
+                |line| (&line.item, &line.title),
+                |was, a, b| {
+                    let points = three(&was.and_then(|was| was.points), a.points, b.points, Ord::max);
+                    AcceptedLine { points, ..a.clone() }
+                },
+            ))
         }
         // Items known by name say more than their number.
         (Accepted::Lines(_), Accepted::Counted { .. }) => a.accepted.clone(),

@@ -28,9 +28,7 @@ pub(crate) fn conflict(conflict: file::Conflict) -> Conflict {
         file::Conflict::Who { base, other } => Conflict::Who { base: string(base), other: string(other) },
         file::Conflict::Want { base, other } => Conflict::Want { base: string(base), other: string(other) },
         file::Conflict::Why { base, other } => Conflict::Why { base: string(base), other: string(other) },
-        file::Conflict::About { base, other } => {
-            Conflict::About { base: joined(base), other: joined(other) }
-        }
+        file::Conflict::About { base, other } => Conflict::About { base: joined(base), other: joined(other) },
         file::Conflict::Estimate { base, other } => {
             Conflict::Estimate { base: base.map(|points| points.0), other: other.map(|points| points.0) }
         }
@@ -40,11 +38,9 @@ pub(crate) fn conflict(conflict: file::Conflict) -> Conflict {
         file::Conflict::Question { base, other } => {
             Conflict::Question { base: base.map(question), other: question(other) }
         }
-        file::Conflict::NotApplicable { id, base, other } => Conflict::NotApplicable {
-            criterion: id.0,
-            base: base.map(|line| line.0),
-            other: other.0,
-        },
+        file::Conflict::NotApplicable { id, base, other } => {
+            Conflict::NotApplicable { criterion: id.0, base: base.map(|line| line.0), other: other.0 }
+        }
         file::Conflict::Dropped { on, why } => Conflict::Dropped { on: on.0, why: why.0 },
     }
 }

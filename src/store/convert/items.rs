@@ -101,10 +101,7 @@ fn anywhere(item: file::Item) -> (item::Item, file::State, Option<file::Dropped>
             .into_iter()
             .map(|file::Task { text, done }| acceptance::Task { text: text.0, done })
             .collect(),
-        questions: questions
-            .into_iter()
-            .map(question)
-            .collect(),
+        questions: questions.into_iter().map(question).collect(),
         from,
         state: match state {
             // The day is missing here; the callers know it.
@@ -187,10 +184,7 @@ pub(crate) fn item_entry(item: &item::Item, sprint: Option<SprintId>) -> file::I
             .iter()
             .map(|acceptance::Task { text, done }| file::Task { text: Text(text.clone()), done: *done })
             .collect(),
-        questions: questions
-            .iter()
-            .map(question_entry)
-            .collect(),
+        questions: questions.iter().map(question_entry).collect(),
         sprint: sprint.map(SprintName),
         from: *from,
         state,

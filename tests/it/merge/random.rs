@@ -16,7 +16,9 @@ use stackrank::board::{
     points::Points,
     product::Product,
     question::Question,
-    sprint::{Accepted, AcceptedLine, Change, ChangeKind, Phase, PlanLine, ReturnedLine, Sprint, SprintResult},
+    sprint::{
+        Accepted, AcceptedLine, Change, ChangeKind, Phase, PlanLine, ReturnedLine, Sprint, SprintResult,
+    },
     title::Title,
 };
 
@@ -99,7 +101,8 @@ pub(crate) fn board(dice: &mut Dice) -> Board {
     parts.goals = (0..dice.roll(3))
         .map(|_| Goal { text: dice.title(), measure: dice.maybe(), since: Some(dice.day()) })
         .collect();
-    let line = |name: &str, text: &str| Criterion { id: CriterionId::new(name), text: Title::new(text).unwrap() };
+    let line =
+        |name: &str, text: &str| Criterion { id: CriterionId::new(name), text: Title::new(text).unwrap() };
     let versions = (1..=1 + dice.number(2)).map(|number| Version {
         number,
         since: None,
@@ -207,7 +210,9 @@ fn step(dice: &mut Dice, parts: &mut Parts) {
 }
 
 fn with_item(dice: &mut Dice, parts: &mut Parts, how: impl Fn(&mut Dice, &mut Item)) {
-    let at = dice.roll(parts.backlog.len() + parts.closed.len() + 3);
+    // People work at the top: that is where they meet.
+    let most = if dice.one_in(2) { 2 } else { parts.backlog.len() + parts.closed.len() + 3 };
+    let at = dice.roll(most);
     if let Some(item) = parts.backlog.iter_mut().chain(&mut parts.closed).nth(at) {
         how(dice, Arc::make_mut(item));
         return;
@@ -417,8 +422,9 @@ fn definition(dice: &mut Dice, parts: &mut Parts) {
     let lines = versions.iter().flat_map(|version| &version.criteria);
     let highest = lines.filter_map(|line| line.id.as_str()[1..].parse::<u32>().ok()).max().unwrap_or(0);
     let criteria = &mut versions.last_mut().unwrap().criteria;
-    let line = |dice: &mut Dice| {
-        Criterion { id: CriterionId::new(&format!("d{}", highest + 1)), text: dice.title() }
+    let line = |dice: &mut Dice| Criterion {
+        id: CriterionId::new(&format!("d{}", highest + 1)),
+        text: dice.title(),
     };
     match (dice.roll(4), some(dice, criteria.len())) {
         (0, Some(at)) => {
