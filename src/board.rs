@@ -23,6 +23,7 @@ pub mod product;
 pub mod question;
 pub mod refusal;
 mod renumber;
+mod settle;
 pub mod sound;
 pub mod sprint;
 pub mod story;

@@ -15,7 +15,7 @@ mod show;
 
 use std::{
     borrow::Cow,
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -145,15 +145,32 @@ pub fn run() -> ExitCode {
 fn start(file: Option<&Path>, flags: Flags) -> anyhow::Result<ExitCode> {
     let settings = settings(flags)?;
     let here = std::env::current_dir();
-    let (opened, origin) = match (file, here) {
-        (Some(path), _) => (Store::open(path)?, Origin::File),
+    let path = match (file, here) {
+        (Some(path), _) => path.to_owned(),
         (None, Ok(folder)) => match find(&folder) {
-            Some(path) => (Store::open(&path)?, Origin::File),
-            None => (Store::sample(&folder.join(DEFAULT_FILE), runtime::today())?, Origin::Sample),
+            Some(path) => path,
+            None => {
+                let sample = Store::sample(&folder.join(DEFAULT_FILE), runtime::today())?;
+                return runtime::run(sample, Origin::Sample, settings);
+            }
         },
         (None, Err(error)) => return Err(error).context("the current folder can't be read: name a file"),
     };
-    runtime::run(opened, origin, settings)
+    match Store::open(&path) {
+        Ok(opened) => runtime::run(opened, Origin::File, settings),
+        // What is wrong with the text can be mended where somebody sits at a terminal.
+        Err(problem) if problem.complaint().is_about_the_text() && on_terminal() => {
+            match runtime::mend(&path, &problem, &settings)? {
+                Some((opened, origin)) => runtime::run(opened, origin, settings),
+                None => Err(problem.into()),
+            }
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+fn on_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
 /// Returns what the user has set.

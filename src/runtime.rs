@@ -3,8 +3,10 @@
 
 mod background;
 mod clock;
+mod external_editor;
 mod input;
 mod letters;
+mod mending;
 mod normalise;
 mod panic;
 mod saver;
@@ -38,6 +40,7 @@ use crate::{
 };
 
 pub use clock::today;
+pub use mending::mend;
 
 /// How long a program that was told to end waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     app::sentence,
-    board::{Board, edit::Edit, id::ItemId},
+    board::{Board, conflict::Subject, edit::Edit, id::ItemId},
 };
 
 /// What has comments inside it in the file, between its fields. Whoever changes it loses these, because it is written
@@ -50,7 +50,8 @@ fn rewritten_items(edit: &Edit) -> &[ItemId] {
         Edit::Rename { item, .. }
         | Edit::Tick { item, .. }
         | Edit::Untick { item, .. }
-        | Edit::Exempt { item, .. } => std::slice::from_ref(item),
+        | Edit::Exempt { item, .. }
+        | Edit::Settle { item, .. } => std::slice::from_ref(item),
         Edit::Plan { items, .. } | Edit::Return { items } | Edit::Drop { items, .. } => items,
         Edit::Add { .. }
         | Edit::Move { .. }
@@ -58,6 +59,7 @@ fn rewritten_items(edit: &Edit) -> &[ItemId] {
         | Edit::Reword { .. }
         | Edit::MoveCriterion { .. }
         | Edit::RemoveCriterion { .. }
+        | Edit::SettleElsewhere { .. }
         | Edit::Decide(_) => &[],
     }
 }
@@ -72,7 +74,28 @@ fn rewritten_version(board: &Board, edit: &Edit) -> Option<u32> {
             let number = board.definition_of_done().number();
             (!board.is_frozen(number)).then_some(number)
         }
-        Edit::Rename { .. }
+        Edit::SettleElsewhere { conflict, .. } => match conflict.about {
+            Subject::DoneLine { version, criterion: _ } => Some(version),
+            Subject::ProductName
+            | Subject::ProductPrefix
+            | Subject::ProductOwner
+            | Subject::ProductVision
+            | Subject::GoalMeasure(_)
+            | Subject::ReadyLine { .. }
+            | Subject::EpicName(_)
+            | Subject::EpicAbout(_)
+            | Subject::EpicSource(_)
+            | Subject::SprintName(_)
+            | Subject::SprintGoal(_)
+            | Subject::SprintStart(_)
+            | Subject::SprintEnd(_)
+            | Subject::SprintGoalMet(_)
+            | Subject::SuggestionTitle(_)
+            | Subject::SuggestionFrom(_)
+            | Subject::SuggestionWhy(_) => None,
+        },
+        Edit::Settle { .. }
+        | Edit::Rename { .. }
         | Edit::Tick { .. }
         | Edit::Untick { .. }
         | Edit::Exempt { .. }

@@ -38,6 +38,8 @@ impl Lesson {
             | Edit::Reword { .. }
             | Edit::MoveCriterion { .. }
             | Edit::RemoveCriterion { .. }
+            | Edit::Settle { .. }
+            | Edit::SettleElsewhere { .. }
             | Edit::Decide(_) => None,
         }
     }

@@ -334,6 +334,9 @@ pub(crate) fn with_way_out(model: &Model, refusal: &Refusal) -> String {
         | Refusal::NotInSprint(_)
         | Refusal::Closed(_)
         | Refusal::NoSuchList
+        | Refusal::Settled
+        | Refusal::NotA { .. }
+        | Refusal::NothingToSettle
         | Refusal::NoNumberLeft => refusal.to_string(),
     }
 }

@@ -50,6 +50,8 @@ impl Board {
                 Arc::make_mut(&mut self.decisions).push(decision.clone());
                 Ok(Applied::Changed)
             }
+            Edit::Settle { item, conflict, choice } => self.settle_in_item(item, conflict, choice),
+            Edit::SettleElsewhere { conflict, choice } => self.settle_elsewhere(conflict, choice),
         }
     }
 

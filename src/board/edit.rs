@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::board::{
+    conflict::{BoardConflict, Choice, Conflict},
     decision::Decision,
     id::{CriterionId, ItemId, SprintId},
     moving::Landing,
@@ -120,6 +121,22 @@ pub enum Edit {
     },
     /// Writes a decision down.
     Decide(Decision),
+    /// Settles a conflict in an item, closed and accepted ones too: somebody has to say what stands there.
+    Settle {
+        /// The item.
+        item: ItemId,
+        /// The conflict, as it stands in the item.
+        conflict: Conflict,
+        /// What stands from now on.
+        choice: Choice,
+    },
+    /// Settles a conflict outside of items.
+    SettleElsewhere {
+        /// The conflict, as it stands on the board.
+        conflict: BoardConflict,
+        /// What stands from now on.
+        choice: Choice,
+    },
 }
 
 /// A list that new items can go to.

@@ -128,6 +128,10 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::Story, Self::Bug, Self::Chore, Self::Spike, Self::Obstacle, Self::Experiment];
+
     /// Returns the word for it.
     #[must_use]
     pub fn word(self) -> &'static str {

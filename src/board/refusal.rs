@@ -68,6 +68,20 @@ pub enum Refusal {
         /// What both say.
         text: String,
     },
+    /// A conflict that is not there any more.
+    #[error("that conflict is settled already")]
+    Settled,
+    /// A text for something that takes another kind of value.
+    #[error("{text:?} is no {what}")]
+    NotA {
+        /// The text.
+        text: String,
+        /// What it should be.
+        what: &'static str,
+    },
+    /// A conflict about something that is not there any more.
+    #[error("what the conflict is about is gone: keep what stands")]
+    NothingToSettle,
     /// No number is left for a new id.
     #[error("no number is left for a new item: the highest possible one is taken")]
     NoNumberLeft,

@@ -42,7 +42,7 @@ impl Renames {
         let mut renames = Self::default();
         for notice in notices {
             match notice {
-                Notice::Renumbered { what, from, to, title } => {
+                Notice::Renumbered { what, beside, from, to, title } => {
                     let (has_it, map) = match what {
                         Thing::Item => (
                             side.item(from).is_some_and(|item| item.title.as_str() == title),
@@ -58,7 +58,8 @@ impl Renames {
                             (has_it, &mut renames.suggestions)
                         }
                     };
-                    if has_it {
+                    // Where another kind of thing keeps the number, both sides follow.
+                    if has_it || what != beside {
                         map.insert(from.clone(), to.clone());
                     }
                 }
@@ -273,7 +274,8 @@ pub(crate) fn apart<'a>(
                 Thing::Suggestion => &mut side.suggestions,
             };
             map.insert(id.clone(), to.clone());
-            notices.push(Notice::Renumbered { what, from: id.clone(), to, title: title.to_owned() });
+            let (from, title) = (id.clone(), title.to_owned());
+            notices.push(Notice::Renumbered { what, beside: what, from, to, title });
         }
     }
     let [first, second] = &mut renames;
@@ -362,7 +364,7 @@ pub(crate) fn kinds_apart(mut parts: Parts, boards: [&Board; 3], notices: &mut V
     let mut numbers = Numbers::of(boards);
     for notice in notices.iter() {
         // Numbers given in this merge are taken too.
-        if let Notice::Renumbered { what: _, from: _, to, title: _ } = notice {
+        if let Notice::Renumbered { what: _, beside: _, from: _, to, title: _ } = notice {
             let last = numbers.next.entry(to.prefix().to_owned()).or_insert(to.number());
             *last = to.number().max(*last);
         }
@@ -374,7 +376,8 @@ pub(crate) fn kinds_apart(mut parts: Parts, boards: [&Board; 3], notices: &mut V
         {
             let (from, title) = (epic.id.clone(), epic.name.to_string());
             renames.epics.insert(from.clone(), to.clone());
-            notices.push(Notice::Renumbered { what: Thing::Epic, from, to, title });
+            let beside = Thing::Item;
+            notices.push(Notice::Renumbered { what: Thing::Epic, beside, from, to, title });
         }
     }
     let epics = parts.epics.iter().filter(|epic| !taken.contains(&epic.id)).map(|epic| epic.id.clone());
@@ -385,7 +388,9 @@ pub(crate) fn kinds_apart(mut parts: Parts, boards: [&Board; 3], notices: &mut V
         {
             let (from, title) = (wish.id.clone(), wish.title.to_string());
             renames.suggestions.insert(from.clone(), to.clone());
-            notices.push(Notice::Renumbered { what: Thing::Suggestion, from, to, title });
+            let is_epic = parts.epics.iter().any(|epic| epic.id == from);
+            let beside = if is_epic { Thing::Epic } else { Thing::Item };
+            notices.push(Notice::Renumbered { what: Thing::Suggestion, beside, from, to, title });
         }
     }
     if !renames.is_empty() {

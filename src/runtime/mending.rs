@@ -39,7 +39,7 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
     let shown = |backup: &Backup| Copy { when: clock::shown(backup.when), size: backup.size };
     let show = |why: &Problem, copies: &[Backup]| {
         let (name, copies) = (path.display().to_string(), copies.iter().map(shown).collect());
-        Broken::new(Arc::clone(&keymap), look, name, &why.to_string(), Store::has_sides(path), copies)
+        Broken::new(Arc::clone(&keymap), look, name, &why.to_string(), false, copies)
     };
     let mut broken = show(problem, &mending.copies);
     loop {
@@ -69,10 +69,7 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
                     }
                 }
             }
-            Wish::MergeSides => match Store::open_sides(path) {
-                Ok(opened) => return Ok(Some((opened, Origin::Copy { when: sentence::broken::SIDES.to_owned() }))),
-                Err(problem) => broken.refuse(problem.complaint().to_string()),
-            },
+            Wish::MergeSides => {}
         }
     }
 }

@@ -275,6 +275,8 @@ impl State {
             names: self.names.values().filter(|other| **other == file).count() as u64,
             length: content.bytes().len() as u64,
             written: Some(SystemTime::UNIX_EPOCH + Duration::from_secs(content.written)),
+            inode: (0, file as u64),
+            changed: (i64::try_from(content.written).unwrap(), 0),
         }
     }
 

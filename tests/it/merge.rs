@@ -7,10 +7,20 @@ use std::{sync::Arc, thread};
 use proptest::prelude::*;
 use stackrank::board::{
     Board,
+    changes::Changes,
+    conflict::Choice,
+    edit::{Edit, List},
+    item::{Item, Outcome},
     merge::{Merged, audit::audit, merge},
+    moving::Landing,
+    refusal::Refusal,
 };
 
-use crate::merge::random::{Dice, board as random_board, branch};
+use crate::{
+    board, id,
+    merge::random::{Dice, board as random_board, branch},
+    title, today, with_definition,
+};
 
 /// A copy that shares nothing with its original, so that no shortcut is taken.
 fn apart(board: &Board) -> Board {
@@ -42,7 +52,7 @@ fn sound(base: &Board, one: &Board, other: &Board, seed: u64) -> Merged {
 
 /// Merges the boards of a seed both ways.
 pub(crate) fn both_ways(seed: u64) -> Merged {
-    let [base, one, other] = three(seed, 6);
+    let [base, one, other] = three(seed, 9);
     let merged = sound(&base, &one, &other, seed);
     assert_eq!(merged, merge(&base, &other, &one), "seed {seed}: the sides exchanged");
     merged
@@ -62,7 +72,20 @@ pub(crate) fn many(seeds: std::ops::Range<u64>) -> u64 {
 #[test]
 fn a_hundred_thousand_merges_lose_nothing() {
     let contested = many(0..50_000);
-    assert!(contested > 2_000, "the dice make conflicts: {contested}");
+    assert!(contested > 2_500, "the dice make conflicts: {contested}");
+}
+
+#[test]
+fn the_audit_notices_a_side_that_is_left_out() {
+    let mut noticed = 0;
+    for seed in 0..500 {
+        let [base, one, other] = three(seed, 9);
+        let merged = merge(&base, &one, &other);
+        let forgotten = Merged { board: one.clone(), ..merged };
+        noticed += usize::from(!audit(&base, &one, &other, &forgotten).is_empty());
+    }
+    // The rest only moved things.
+    assert!(noticed > 400, "{noticed}");
 }
 
 proptest! {
@@ -103,4 +126,196 @@ proptest! {
             }
         }
     }
+}
+
+/// The board of the examples: `T-1` to `T-4` in the backlog, `T-101` in Sprint 1.
+fn shop() -> Board {
+    with_definition(&board(&["cart", "login", "search", "gifts"], &["pay"]), &["Tests pass"])
+}
+
+/// The board after some edits.
+#[track_caller]
+fn after(board: &Board, edits: &[Edit]) -> Board {
+    let mut board = board.clone();
+    for edit in edits {
+        board.apply(edit).unwrap();
+    }
+    board
+}
+
+/// The board after a change that only hands on the keyboard of an editor make.
+fn by_hand(board: &Board, item: &str, change: impl FnOnce(&mut Item)) -> Board {
+    let mut parts = board.parts();
+    let slot = parts.backlog.iter_mut().find(|known| known.id == id(item)).unwrap();
+    change(Arc::make_mut(slot));
+    Board::assemble(parts).unwrap()
+}
+
+/// Merges both ways, looks whether anything is wrong, and returns board and sentences.
+#[track_caller]
+fn merged(base: &Board, one: &Board, other: &Board) -> (Board, Vec<String>) {
+    let merged = sound(base, one, other, 0);
+    assert_eq!(merged, merge(base, other, one), "the sides exchanged");
+    let said = merged.notices.iter().map(ToString::to_string).collect();
+    (merged.board, said)
+}
+
+fn titles(board: &Board) -> Vec<&str> {
+    board.backlog().iter().map(|item| item.title.as_str()).collect()
+}
+
+fn rename(item: &str, to: &str) -> Edit {
+    Edit::Rename { item: id(item), title: title(to) }
+}
+
+fn to_rank(item: &str, rank: u32) -> Edit {
+    Edit::Move { items: vec![id(item)], to: Landing::Rank(rank) }
+}
+
+fn add(text: &str) -> Edit {
+    let (titles, to) = (vec![title(text)], Landing::Bottom);
+    Edit::Add { titles, list: List::Backlog, to, on: today() }
+}
+
+#[test]
+fn one_renames_what_the_other_moves() {
+    let base = shop();
+    let one = after(&base, &[rename("T-4", "gift cards")]);
+    let other = after(&base, &[to_rank("T-4", 1)]);
+    let (board, said) = merged(&base, &one, &other);
+    assert_eq!(titles(&board), ["gift cards", "cart", "login", "search"]);
+    assert_eq!(said, [""; 0]);
+}
+
+#[test]
+fn what_both_moved_is_at_the_upper_place() {
+    let base = shop();
+    let one = after(&base, &[to_rank("T-4", 1)]);
+    let other = after(&base, &[to_rank("T-4", 2)]);
+    let (board, said) = merged(&base, &one, &other);
+    assert_eq!(titles(&board), ["gifts", "cart", "login", "search"]);
+    assert_eq!(said, ["T-4 was moved on both sides: the upper place is taken"]);
+}
+
+#[test]
+fn two_titles_leave_a_conflict_that_can_be_settled() {
+    let base = shop();
+    let one = after(&base, &[rename("T-1", "basket")]);
+    let other = after(&base, &[rename("T-1", "trolley")]);
+    let (board, said) = merged(&base, &one, &other);
+    let item = board.item(&id("T-1")).unwrap();
+    assert_eq!((item.title.as_str(), said.len()), ("trolley", 0));
+    let [conflict] = item.conflicts.as_slice() else { panic!("{:?}", item.conflicts) };
+    assert_eq!(conflict.to_string(), "title: the other side says “basket”");
+    for (choice, stands) in [
+        (Choice::Keep, "trolley"),
+        (Choice::TakeOther, "basket"),
+        (Choice::Write("shopping cart".to_owned()), "shopping cart"),
+    ] {
+        let settle = Edit::Settle { item: id("T-1"), conflict: conflict.clone(), choice };
+        let settled = after(&board, std::slice::from_ref(&settle));
+        let item = settled.item(&id("T-1")).unwrap();
+        assert_eq!((item.title.as_str(), item.conflicts.len()), (stands, 0));
+        assert_eq!(settled.clone().apply(&settle), Err(Refusal::Settled));
+        // Whoever settles it settles it for all who have it.
+        let (again, _) = merged(&board, &settled, &after(&board, &[to_rank("T-1", 4)]));
+        assert_eq!(again.item(&id("T-1")), settled.item(&id("T-1")));
+    }
+    let blank =
+        Edit::Settle { item: id("T-1"), conflict: conflict.clone(), choice: Choice::Write(" ".to_owned()) };
+    assert_eq!(board.clone().apply(&blank), Err(Refusal::BlankTitle));
+}
+
+#[test]
+fn lines_of_a_description_come_together() {
+    let base = by_hand(&shop(), "T-2", |item| item.about = "one\ntwo\nthree\nfour\nfive".to_owned());
+    let one = by_hand(&base, "T-2", |item| item.about = "ONE\ntwo\nthree\nfour\nfive".to_owned());
+    let other = by_hand(&base, "T-2", |item| item.about = "one\ntwo\nthree\nfour\nfive\nsix".to_owned());
+    let (board, _) = merged(&base, &one, &other);
+    let item = board.item(&id("T-2")).unwrap();
+    assert_eq!((item.about.as_str(), item.conflicts.len()), ("ONE\ntwo\nthree\nfour\nfive\nsix", 0));
+}
+
+#[test]
+fn an_item_that_one_drops_and_the_other_changes_gets_both() {
+    let base = shop();
+    let drop = Edit::Drop { items: vec![id("T-3")], why: title("nobody asked"), on: today() };
+    let one = after(&base, &[drop]);
+    let other = after(&base, &[rename("T-3", "full search")]);
+    let (board, _) = merged(&base, &one, &other);
+    assert_eq!(titles(&board), ["cart", "login", "gifts"]);
+    let item = board.item(&id("T-3")).unwrap();
+    assert_eq!(item.title.as_str(), "full search");
+    assert!(matches!(&item.outcome, Some(Outcome::Dropped { why, .. }) if why == "nobody asked"));
+}
+
+#[test]
+fn two_new_items_of_one_number_are_two_items() {
+    let base = shop();
+    let one = after(&base, &[add("wishes")]);
+    let other = after(&base, &[add("returns"), add("vouchers")]);
+    let (board, said) = merged(&base, &one, &other);
+    let items: Vec<String> =
+        board.backlog().iter().skip(4).map(|item| format!("{} {}", item.id, item.title)).collect();
+    assert_eq!(items, ["T-102 returns", "T-103 vouchers", "T-104 wishes"]);
+    assert_eq!(said, ["two new items are called T-102: “wishes” is T-104 now"]);
+    // The same item, added on both sides, is one.
+    let (board, said) = merged(&base, &one, &after(&base, &[add("wishes")]));
+    assert_eq!((board.backlog().len(), said.len()), (5, 0));
+}
+
+#[test]
+fn what_is_deleted_here_and_changed_there_is_kept() {
+    let base = shop();
+    let mut parts = base.parts();
+    parts.backlog.remove(0);
+    let one = Board::assemble(parts).unwrap();
+    let (board, said) = merged(&base, &one, &after(&base, &[rename("T-1", "basket")]));
+    assert_eq!(titles(&board), ["basket", "login", "search", "gifts"]);
+    assert_eq!(said, ["T-1 was deleted on one side and changed on the other: kept"]);
+    let (board, said) = merged(&base, &one, &after(&base, &[to_rank("T-1", 3)]));
+    assert_eq!((titles(&board), said.len()), (vec!["login", "search", "gifts"], 0));
+}
+
+#[test]
+fn a_sprint_with_two_goals_keeps_both_until_someone_decides() {
+    let base = shop();
+    let with_goal = |goal: &str| {
+        let mut parts = base.parts();
+        parts.sprints[0].goal = Some(goal.to_owned());
+        Board::assemble(parts).unwrap()
+    };
+    let (board, _) = merged(&base, &with_goal("guests can pay"), &with_goal("anyone can pay"));
+    let [conflict] = board.conflicts() else { panic!("{:?}", board.conflicts()) };
+    assert_eq!(conflict.to_string(), "goal of sprint S1: the other side says “anyone can pay”");
+    let settle = Edit::SettleElsewhere { conflict: conflict.clone(), choice: Choice::TakeOther };
+    let settled = after(&board, &[settle]);
+    assert_eq!(settled.sprints()[0].goal.as_deref(), Some("anyone can pay"));
+    assert_eq!(settled.conflicts(), []);
+}
+
+#[test]
+fn changes_are_named_by_item() {
+    let base = shop();
+    let edits = [rename("T-2", "sign in"), to_rank("T-4", 1), add("new")];
+    let changes = Changes::between(&base, &after(&base, &edits));
+    let expected = Changes {
+        added: vec![id("T-102")],
+        removed: vec![],
+        changed: vec![id("T-2")],
+        moved: vec![id("T-4")],
+        elsewhere: false,
+    };
+    assert_eq!(changes, expected);
+    assert!(Changes::between(&base, &base.clone()).is_empty());
+}
+
+#[test]
+fn undoing_is_a_merge_that_keeps_what_others_brought() {
+    let before = shop();
+    let step = after(&before, &[rename("T-1", "basket"), to_rank("T-1", 3)]);
+    let now = after(&step, &[rename("T-2", "sign in"), add("from outside")]);
+    let (board, said) = merged(&step, &now, &before);
+    assert_eq!(titles(&board), ["cart", "sign in", "search", "gifts", "from outside"]);
+    assert_eq!(said, [""; 0]);
 }

@@ -58,8 +58,8 @@ pub enum Fault {
 pub fn audit(base: &Board, one: &Board, other: &Board, merged: &Merged) -> Vec<Fault> {
     let Merged { board, notices, new_conflicts: _ } = merged;
     let mut faults: Vec<Fault> = sound::examine(&board.parts()).err().map(Fault::from).into_iter().collect();
-    let [one, other] = [one, other].map(|side| Renames::told(notices, side).on(side));
-    let [was, a, b, is] = [base, &one, &other, board].map(seats);
+    let [base, one, other] = [base, one, other].map(|side| Renames::told(notices, side).on(side));
+    let [was, a, b, is] = [&base, &one, &other, board].map(seats);
     let ids: HashSet<&ItemId> =
         was.keys().chain(a.keys()).chain(b.keys()).chain(is.keys()).copied().collect();
     for id in ids {
@@ -80,7 +80,7 @@ pub fn audit(base: &Board, one: &Board, other: &Board, merged: &Merged) -> Vec<F
             }
         }
     }
-    lost_texts([base, &one, &other, board], &mut faults);
+    lost_texts([&base, &one, &other, board], &mut faults);
     faults
 }
 

@@ -56,6 +56,8 @@ pub enum Notice {
     Renumbered {
         /// Which kind of thing.
         what: Thing,
+        /// Which kind of thing keeps the number.
+        beside: Thing,
         /// The number that both had.
         from: ItemId,
         /// The new number of one of them.
@@ -131,8 +133,11 @@ impl fmt::Display for Notice {
                     "{criterion} of {item} was ticked on one side and not applicable on the other: it is not applicable"
                 )
             }
-            Self::Renumbered { what, from, to, title } => {
-                write!(f, "two new things are called {from}: the {what} “{title}” is {to} now")
+            Self::Renumbered { what, beside, from, to, title } if what == beside => {
+                write!(f, "two new {what}s are called {from}: “{title}” is {to} now")
+            }
+            Self::Renumbered { what, beside, from, to, title } => {
+                write!(f, "a new {beside} is called {from} too: the {what} “{title}” is {to} now")
             }
             Self::LineRenamed { from, to, text } => {
                 write!(f, "two new lines are called {from}: “{text}” is {to} now")

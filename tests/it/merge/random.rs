@@ -210,7 +210,9 @@ fn step(dice: &mut Dice, parts: &mut Parts) {
 }
 
 fn with_item(dice: &mut Dice, parts: &mut Parts, how: impl Fn(&mut Dice, &mut Item)) {
-    let at = dice.roll(parts.backlog.len() + parts.closed.len() + 3);
+    // People work at the top: that is where they meet.
+    let most = if dice.one_in(2) { 2 } else { parts.backlog.len() + parts.closed.len() + 3 };
+    let at = dice.roll(most);
     if let Some(item) = parts.backlog.iter_mut().chain(&mut parts.closed).nth(at) {
         how(dice, Arc::make_mut(item));
         return;
