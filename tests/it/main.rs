@@ -20,6 +20,7 @@ mod faults;
 mod files;
 mod filter;
 mod first_run;
+mod fuzz;
 mod hostile;
 mod import;
 mod injected;
