@@ -136,7 +136,7 @@ pub fn run() -> ExitCode {
             // Whoever read our output has enough of it.
             return ExitCode::SUCCESS;
         }
-        say(&format!("stackrank: {error:#}"));
+        say(&format!("stackrank: {}", in_words(&format!("{error:#}"))));
         ExitCode::from(if error.is::<Refused>() { REFUSED } else { UNUSABLE })
     })
 }
@@ -194,6 +194,13 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
+/// Takes the numbers of the system out of a message: its words are there too.
+fn in_words(message: &str) -> String {
+    let mut parts = message.split(" (os error ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |words, part| words + part.split_once(')').map_or(part, |(_, rest)| rest))
+}
+
 /// Writes a message to stderr, without anything that a terminal would obey.
 pub(crate) fn say(message: &str) {
     for line in message.lines() {
@@ -210,8 +217,8 @@ pub(crate) fn print_text(text: &str) -> anyhow::Result<()> {
 /// Writes data to stdout.
 pub(crate) fn print(data: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(data.as_bytes())?;
-    Ok(out.flush()?)
+    let written = out.write_all(data.as_bytes()).and_then(|()| out.flush());
+    written.context("what there is to say could not be written")
 }
 
 /// Something that was asked for but not done: exit code 1.

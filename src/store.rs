@@ -107,6 +107,18 @@ impl Store {
         Ok(Self::opened(Box::new(Disk), path, loaded))
     }
 
+    /// Opens bytes that are in no file, as if they were in one: from another program, or from a test. Nothing is written;
+    /// [`Store::move_to`] makes a file.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with them, and where; the path is named in the message.
+    pub fn of_bytes(path: &Path, bytes: Vec<u8>) -> Result<Opened, Problem> {
+        let text = read::text(bytes).map_err(|complaint| Problem::of_file(path, complaint))?;
+        let loaded = load::load(text).map_err(|(fault, text)| Problem::of_text(path, &text, fault))?;
+        Ok(Self::opened(Box::new(Disk), path, loaded))
+    }
+
     fn open_on(fs: Box<dyn Fs>, path: &Path) -> Result<Opened, Problem> {
         let loaded = load_steadily(&*fs, path)?;
         Ok(Self::opened(fs, path, loaded))
@@ -144,6 +156,24 @@ impl Store {
         let known = Some(save::create(&*fs, path, &text)?);
         let memory = Memory::of(board);
         Ok(Self { fs, path: path.to_owned(), kept, memory, fresh, known, aside: Aside::default() })
+    }
+
+    /// Returns the text that a save of this board would write.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none: see [`Store::save`].
+    pub fn text_of(&mut self, board: &Board) -> Result<String, SaveError> {
+        write::compose(&self.kept, &mut self.fresh, board)
+    }
+
+    /// Returns the text of a board with nothing of any file in it, as [`Store::create`] writes it.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none: see [`Store::save`].
+    pub fn text_afresh(board: &Board) -> Result<String, SaveError> {
+        write::compose(&Kept::nothing(board.product()), &mut FreshTexts::default(), board)
     }
 
     /// Saves a board to the file. When this returns without an error, a power cut takes nothing back.

@@ -17,14 +17,12 @@ use crate::{
         draft,
         draft::Draft,
         fs::{Disk, Fs, words},
-        keep::Kept,
         problem::Problem,
         rescue,
         rescue::{Cause, Rescue},
-        save::{Digest, Displaced, HardLinks, Known, SaveError},
+        save::{Digest, Displaced, HardLinks, Known},
         shelf::{Drawer, Shelf},
-        stale,
-        write::{self, FreshTexts},
+        stale, write,
     },
 };
 
@@ -133,14 +131,10 @@ impl Aside {
 /// Copies what was found beside a file to the state folder.
 fn keep(fs: &dyn Fs, folder: &Path, rescue: &Rescue) -> Result<PathBuf, NotRescued> {
     let Rescue { board, base, when, cause, path: _ } = rescue;
-    let text = fresh_text(board).map_err(|error| NotRescued::Failed(error.to_string()))?;
-    let base = base.as_ref().map_or(Ok(text.clone()), fresh_text);
+    let text = Store::text_afresh(board).map_err(|error| NotRescued::Failed(error.to_string()))?;
+    let base = base.as_ref().map_or(Ok(text.clone()), Store::text_afresh);
     let base = base.map_err(|error| NotRescued::Failed(error.to_string()))?;
     rescue::put(fs, folder, *when, *cause, &text, &base).map_err(|error| NotRescued::Failed(words(&error)))
-}
-
-fn fresh_text(board: &Board) -> Result<String, SaveError> {
-    write::compose(&Kept::nothing(board.product()), &mut FreshTexts::default(), board)
 }
 
 impl Store {
@@ -236,7 +230,8 @@ impl Store {
         let folder = folder.map_err(|error| NotRescued::Failed(words(&error)))?;
         let mut text = |board: &Board| {
             // When the old text is the fault, a board is still worth its content.
-            let text = write::compose(&self.kept, &mut self.fresh, board).or_else(|_| fresh_text(board));
+            let text =
+                write::compose(&self.kept, &mut self.fresh, board).or_else(|_| Store::text_afresh(board));
             text.map_err(|error| NotRescued::Failed(error.to_string()))
         };
         let (ours, base) = (text(board)?, text(self.memory.last())?);

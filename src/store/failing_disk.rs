@@ -18,6 +18,7 @@ use crate::{
         Opened, Store,
         fs::{Disk, Fs, NewFile, Stat, Visible},
         save::SaveError,
+        stale,
     },
 };
 
@@ -276,6 +277,25 @@ fn a_full_disk_says_so() {
     }
     assert!(said.contains(&SaveError::DiskFull), "{said:?}");
     assert_eq!(SaveError::DiskFull.to_string(), "the disk is full: make room");
+}
+
+#[test]
+fn a_planted_link_is_stepped_over() {
+    let folder = TempDir::new().unwrap();
+    let (path, victim) = (folder.path().join("backlog.ron"), folder.path().join("victim"));
+    fs::File::create(&victim).unwrap();
+    Store::create(&path, &board("before")).unwrap();
+    let Opened { mut store, .. } = Store::open(&path).unwrap();
+    // The names that come next, whoever else takes numbers meanwhile.
+    let next = stale::temp_name(&path, folder.path()).to_string_lossy().into_owned();
+    let (head, number) = next.strip_suffix(".tmp").unwrap().rsplit_once('-').unwrap();
+    let number: u32 = number.parse().unwrap();
+    for planted in number + 1..number + 60 {
+        std::os::unix::fs::symlink(&victim, format!("{head}-{planted}.tmp")).unwrap();
+    }
+    store.save(&board("after")).unwrap();
+    assert_eq!(name_in(&path), "after");
+    assert_eq!(fs::read(&victim).unwrap(), b"", "nobody wrote through a link");
 }
 
 /// A disk on which someone else writes just before names are exchanged: the last text first.

@@ -10,7 +10,7 @@ use std::{
 };
 
 use rustix::{
-    fs::{Access, Mode, OFlags},
+    fs::{Access, Dir, Gid, Mode, OFlags, Uid},
     process::Pid,
 };
 
@@ -59,7 +59,7 @@ pub(crate) enum Visible {
 pub(crate) trait NewFile {
     /// Writes all of some bytes.
     fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
-    /// Takes over group and mode of another file: the group if possible, the mode in any case.
+    /// Takes over owner, group and mode of another file: the first two if possible, the mode in any case.
     fn become_like(&mut self, other: &Stat) -> io::Result<()>;
     /// Waits until the content is on the disk.
     fn sync(&mut self) -> io::Result<()>;
@@ -154,8 +154,12 @@ impl Fs for Disk {
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
-        let names = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().into_string().ok()));
-        names.filter_map(io::Result::transpose).collect()
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        // The standard library's own way panics when a folder can't be closed.
+        let folder = Dir::new(rustix::fs::open(folder, flags, Mode::empty())?)?;
+        let names = folder.map(|entry| Ok(entry?.file_name().to_str().ok().map(str::to_owned)));
+        let names = names.filter_map(io::Result::transpose);
+        names.filter(|name| !name.as_ref().is_ok_and(|name| [".", ".."].contains(&name.as_str()))).collect()
     }
 
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
@@ -182,9 +186,12 @@ impl NewFile for File {
     }
 
     fn become_like(&mut self, other: &Stat) -> io::Result<()> {
-        let group = rustix::fs::Gid::from_raw(other.group);
-        // Only root and members may give a file to a group; the mode below then still is the old one.
-        let _ = rustix::fs::fchown(&*self, None, Some(group));
+        let (owner, group) = (Uid::from_raw(other.owner), Gid::from_raw(other.group));
+        // Only root may give a file away, else its owner could not write it any more; only root and members may give it
+        // to a group. Where neither is possible, the mode below still is the old one.
+        if rustix::fs::fchown(&*self, Some(owner), Some(group)).is_err() {
+            let _ = rustix::fs::fchown(&*self, None, Some(group));
+        }
         self.set_permissions(Permissions::from_mode(other.mode))
     }
 

@@ -172,3 +172,82 @@ fn at_line_start(text: &str, marker: &str, from: usize) -> Option<usize> {
 fn begins_line(text: &str, at: usize) -> bool {
     at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::fs::{Disk, NewFile, Stat, Visible};
+
+    /// A disk with one file, which says that it is long; reading it is a mistake.
+    #[derive(Debug)]
+    struct Long(u64);
+
+    impl Read for Long {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            panic!("it was read");
+        }
+    }
+
+    impl Fs for Long {
+        fn open(&self, _: &Path) -> io::Result<(Box<dyn Read + Send>, Stat)> {
+            let stat = Disk.stat(Path::new("."))?;
+            Ok((Box::new(Self(0)), Stat { kind: FileKind::Regular, length: self.0, ..stat }))
+        }
+
+        fn resolve(&self, _: &Path) -> io::Result<std::path::PathBuf> {
+            unreachable!()
+        }
+
+        fn stat(&self, _: &Path) -> io::Result<Stat> {
+            unreachable!()
+        }
+
+        fn may_write(&self, _: &Path) -> io::Result<()> {
+            unreachable!()
+        }
+
+        fn create(&self, _: &Path, _: Visible) -> io::Result<Box<dyn NewFile>> {
+            unreachable!()
+        }
+
+        fn rename(&self, _: &Path, _: &Path) -> io::Result<()> {
+            unreachable!()
+        }
+
+        fn rename_new(&self, _: &Path, _: &Path) -> io::Result<()> {
+            unreachable!()
+        }
+
+        fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
+            unreachable!()
+        }
+
+        fn remove(&self, _: &Path) -> io::Result<()> {
+            unreachable!()
+        }
+
+        fn sync_folder(&self, _: &Path) -> io::Result<()> {
+            unreachable!()
+        }
+
+        fn list(&self, _: &Path) -> io::Result<Vec<String>> {
+            unreachable!()
+        }
+
+        fn make_folder(&self, _: &Path) -> io::Result<()> {
+            unreachable!()
+        }
+
+        fn may_be_writing(&self, _: u32, _: u32) -> bool {
+            unreachable!()
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_not_read() {
+        let said = bytes(&Long(1 << 30), Path::new("board.ron")).unwrap_err();
+        assert_eq!(said, Complaint::TooLarge { bytes: 1 << 30 });
+        assert_eq!(said.to_string(), "too large (1024 MB, the limit is 512 MB): is it the right file?");
+        assert_eq!(Patience::with(&said), Patience::None, "nobody waits for it either");
+    }
+}

@@ -125,6 +125,22 @@ fn links_and_modes_stay() {
 }
 
 #[test]
+fn root_leaves_a_file_to_its_owner() {
+    use std::os::unix::fs::{MetadataExt, chown};
+
+    let (_folder, path) = folder_with_board();
+    let (somebody, group) = (65_534, 65_533);
+    if chown(&path, Some(somebody), Some(group)).is_err() {
+        // Only root can give files away, and only then can they be taken away.
+        return;
+    }
+    let Opened { mut store, board, .. } = Store::open(&path).unwrap();
+    store.save(&renamed(&board, "by root")).unwrap();
+    let saved = fs::metadata(&path).unwrap();
+    assert_eq!((saved.uid(), saved.gid()), (somebody, group));
+}
+
+#[test]
 fn a_file_that_is_read_only_is_refused_even_for_root() {
     let (folder, path) = folder_with_board();
     let Opened { mut store, board, .. } = Store::open(&path).unwrap();

@@ -1,0 +1,405 @@
+//! All faults that this program has to live through, and the tests that end on what is then seen. What is missing, or
+//! can't be tested here, says so.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+/// How it is known that a fault is lived through.
+enum Proof {
+    /// By these tests.
+    Tests(&'static [&'static str]),
+    /// By these tests, as far as they go; the rest is still to be built or tested.
+    Pending(&'static [&'static str], &'static str),
+    /// By these tests, as far as a test can; the rest can't be tested here.
+    NotHere(&'static [&'static str], &'static str),
+}
+
+use Proof::{NotHere, Pending, Tests};
+
+/// Each fault with what proves it.
+const FAULTS: &[(u32, &str, Proof)] = &[
+    (
+        1,
+        "kill -9 during a save",
+        Tests(&[
+            "wherever_the_real_program_is_killed_the_board_is_whole_and_nothing_stays",
+            "an_unfinished_save_is_offered_and_never_thrown_away",
+        ]),
+    ),
+    (
+        2,
+        "power cut during a save",
+        NotHere(
+            &[
+                "a_power_cut_at_any_call_loses_nothing_that_was_acknowledged",
+                "a_power_cut_on_an_old_disk_loses_nothing_that_was_acknowledged",
+            ],
+            "the power of a simulated disk is cut; a real one needs an image of a disk, root and minutes",
+        ),
+    ),
+    (
+        3,
+        "power cut between the last rename and the folder's sync",
+        Tests(&["a_power_cut_on_a_weak_disk_loses_nothing_that_was_acknowledged"]),
+    ),
+    (
+        4,
+        "disk full",
+        Tests(&["a_disk_that_is_really_full_says_so_and_keeps_the_board", "a_full_disk_says_so"]),
+    ),
+    (
+        5,
+        "disk full where the state folder is, too",
+        Tests(&[
+            "when_nothing_can_be_written_anywhere_it_is_said",
+            "what_is_nowhere_is_said_to_be_nowhere",
+            "a_failed_save_cancels_leaving_and_asks",
+        ]),
+    ),
+    (
+        6,
+        "quota used up, file too large",
+        Tests(&[
+            "each_error_of_the_disk_has_its_own_words",
+            "whichever_call_of_the_real_program_fails_the_board_is_whole",
+        ]),
+    ),
+    (
+        7,
+        "the disk reports an error when it is to keep the content",
+        Tests(&[
+            "each_error_of_the_disk_has_its_own_words",
+            "every_call_fails_with_every_error_once_and_for_ever",
+        ]),
+    ),
+    (8, "the disk does not confirm the name", Tests(&["each_error_of_the_disk_has_its_own_words"])),
+    (
+        9,
+        "closing the file fails",
+        // It was synced before: closing it has nothing left to report.
+        Tests(&["whichever_call_of_the_real_program_fails_the_board_is_whole"]),
+    ),
+    (
+        10,
+        "the file is read-only",
+        Tests(&[
+            "a_file_that_is_read_only_is_refused_even_for_root",
+            "what_can_not_be_written_is_refused_by_every_command",
+        ]),
+    ),
+    (
+        11,
+        "the folder is read-only",
+        Tests(&["each_error_of_the_disk_has_its_own_words", "a_disk_that_becomes_read_only_says_so"]),
+    ),
+    (12, "the disk becomes read-only", Tests(&["a_disk_that_becomes_read_only_says_so"])),
+    (
+        13,
+        "the file belongs to somebody else",
+        NotHere(
+            &["links_and_modes_stay", "root_leaves_a_file_to_its_owner"],
+            "access lists and extended attributes are not kept; another user's folder needs another user",
+        ),
+    ),
+    (
+        14,
+        "symbolic links: chains, relative, to nowhere",
+        Tests(&["links_and_modes_stay", "a_new_file_takes_no_name_that_is_taken"]),
+    ),
+    (
+        15,
+        "hard links",
+        Pending(
+            &["a_file_with_two_names_keeps_them_until_somebody_decides"],
+            "the key that separates the names",
+        ),
+    ),
+    (16, "the path is a folder, a pipe, a device", Tests(&["files_that_are_no_text_are_named"])),
+    (17, "the name of the temporary file is taken, or planted", Tests(&["a_planted_link_is_stepped_over"])),
+    (
+        18,
+        "old temporary files",
+        Tests(&[
+            "what_a_killed_program_left_is_removed_before_the_first_save",
+            "what_others_may_be_writing_is_left_alone",
+        ]),
+    ),
+    (19, "two programs with the same board", Pending(&[], "live merging of two that run")),
+    (
+        20,
+        "no locks on this disk",
+        // There are none: what was displaced is looked at after each exchange, on every disk.
+        Tests(&["whoever_writes_at_the_last_moment_wins_and_is_reported"]),
+    ),
+    (21, "a stale lock", NotHere(&[], "there are no locks that could become stale")),
+    (
+        22,
+        "git pull while the board is open, nothing changed here",
+        Pending(&[], "taking outside changes over"),
+    ),
+    (23, "git pull while the board is open, with changes here", Pending(&[], "merging outside changes")),
+    (
+        24,
+        "reading while another program writes",
+        Tests(&["a_file_that_is_just_being_replaced_is_waited_for"]),
+    ),
+    (
+        25,
+        "another program writes in the last moment before ours",
+        Tests(&[
+            "whoever_writes_at_the_last_moment_wins_and_is_reported",
+            "in_a_race_nobody_is_overwritten_unseen",
+        ]),
+    ),
+    (26, "the version on the disk was made from an old one", Pending(&[], "asking which one is meant")),
+    (
+        27,
+        "the file is deleted while it is open",
+        Pending(&["what_others_wrote_is_never_overwritten"], "the question on the screen"),
+    ),
+    (
+        28,
+        "the file or its folder is moved while it is open",
+        Pending(&["what_others_wrote_is_never_overwritten"], "the question on the screen"),
+    ),
+    (29, "another branch is checked out", Pending(&[], "undo across it is refused with a reason")),
+    (
+        30,
+        "conflict markers of git in the file",
+        Pending(&["conflicts_of_git_are_seen_first"], "both sides are rebuilt and merged"),
+    ),
+    (31, "git has an unfinished merge, the file looks clean", Pending(&[], "the index of git is looked at")),
+    (
+        32,
+        "two items with one id after a merge by lines",
+        Pending(&["what_makes_no_board_is_shown_where_it_is"], "both are kept"),
+    ),
+    (33, "a copy of a sync program beside the file", Pending(&[], "it is found and merged")),
+    (
+        34,
+        "the file is cut off, empty, or zeros",
+        Pending(
+            &[
+                "a_file_that_is_cut_off_says_where",
+                "the_first_looks_have_their_own_words",
+                "a_broken_file_is_restored_and_the_broken_one_becomes_a_backup",
+            ],
+            "the dialog that restores a backup",
+        ),
+    ),
+    (35, "a slip of a hand edit", Tests(&["a_slip_is_shown_where_it_is"])),
+    (
+        36,
+        "an unknown field, a newer schema",
+        Tests(&["a_slip_is_shown_where_it_is", "the_first_looks_have_their_own_words"]),
+    ),
+    (37, "an older schema", NotHere(&[], "there is no older one than the first")),
+    (
+        38,
+        "comments and layout of a hand-edited file",
+        Tests(&[
+            "comments_around_a_changed_item_stay",
+            "comments_inside_an_item_are_spoken_of_before_they_are_lost",
+        ]),
+    ),
+    (
+        39,
+        "CRLF, a byte order mark, UTF-16, Latin-1",
+        Tests(&[
+            "a_byte_order_mark_and_carriage_returns_are_no_harm",
+            "the_first_looks_have_their_own_words",
+        ]),
+    ),
+    (
+        40,
+        "a flipped bit that still reads",
+        NotHere(
+            &["what_others_wrote_is_never_overwritten"],
+            "whatever differs from what was read is another program's; a bit that flips before is the board",
+        ),
+    ),
+    (
+        41,
+        "a file of 1 GB, a title of 64 MB",
+        Tests(&[
+            "a_file_that_is_too_large_is_not_read",
+            "files_that_are_no_text_are_named",
+            "nothing_without_an_end_is_taken",
+        ]),
+    ),
+    (42, "brackets without end", Tests(&["nothing_without_an_end_is_taken"])),
+    (
+        43,
+        "what is to be written can't be read back",
+        Tests(&["nothing_without_an_end_is_taken", "a_mangled_file_is_kept_as_it_is_or_refused"]),
+    ),
+    (
+        44,
+        "texts that a terminal would obey",
+        Tests(&[
+            "hostile_boards_are_shown_and_nothing_of_them_is_obeyed",
+            "a_message_is_short_and_harmless_whatever_the_file_says",
+            "list_sends_no_orders_to_the_terminal",
+        ]),
+    ),
+    (
+        45,
+        "overrides of the writing direction, letters without width",
+        Tests(&[
+            "what_a_terminal_would_obey_is_shown",
+            "text_from_right_to_left_is_isolated_and_passes_the_gate",
+        ]),
+    ),
+    (46, "letters under heaps of marks", Tests(&["a_letter_with_too_many_marks_keeps_its_isolates"])),
+    (
+        47,
+        "wide letters at borders and under windows",
+        Tests(&[
+            "the_frame_stays_straight_wherever_a_hostile_text_stands",
+            "help_palette_and_the_question_lie_straight_over_wide_letters",
+        ]),
+    ),
+    (
+        48,
+        "the terminal is closed",
+        Pending(
+            &["signals_save_and_give_the_terminal_back", "a_half_typed_line_is_there_at_the_next_start"],
+            "the half-typed line is kept by the program",
+        ),
+    ),
+    (49, "the terminal is dead and nobody says so", Pending(&[], "a test in a terminal without a signal")),
+    (50, "signals that end programs", Tests(&["signals_save_and_give_the_terminal_back"])),
+    (51, "nobody reads what is drawn", Pending(&[], "a test with a terminal that stops reading")),
+    (
+        52,
+        "half a key sequence",
+        Pending(
+            &["esc_and_an_arrow_are_two_keys"],
+            "sequences that are cut off within a character or a paste",
+        ),
+    ),
+    (
+        53,
+        "suspending and coming back",
+        Pending(&["ctrl_z_undoes_and_does_not_stop_the_program"], "stopping and going on with Ctrl+Z and fg"),
+    ),
+    (54, "a thread dies", Tests(&["a_death_in_any_thread_saves_and_gives_the_terminal_back"])),
+    (
+        55,
+        "the stack overflows, memory runs out",
+        NotHere(
+            &["wherever_the_real_program_is_killed_the_board_is_whole_and_nothing_stays"],
+            "for the file it is the same as kill -9; nothing here overflows a stack on purpose",
+        ),
+    ),
+    (
+        56,
+        "sizes without sense, and many of them",
+        Tests(&[
+            "any_keys_at_any_size_lose_nothing",
+            "sizes_come_and_go",
+            "no_size_is_too_small_or_too_large_for_hostile_texts",
+        ]),
+    ),
+    (
+        57,
+        "no colours, no letters, no terminal to speak of",
+        Tests(&[
+            "no_color_takes_the_colours_and_leaves_the_cursor",
+            "a_locale_of_seven_bits_gets_seven_bits_of_a_hostile_board",
+            "a_dumb_terminal_is_told_so",
+        ]),
+    ),
+    (58, "no terminal at all", Tests(&["without_a_terminal_there_is_a_sentence"])),
+    (
+        59,
+        "huge pastes, pastes of many lines",
+        Tests(&[
+            "pasted_text_is_never_taken_for_keys",
+            "a_pasted_list_makes_many_items_in_one_step",
+            "limits_are_refusals",
+        ]),
+    ),
+    (
+        60,
+        "the clock jumps",
+        Tests(&["a_clock_that_jumps_empties_nothing", "large_files_are_copied_once_a_minute"]),
+    ),
+    (
+        61,
+        "the disk is slow, or gone for a while",
+        Pending(
+            &["a_slow_disk_loses_nothing", "leaving_waits_for_the_disk"],
+            "how long the save takes is shown",
+        ),
+    ),
+    (
+        62,
+        "a crash while recovering from a crash",
+        // Each state that is left is saved to again, with the power cut before each call of that.
+        Tests(&["a_power_cut_at_any_call_loses_nothing_that_was_acknowledged"]),
+    ),
+    (
+        63,
+        "no state folder",
+        Tests(&[
+            "without_room_for_backups_the_board_is_saved_and_it_is_said",
+            "without_a_state_folder_it_is_said_once_that_there_are_no_backups",
+        ]),
+    ),
+    (
+        64,
+        "no more open files",
+        Tests(&[
+            "each_error_of_the_disk_has_its_own_words",
+            "whichever_call_of_the_real_program_fails_the_board_is_whole",
+        ]),
+    ),
+];
+
+#[test]
+fn each_fault_has_its_tests_or_a_reason() {
+    let numbers: Vec<u32> = FAULTS.iter().map(|(number, _, _)| *number).collect();
+    assert_eq!(numbers, (1..=64).collect::<Vec<_>>());
+    let known = tests();
+    assert!(known.len() > 500, "the tests were not found");
+    for (number, fault, proof) in FAULTS {
+        let (tests, why) = match proof {
+            Tests(tests) => {
+                assert!(!tests.is_empty(), "{number}, {fault}: no test");
+                (tests, None)
+            }
+            Pending(tests, why) | NotHere(tests, why) => (tests, Some(why)),
+        };
+        assert!(why.is_none_or(|why| why.len() > 10), "{number}, {fault}: why?");
+        for test in *tests {
+            assert!(known.contains(*test), "{number}, {fault}: there is no test {test}");
+        }
+    }
+}
+
+/// The names of all tests, wherever they stand.
+fn tests() -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.join("src"), root.join("tests")];
+    let mut tests = BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                tests.extend(tests_in(&fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    tests
+}
+
+fn tests_in(text: &str) -> Vec<String> {
+    let behind = text.split("#[test]").skip(1);
+    let name = |rest: &str| {
+        let (_, rest) = rest.split_once("fn ")?;
+        Some(rest.split_once('(')?.0.to_owned())
+    };
+    behind.filter_map(name).collect()
+}
