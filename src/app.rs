@@ -31,6 +31,7 @@ pub mod saving;
 pub mod scope;
 mod screen;
 pub mod sentence;
+pub mod settling;
 pub mod sprint;
 pub mod status;
 mod take;
@@ -61,6 +62,7 @@ use crate::{
         recovery::Recovered,
         sample::Keeping,
         saving::{SaveState, Saving},
+        settling::Settling,
         status::Status,
     },
     board::{
@@ -97,6 +99,8 @@ pub struct Model {
     pub(crate) status: Status,
     pub(crate) saving: Saving,
     pub(crate) leaving: Leaving,
+    /// The conflict that is being settled.
+    pub(crate) settling: Option<Settling>,
     /// What has come from outside.
     pub(crate) news: News,
     pub(crate) size: Size,
@@ -144,6 +148,8 @@ pub enum Dialog {
     Unsaved,
     /// Whether the sample is kept.
     Keeping,
+    /// What stands where both sides wrote something.
+    Conflict,
     /// Whether ours stays, when somebody brought an older state of the file back.
     Older,
 }
@@ -262,6 +268,7 @@ impl Model {
             status: Status::Silent,
             saving: Saving::default(),
             leaving: Leaving::No,
+            settling: None,
             news: News::default(),
             size: Size::new(80, 24),
             today,
@@ -354,6 +361,12 @@ impl Model {
     #[must_use]
     pub fn save_state(&self) -> SaveState<'_> {
         self.saving.state(self.history.revision())
+    }
+
+    /// Returns the conflict that is being settled.
+    #[must_use]
+    pub fn settling(&self) -> Option<&Settling> {
+        self.settling.as_ref()
     }
 
     /// Returns what is known of the file.

@@ -31,7 +31,8 @@ use signal_hook::consts::SIGHUP;
 
 use crate::{
     app::{
-        Effect, Model, Msg, commented::Commented, draft::Draft, recovery::Recovered, saving::SaveState, update,
+        Effect, Model, Msg, commented::Commented, draft::Draft, recovery::Recovered, saving::SaveState,
+        update,
     },
     runtime::{panic::Report, saver::Saver, screen::Screen, terminal::Terminal, writer::Writer},
     safe,

@@ -3,6 +3,7 @@
 mod backlog;
 pub mod broken;
 mod brush;
+mod conflict;
 mod detail;
 mod done;
 mod field;

@@ -187,6 +187,14 @@ commands! {
     KeepOurs;
     /// Take the file as it stands.
     TakeTheirs;
+    /// Walk the conflicts: what two sides wrote into one place.
+    WalkConflicts;
+    /// Take this side.
+    TakeSide;
+    /// Write a third text.
+    WriteThird;
+    /// Go to the next conflict.
+    NextConflict;
     /// Open the file in your editor.
     EditFile;
     /// Merge the two sides that git has left.

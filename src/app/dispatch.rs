@@ -16,7 +16,7 @@ use crate::{
         lesson::Lesson,
         look::{self, Theme},
         menu::{self, Door},
-        outside, sample, scope, screen, sentence, sprint,
+        outside, sample, scope, screen, sentence, settling, sprint,
         status::Status,
         take,
     },
@@ -253,6 +253,10 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::LeaveUnsaved => effects.push(Effect::Quit),
         Command::KeepSample => sample::keep(model, effects),
         Command::StartEmpty => sample::start_empty(model),
+        Command::WalkConflicts => settling::open(model),
+        Command::TakeSide => settling::take(model),
+        Command::WriteThird => settling::write_third(model),
+        Command::NextConflict => settling::next(model),
         Command::KeepOurs => outside::keep_ours(model),
         Command::TakeTheirs => outside::take_theirs(model),
         Command::RubOut
@@ -310,6 +314,7 @@ fn walk(model: &mut Model, step: Step) {
     }
     match model.mode {
         Mode::Carrying(_) => carry::step(model, step),
+        Mode::Asking(Dialog::Conflict) => settling::toggle(model),
         Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => match model.pane {
             Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {
                 sprint::scroll(model, step);
@@ -342,6 +347,9 @@ fn go(model: &mut Model, pane: Pane) {
 }
 
 fn undo(model: &mut Model) {
+    if let Mode::Asking(Dialog::Conflict) = model.mode {
+        settling::leave(model);
+    }
     model.forgotten = None;
     match model.history.undo() {
         Some(Ok((label, focus))) => {
@@ -376,6 +384,7 @@ fn overtaken(model: &mut Model) {
 fn back(model: &mut Model) {
     match model.mode {
         Mode::Asking(Dialog::Older) => return outside::postpone(model),
+        Mode::Asking(Dialog::Conflict) => return settling::leave(model),
         Mode::Asking(Dialog::Unsaved | Dialog::Keeping) => {
             model.mode = Mode::Browsing;
             return;

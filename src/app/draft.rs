@@ -29,6 +29,7 @@ impl Model {
                 Purpose::DropReason { .. } | Purpose::ExemptReason { .. } => "reason",
                 Purpose::Rank { .. }
                 | Purpose::LineRank { .. }
+                | Purpose::ThirdText { .. }
                 | Purpose::SaveTo
                 | Purpose::ProductName
                 | Purpose::KeepAs { .. } => return self.found_draft.clone(),

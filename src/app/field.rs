@@ -8,6 +8,7 @@ use crate::{
         editor::{Editor, LONGEST},
         keymap::Scope,
         sentence,
+        settling::Dispute,
         status::Status,
     },
     board::{
@@ -76,6 +77,11 @@ pub enum Purpose {
         /// The line.
         criterion: CriterionId,
     },
+    /// What stands instead of either side of a conflict.
+    ThirdText {
+        /// The conflict.
+        dispute: Dispute,
+    },
     /// The path of another file.
     SaveTo,
     /// What the product of an empty board is called.
@@ -105,6 +111,7 @@ impl Field {
             | Purpose::LineRank { .. }
             | Purpose::DropReason { .. }
             | Purpose::ExemptReason { .. }
+            | Purpose::ThirdText { .. }
             | Purpose::SaveTo
             | Purpose::ProductName
             | Purpose::KeepAs { .. } => None,
@@ -136,6 +143,7 @@ impl Field {
             Purpose::ExemptReason { criterion, .. } => {
                 Some(sentence::field::ask_exempt_reason(&quoted(model, criterion)))
             }
+            Purpose::ThirdText { dispute } => Some(dispute.place()),
             Purpose::SaveTo | Purpose::KeepAs { .. } => Some(sentence::field::ask_file()),
             Purpose::ProductName => Some(sentence::field::ask_product()),
         }
@@ -262,6 +270,7 @@ pub(crate) fn typed(model: &mut Model, fits: bool) {
 pub(crate) fn forget(model: &mut Model) {
     let Mode::Typing(field) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
     match field.purpose {
+        Purpose::ThirdText { .. } => return model.mode = Mode::Asking(Dialog::Conflict),
         Purpose::SaveTo => return model.mode = Mode::Asking(Dialog::Unsaved),
         Purpose::ProductName | Purpose::KeepAs { .. } => return model.mode = Mode::Asking(Dialog::Keeping),
         Purpose::NewItem { .. }

@@ -45,6 +45,8 @@ pub enum Scope {
     Keeping,
     /// When asked whether ours stays instead of an older state of the file.
     Older,
+    /// When asked what stands where both sides wrote something.
+    Conflict,
     /// When the file can't be opened: there is no board.
     Broken,
     /// In the help.
@@ -74,6 +76,8 @@ impl Scope {
     pub const IN_KEEPING: &'static [Self] = &[Self::Keeping];
     /// The same when asked whether ours stays instead of an older state of the file.
     pub const IN_OLDER: &'static [Self] = &[Self::Older];
+    /// The same when asked what stands where both sides wrote something.
+    pub const IN_CONFLICT: &'static [Self] = &[Self::Conflict];
     /// The same when the file can't be opened.
     pub const IN_BROKEN: &'static [Self] = &[Self::Broken];
     /// The same in the help.
@@ -98,6 +102,7 @@ impl Scope {
         (Self::Unsaved, "leaving with unsaved changes"),
         (Self::Keeping, "keeping the sample"),
         (Self::Older, "an older state of the file"),
+        (Self::Conflict, "conflict"),
         (Self::Broken, "a file that can't be opened"),
     ];
 }

@@ -3,7 +3,10 @@
 use std::{collections::HashSet, sync::Arc};
 
 use crate::{
-    app::{Dialog, Mode, Model, commented::Commented, leaving::Leaving, sentence, status::Status},
+    app::{
+        Dialog, Mode, Model, command::Command, commented::Commented, keymap::Scope, leaving::Leaving,
+        sentence, status::Status,
+    },
     board::{Board, changes::Changes, id::ItemId},
 };
 
@@ -99,7 +102,7 @@ pub(crate) fn ask_again(model: &mut Model) -> bool {
 }
 
 fn ask(model: &mut Model) {
-    let way = model.way(crate::app::command::Command::Save);
+    let way = model.way(Command::Save);
     model.saving.trouble(Some(sentence::outside::undecided(&way)));
     model.mode = Mode::Asking(Dialog::Older);
     model.status = Status::Silent;
@@ -152,7 +155,10 @@ fn take_over(model: &mut Model, base: &Board, theirs: &Arc<Board>, commented: Co
     }
     model.status = match conflicts {
         0 => Status::Said(sentence::outside::changed(&changes)),
-        _ => Status::Refused(sentence::outside::conflicts(conflicts, changes.len())),
+        _ => {
+            let walk = model.keymap.way(&[Scope::Board], Command::WalkConflicts);
+            Status::Refused(sentence::outside::conflicts(conflicts, changes.len(), &walk))
+        }
     };
 }
 

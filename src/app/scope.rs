@@ -31,6 +31,7 @@ impl Model {
             (Mode::Asking(Dialog::Unsaved), _) => Scope::IN_UNSAVED,
             (Mode::Asking(Dialog::Keeping), _) => Scope::IN_KEEPING,
             (Mode::Asking(Dialog::Older), _) => Scope::IN_OLDER,
+            (Mode::Asking(Dialog::Conflict), _) => Scope::IN_CONFLICT,
         }
     }
 
@@ -54,6 +55,7 @@ impl Model {
             (Mode::Asking(Dialog::Unsaved), _) => Scope::Unsaved,
             (Mode::Asking(Dialog::Keeping), _) => Scope::Keeping,
             (Mode::Asking(Dialog::Older), _) => Scope::Older,
+            (Mode::Asking(Dialog::Conflict), _) => Scope::Conflict,
         }
     }
 
@@ -70,6 +72,7 @@ impl Model {
             (Mode::Asking(Dialog::Unsaved), _) => "leaving with unsaved changes",
             (Mode::Asking(Dialog::Keeping), _) => "keeping the sample",
             (Mode::Asking(Dialog::Older), _) => "an older state of the file",
+            (Mode::Asking(Dialog::Conflict), _) => "conflict",
         }
     }
 
@@ -158,6 +161,10 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::TryAgain
         | Command::KeepSample
         | Command::StartEmpty
+        | Command::WalkConflicts
+        | Command::TakeSide
+        | Command::WriteThird
+        | Command::NextConflict
         | Command::EditFile
         | Command::MergeSides
         | Command::KeepOurs
@@ -179,6 +186,7 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
             sentence::menu::only_sample(&way(&[Scope::Everywhere], Command::Save))
         }
         (Scope::Broken, _) => sentence::menu::only_broken(),
+        (Scope::Conflict, _) => sentence::menu::only_conflict(&way(&[Scope::Board], Command::WalkConflicts)),
         (Scope::Older, _) => sentence::menu::only_older(&way(&[Scope::Everywhere], Command::Save)),
         (Scope::Help | Scope::Palette, _) => sentence::menu::only_in_menus(),
         (_, Mode::Carrying(_)) => sentence::menu::not_carrying(&way(Scope::IN_GRAB, Command::PutDown)),
@@ -213,6 +221,9 @@ fn nothing_here(model: &Model) -> Option<String> {
 
 /// There is no row to walk to. The record of a closed sprint scrolls instead.
 fn nothing_to_walk(model: &Model) -> Option<String> {
+    if let Mode::Asking(_) = model.mode {
+        return None;
+    }
     let closed = model.shown_sprint().is_some_and(|sprint| sprint.is_closed());
     if closed && model.pane == Pane::Sprint { None } else { nothing_under_cursor(model) }
 }

@@ -12,11 +12,12 @@ use crate::{
         items::{self, rank},
         keymap::Scope,
         leaving::Leaving,
-        sample, sentence,
+        sample, sentence, settling,
         status::Status,
     },
     board::{
         Place,
+        conflict::Choice,
         edit::{Edit, List},
         id::{CriterionId, ItemId},
         moving::Landing,
@@ -71,6 +72,9 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
                 true
             }
         },
+        Purpose::ThirdText { dispute } => {
+            settling::settle(model, dispute.clone(), Choice::Write(text.to_owned()))
+        }
         Purpose::SaveTo => {
             let path = text.trim();
             if path.is_empty() {
@@ -263,6 +267,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
         | Purpose::LineRank { .. }
         | Purpose::DropReason { .. }
         | Purpose::ExemptReason { .. }
+        | Purpose::ThirdText { .. }
         | Purpose::SaveTo
         | Purpose::ProductName
         | Purpose::KeepAs { .. } => 1,

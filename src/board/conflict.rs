@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::board::{
     id::{CriterionId, ItemId, SprintId},
-    item::Kind,
+    item::{Item, Kind},
     points::Points,
     question::Question,
     title::Title,
@@ -62,6 +62,55 @@ impl Conflict {
             Self::Question { .. } => "question",
             Self::NotApplicable { .. } => "not applicable",
             Self::Dropped { .. } => "dropped",
+        }
+    }
+
+    /// Returns what was there before both sides, as text; nothing when there was nothing.
+    #[must_use]
+    pub fn base(&self) -> Option<String> {
+        match self {
+            Self::Title { base, .. } | Self::NotApplicable { base, .. } => {
+                base.as_ref().map(ToString::to_string)
+            }
+            Self::Kind { base, .. } => Some(base.word().to_owned()),
+            Self::Epic { base, .. } => base.as_ref().map(ToString::to_string),
+            Self::Who { base, .. }
+            | Self::Want { base, .. }
+            | Self::Why { base, .. }
+            | Self::Source { base, .. } => base.clone(),
+            Self::About { base, .. } => Some(base.clone()).filter(|text| !text.is_empty()),
+            Self::Estimate { base, .. } => base.map(|points| points.to_string()),
+            Self::Question { base, .. } => base.as_ref().map(|question| question.text.clone()),
+            Self::Dropped { .. } => None,
+        }
+    }
+
+    /// Returns what stands in an item where the other side wrote something else, as text.
+    #[must_use]
+    pub fn stands(&self, item: &Item) -> Option<String> {
+        match self {
+            Self::Title { .. } => Some(item.title.to_string()),
+            Self::Kind { .. } => Some(item.kind.word().to_owned()),
+            Self::Epic { .. } => item.epic.as_ref().map(ToString::to_string),
+            Self::Who { .. } => item.story.who.clone(),
+            Self::Want { .. } => item.story.want.clone(),
+            Self::Why { .. } => item.story.why.clone(),
+            Self::Source { .. } => item.source.clone(),
+            Self::About { .. } => Some(item.about.clone()).filter(|text| !text.is_empty()),
+            Self::Estimate { .. } => item.estimate.map(|points| points.to_string()),
+            Self::Question { base: _, other } => {
+                item.questions.iter().find(|question| question.text == other.text).map(|question| {
+                    question
+                        .answer
+                        .as_ref()
+                        .map_or_else(|| question.text.clone(), |a| format!("{} {a}", question.text))
+                })
+            }
+            Self::NotApplicable { criterion, .. } => {
+                let exempt = item.not_applicable.iter().find(|exempt| exempt.criterion == *criterion);
+                exempt.map(|exempt| exempt.why.to_string())
+            }
+            Self::Dropped { .. } => Some("it stays".to_owned()),
         }
     }
 

@@ -69,6 +69,48 @@ impl Board {
         Ok(Applied::Changed)
     }
 
+    /// Returns the text that stands where a conflict is about.
+    #[must_use]
+    pub fn text_of(&self, about: &Subject) -> Option<String> {
+        let line = |version: Option<&Version>, criterion: &CriterionId| {
+            let mut lines = version?.criteria.iter();
+            Some(lines.find(|line| line.id == *criterion)?.text.to_string())
+        };
+        let epic = |id: &ItemId| self.epics.iter().find(|epic| epic.id == *id);
+        let suggestion = |id: &ItemId| self.inbox.iter().find(|wish| wish.id == *id);
+        match about {
+            Subject::ProductName => Some(self.product.name.to_string()),
+            Subject::ProductPrefix => Some(self.product.prefix.clone()),
+            Subject::ProductOwner => self.product.owner.clone(),
+            Subject::ProductVision => self.product.vision.clone(),
+            Subject::GoalMeasure(text) => self.goals.iter().find(|goal| goal.text == *text)?.measure.clone(),
+            Subject::DoneLine { version, criterion } => {
+                let mut versions = self.definition_of_done.versions().iter();
+                line(versions.find(|known| known.number == *version), criterion)
+            }
+            Subject::ReadyLine { version, criterion } => {
+                let mut versions = self.definition_of_ready.iter().map(|ready| &ready.version);
+                line(versions.find(|known| known.number == *version), criterion)
+            }
+            Subject::EpicName(id) => Some(epic(id)?.name.to_string()),
+            Subject::EpicAbout(id) => Some(epic(id)?.about.clone()).filter(|text| !text.is_empty()),
+            Subject::EpicSource(id) => epic(id)?.source.clone(),
+            Subject::SuggestionTitle(id) => Some(suggestion(id)?.title.to_string()),
+            Subject::SuggestionFrom(id) => suggestion(id)?.from.clone(),
+            Subject::SuggestionWhy(id) => suggestion(id)?.why.clone(),
+            Subject::SprintName(id) => Some(self.sprint(*id)?.name.to_string()),
+            Subject::SprintGoal(id) => self.sprint(*id)?.goal.clone(),
+            Subject::SprintStart(id) => self.sprint(*id)?.start.map(|day| day.to_string()),
+            Subject::SprintEnd(id) => self.sprint(*id)?.end.map(|day| day.to_string()),
+            Subject::SprintGoalMet(id) => match &self.sprint(*id)?.phase {
+                Phase::Closed { plan: _, changes: _, result } => {
+                    result.goal_met.map(|met| if met { "yes" } else { "no" }.to_owned())
+                }
+                Phase::Planned | Phase::Running { .. } => None,
+            },
+        }
+    }
+
     /// Puts a text where a conflict is about.
     fn put(&mut self, about: &Subject, text: Option<String>) -> Result<(), Refusal> {
         let title = || Title::new(text.as_deref().unwrap_or_default());

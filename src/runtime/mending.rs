@@ -50,13 +50,15 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
                 Ok(lines) => broken.compare(lines),
                 Err(why) => broken.refuse(why),
             },
-            Wish::Restore(row) => match mending.copies.get(row).map(|copy| (copy, Store::open_backup(path, copy))) {
-                Some((copy, Ok(opened))) => {
-                    return Ok(Some((opened, Origin::Copy { when: clock::shown(copy.when) })));
+            Wish::Restore(row) => {
+                match mending.copies.get(row).map(|copy| (copy, Store::open_backup(path, copy))) {
+                    Some((copy, Ok(opened))) => {
+                        return Ok(Some((opened, Origin::Copy { when: clock::shown(copy.when) })));
+                    }
+                    Some((_, Err(problem))) => broken.refuse(problem.complaint().to_string()),
+                    None => {}
                 }
-                Some((_, Err(problem))) => broken.refuse(problem.complaint().to_string()),
-                None => {}
-            },
+            }
             Wish::EditFile => {
                 let edited = mending.edit()?;
                 match (Store::open(path), edited) {
@@ -64,7 +66,10 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
                     (Err(problem), edited) => {
                         broken = show(&problem, &mending.copies);
                         if let Err(editor) = edited {
-                            broken.refuse(sentence::broken::editor_failed(&editor, &broken.way(Command::EditFile)));
+                            broken.refuse(sentence::broken::editor_failed(
+                                &editor,
+                                &broken.way(Command::EditFile),
+                            ));
                         }
                     }
                 }

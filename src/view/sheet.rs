@@ -7,6 +7,7 @@ use crate::{
     text,
     view::{
         brush::Brush,
+        conflict,
         heading::{self, Heading},
     },
 };
@@ -17,6 +18,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
         Mode::Asking(Dialog::Keeping) => {
             draw_question(brush, body, "keep it?", &sentence::saving::keep_sample(DEFAULT_FILE))
         }
+        Mode::Asking(Dialog::Conflict) => conflict::draw(model, brush, body),
         Mode::Asking(Dialog::Older) => {
             let question = sentence::outside::older(model.missing_outside().unwrap_or(0));
             draw_question(brush, body, "older state", &question);
@@ -29,7 +31,7 @@ fn draw_unsaved(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     let question = match model.save_state() {
         SaveState::NotSaved { changes, why } => {
             sentence::saving::leave_anyway(why, changes, model.saving().is_rescued())
-        },
+        }
         SaveState::Nowhere | SaveState::Saved | SaveState::Saving { .. } => {
             sentence::saving::saved_meanwhile()
         }

@@ -91,7 +91,12 @@ pub(crate) fn keys(bytes: &[u8]) {
                         answers.push(Msg::Saved { revision, outcome });
                     }
                     Effect::ComeBack => answers.push(Msg::Idle),
-                    Effect::Remember(_) | Effect::Redraw => {}
+                    Effect::Remember(_)
+                    | Effect::Redraw
+                    | Effect::Look
+                    | Effect::Suspend
+                    | Effect::KeepDraft(_)
+                    | Effect::SeparateNames => {}
                     Effect::Quit => return,
                 }
             }

@@ -50,7 +50,13 @@ fn every_hint_has_a_key_and_few_words() {
                 vec![Scope::Backlog, Scope::Sprint, Scope::Items, Scope::List, Scope::Everywhere]
             }
             Scope::Find | Scope::Help | Scope::Palette => vec![scope, Scope::Field],
-            Scope::Grab | Scope::Field | Scope::Unsaved | Scope::Keeping | Scope::Older | Scope::Broken => {
+            Scope::Grab
+            | Scope::Field
+            | Scope::Unsaved
+            | Scope::Keeping
+            | Scope::Older
+            | Scope::Broken
+            | Scope::Conflict => {
                 vec![scope]
             }
             Scope::Everywhere

@@ -1357,7 +1357,12 @@ impl Desk {
                 Effect::ComeBack => effects.extend(update(&mut self.model, Msg::Idle)),
                 Effect::SaveElsewhere { .. } | Effect::Remember(_) => panic!("{effect:?}"),
                 // The palette can leave as well: somebody who comes back at once.
-                Effect::Quit | Effect::Redraw | Effect::Look | Effect::Suspend | Effect::KeepDraft(_) | Effect::SeparateNames => {}
+                Effect::Quit
+                | Effect::Redraw
+                | Effect::Look
+                | Effect::Suspend
+                | Effect::KeepDraft(_)
+                | Effect::SeparateNames => {}
             }
         }
     }

@@ -60,6 +60,11 @@ pub(crate) fn only_broken() -> String {
     "only when a file can't be opened".to_owned()
 }
 
+/// A command works where a conflict is settled.
+pub(crate) fn only_conflict(walk: &str) -> String {
+    format!("only in a conflict: {walk} shows them")
+}
+
 /// A command works in help and palette.
 pub(crate) fn only_in_menus() -> String {
     "only in help and palette".to_owned()

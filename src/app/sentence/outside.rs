@@ -26,13 +26,10 @@ pub(crate) fn changed(changes: &Changes) -> String {
     format!("changed on disk: {}{marked}, your place kept", said.join(", "))
 }
 
-/// `1 conflict among 4 changes from outside: both texts are kept`
-pub(crate) fn conflicts(conflicts: usize, changes: usize) -> String {
-    format!(
-        "{} among {} from outside: both texts are kept",
-        count(conflicts, "conflict"),
-        count(changes, "change")
-    )
+/// `1 conflict among 4 changes from outside: both texts are kept, m shows them`
+pub(crate) fn conflicts(conflicts: usize, changes: usize, walk: &str) -> String {
+    let (conflicts, changes) = (count(conflicts, "conflict"), count(changes, "change"));
+    format!("{conflicts} among {changes} from outside: both texts are kept, {walk} shows them")
 }
 
 /// `the file went back to an older state: Ctrl+S asks which one stays`
@@ -65,3 +62,37 @@ pub(crate) fn took_theirs() -> String {
 pub(crate) fn undo_conflicts(help: &str) -> String {
     format!("others have changed the same since: {help} shows the keys to change it by hand")
 }
+
+/// `there is no conflict: nothing to settle`
+pub(crate) fn no_conflict() -> String {
+    "there is no conflict: nothing to settle".to_owned()
+}
+
+/// `settled SHOP-38, title`
+pub(crate) fn settled(place: &str) -> String {
+    format!("settled {place}")
+}
+
+/// `settled SHOP-38, title: that was the last conflict`
+pub(crate) fn all_settled(said: &str) -> String {
+    format!("{said}: that was the last conflict")
+}
+
+/// `it has many lines: Enter takes one of the two`
+pub(crate) fn many_lines(take: &str) -> String {
+    format!("it has many lines: {take} takes one of the two")
+}
+
+/// `Both sides changed SHOP-38, title. …`
+pub(crate) fn both_changed(place: &str) -> String {
+    format!("Both sides changed {place}. Nothing is lost: undo brings back what you don't choose.")
+}
+
+/// The words before the three texts of a conflict.
+pub(crate) const BEFORE: &str = "before";
+/// As above.
+pub(crate) const STANDS: &str = "as it is";
+/// As above.
+pub(crate) const OTHER: &str = "the other";
+/// What stands for no text.
+pub(crate) const NOTHING: &str = "(nothing)";

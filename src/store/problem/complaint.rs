@@ -219,6 +219,21 @@ impl Complaint {
         nearest(known, found).map(|name| format!("did you mean `{name}`?"))
     }
 
+    /// Says whether it is the text that is wrong, which can be mended; not the file, or this program.
+    #[must_use]
+    pub fn is_about_the_text(&self) -> bool {
+        !matches!(
+            self,
+            Self::Missing
+                | Self::Folder
+                | Self::NotAFile
+                | Self::NotAllowed
+                | Self::TooLarge { .. }
+                | Self::Unreadable(_)
+                | Self::NewerSchema { .. }
+        )
+    }
+
     /// Says whether a file that is being written may look like this.
     pub(crate) fn is_torn(&self) -> bool {
         matches!(
