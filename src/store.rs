@@ -3,15 +3,19 @@
 //! Opening never writes. Saving replaces the file in one step, and only a file that is as we last saw it.
 
 pub mod convert;
+pub mod copies;
 mod document;
 #[cfg(test)]
 mod failing_disk;
 mod fs;
+pub mod git;
 mod keep;
 mod lex;
 mod load;
 #[cfg(test)]
 mod mangled;
+pub mod markers;
+pub mod merging;
 pub(crate) mod pace;
 mod print;
 pub mod problem;

@@ -18,6 +18,7 @@ mod docs;
 mod files;
 mod filter;
 mod first_run;
+mod git;
 mod hostile;
 mod import;
 mod items;
