@@ -3,11 +3,13 @@
 mod add;
 mod check;
 mod completions;
+mod git_setup;
 mod import;
 mod item;
 mod keys;
 mod list;
 mod man;
+mod merge;
 mod r#move;
 mod new;
 mod rank;
@@ -65,6 +67,7 @@ Examples:
   stackrank move SHOP-7 --to 2 --why Christmas   the same from a script
   stackrank show SHOP-7                          read an item in full, line by line
   stackrank list --format json | jq '.[0].title'
+  stackrank git-setup                            let git merge the board by meaning
   stackrank man > stackrank.1 && man ./stackrank.1
 
 Colours, signs and keys of your own: config.ron and keymap.ron in ~/.config/stackrank (see README).
@@ -87,6 +90,10 @@ enum Command {
     Move(r#move::Move),
     /// Say whether the file is sound
     Check(check::Check),
+    /// Merge boards by meaning: as git's merge driver, or one file that git could not merge
+    Merge(merge::Merge),
+    /// Tell git to merge the board by meaning
+    GitSetup(git_setup::GitSetup),
     /// Print the key table as Markdown
     Keys,
     /// Print what makes the shell complete the words of this program
@@ -127,6 +134,8 @@ pub fn run() -> ExitCode {
         Some(Command::Add(add)) => add.run(),
         Some(Command::Move(r#move)) => r#move.run(),
         Some(Command::Check(check)) => check.run(),
+        Some(Command::Merge(merge)) => merge.run(),
+        Some(Command::GitSetup(setup)) => setup.run(),
         Some(Command::Keys) => keys::run(),
         Some(Command::Completions(completions)) => completions.run(),
         Some(Command::Man) => man::run(),

@@ -5,16 +5,20 @@
 pub mod aside;
 pub mod backup;
 pub mod convert;
+pub mod copies;
 mod document;
 pub mod draft;
 #[cfg(test)]
 mod failing_disk;
 mod fs;
+pub mod git;
 mod keep;
 mod lex;
 mod load;
 #[cfg(test)]
 mod mangled;
+pub mod markers;
+pub mod merging;
 pub mod outside;
 pub(crate) mod pace;
 mod print;

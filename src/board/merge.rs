@@ -34,14 +34,16 @@ use std::{
 };
 
 use crate::board::{
-    Board, Place,
+    Board, Parts, Place,
     conflict::{BoardConflict, Subject},
     id::{ItemId, SprintId},
     item::Item,
     merge::notice::Notice,
     merge_order::{self, join},
     order::Order,
+    product::Product,
     renumber,
+    title::Title,
 };
 
 /// What came of a merge.
@@ -73,13 +75,32 @@ pub fn merge(base: &Board, one: &Board, other: &Board) -> Merged {
     }
     let mut ledger = Ledger::default();
     let (one, other) = renumber::apart(base, one, other, &mut ledger.notices);
-    let mut parts = parts::merge(base, &one, &other, &mut ledger);
+    join_boards(base, &one, &other, ledger)
+}
+
+/// Merges two boards of which nobody knows what they were made from. What has the same name is the same thing; where
+/// both differ there is a conflict; what only one has is kept, deleted by the other or not.
+#[must_use]
+pub fn without_base(one: &Board, other: &Board) -> Merged {
+    let base = nothing(one);
+    join_boards(&base, one, other, Ledger::default())
+}
+
+/// Returns a board with nothing on it, for [`without_base`] and its audit.
+#[must_use]
+pub fn nothing(one: &Board) -> Board {
+    let name = Title::new("?").unwrap_or_else(|_| one.product().name.clone());
+    Board::of(Parts::of_product(Product { name, prefix: String::new(), owner: None, vision: None }))
+}
+
+fn join_boards(base: &Board, one: &Board, other: &Board, mut ledger: Ledger) -> Merged {
+    let mut parts = parts::merge(base, one, other, &mut ledger);
     let shells = std::mem::take(&mut parts.sprints);
     let closed: HashSet<SprintId> =
         shells.iter().filter(|sprint| sprint.is_closed()).map(|sprint| sprint.id).collect();
-    let [base_seats, one_seats, other_seats] = [base, &one, &other].map(seats);
+    let [base_seats, one_seats, other_seats] = [base, one, other].map(seats);
     let mut living: HashMap<&ItemId, Living> = HashMap::with_capacity(one_seats.len());
-    for id in all_ids([base, &one, &other], [&base_seats, &one_seats]) {
+    for id in all_ids([base, one, other], [&base_seats, &one_seats]) {
         let sides = [&base_seats, &one_seats, &other_seats].map(|seats| seats.get(id).copied());
         if let Some(found) = survivor(id, sides, &mut ledger) {
             living.insert(id, standing::outside_closed_sprints(found, &closed, &mut ledger));
@@ -89,19 +110,19 @@ pub fn merge(base: &Board, one: &Board, other: &Board) -> Merged {
     for living in living.values().filter(|living| living.displaced) {
         lists.displaced.entry(living.place).or_default().push(&living.item.id);
     }
-    parts.backlog = lists.list(Place::Backlog, [base, &one, &other]);
-    parts.closed = lists.list(Place::Closed, [base, &one, &other]);
+    parts.backlog = lists.list(Place::Backlog, [base, one, other]);
+    parts.closed = lists.list(Place::Closed, [base, one, other]);
     let mut full = Vec::with_capacity(shells.len());
     for mut shell in shells {
-        let items = lists.list(Place::Sprint(shell.id), [base, &one, &other]);
+        let items = lists.list(Place::Sprint(shell.id), [base, one, other]);
         shell.items = items.into_iter().collect();
         full.push(shell);
     }
-    parts.sprints = parts::sprints_that_stay(full, base, &one, &other, &mut ledger);
-    parts::keep_named_epics(&mut parts, base, &one, &other, &mut ledger);
-    parts::conflicts(&mut parts, [base, &one, &other], &mut ledger);
+    parts.sprints = parts::sprints_that_stay(full, base, one, other, &mut ledger);
+    parts::keep_named_epics(&mut parts, base, one, other, &mut ledger);
+    parts::conflicts(&mut parts, [base, one, other], &mut ledger);
     let Ledger { mut notices, conflicts: _, new_conflicts } = ledger;
-    let board = renumber::kinds_apart(parts, [base, &one, &other], &mut notices);
+    let board = renumber::kinds_apart(parts, [base, one, other], &mut notices);
     notices.sort_unstable();
     notices.dedup();
     Merged { board, notices, new_conflicts }

@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::board::{
     Board, Parts,
+    conflict::{BoardConflict, Conflict},
     id::{CriterionId, ItemId, SprintId, is_prefix},
     item::{Item, State},
     sprint::Sprint,
@@ -82,6 +83,17 @@ pub enum Finding {
         /// The version.
         version: u32,
     },
+    /// A conflict of a merge that nobody has settled.
+    #[error("{item} has an unsettled conflict; {conflict}")]
+    Unsettled {
+        /// The item.
+        item: ItemId,
+        /// What both wrote.
+        conflict: Box<Conflict>,
+    },
+    /// The same, outside of items.
+    #[error("there is an unsettled conflict; {0}")]
+    UnsettledElsewhere(BoardConflict),
     /// A decision about an item that is not there.
     #[error("a decision of {on} is about {item}, which is not there")]
     UnknownDecided {
@@ -186,6 +198,10 @@ pub fn findings(board: &Board) -> Vec<Finding> {
         findings.extend(named.filter(|criterion| !criteria.contains(criterion)).map(|criterion| {
             Finding::UnknownCriterion { item: item.id.clone(), criterion: criterion.clone() }
         }));
+        findings.extend(item.conflicts.iter().map(|conflict| Finding::Unsettled {
+            item: item.id.clone(),
+            conflict: Box::new(conflict.clone()),
+        }));
         if let Some(version) = super::accepted_under(item)
             && version != 0
             && versions.iter().all(|known| known.number != version)
@@ -194,6 +210,7 @@ pub fn findings(board: &Board) -> Vec<Finding> {
         }
     }
     let strangers = board.decisions().iter().filter(|decision| !known.contains(&decision.item));
+    findings.extend(board.conflicts().iter().cloned().map(Finding::UnsettledElsewhere));
     findings.extend(
         strangers.map(|decision| Finding::UnknownDecided { on: decision.on, item: decision.item.clone() }),
     );

@@ -1,6 +1,9 @@
 //! `stackrank check`
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::Args;
 
@@ -8,6 +11,10 @@ use crate::{
     app::sentence,
     board::sound,
     cli::{self, REFUSED},
+    store::{
+        copies,
+        git::{self, Setup},
+    },
 };
 
 #[derive(Debug, Args)]
@@ -22,9 +29,10 @@ pub(crate) struct Check {
 impl Check {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let opened = cli::open(self.file.or(self.named).as_deref())?;
-        let findings = sound::findings(&opened.board);
+        let findings = sound::findings(&opened.board).into_iter().map(|finding| finding.to_string());
+        let findings: Vec<String> = findings.chain(around(opened.store.path())).collect();
         for finding in &findings {
-            cli::print_text(&finding.to_string())?;
+            cli::print_text(finding)?;
         }
         let path = opened.store.path().display();
         if findings.is_empty() {
@@ -35,4 +43,25 @@ impl Check {
         cli::say(&format!("{path} can be used, with {}", sentence::count(findings.len(), "finding")));
         Ok(ExitCode::from(REFUSED))
     }
+}
+
+/// Lists what is not right around the file: in git, and beside it. Where git or the folder can't be asked there is
+/// nothing to say.
+fn around(path: &Path) -> Vec<String> {
+    let name = path.display();
+    let mut findings = Vec::new();
+    if git::unmerged(path).ok().flatten().is_some() {
+        findings
+            .push(format!("git has an unfinished merge of this file: `stackrank merge {name}` finishes it"));
+    }
+    if git::setup(path).ok().flatten() == Some(Setup::NoDriver) {
+        let what = "git is to merge this file by meaning, but this clone does not know how";
+        findings.push(format!("{what}: `stackrank git-setup -f {name}` tells it"));
+    }
+    let copies = copies::conflicted(path).unwrap_or_default();
+    findings.extend(copies.iter().map(|copy| {
+        let copy = copy.display();
+        format!("there is a conflicted copy, {copy}: take over what it has, then delete it")
+    }));
+    findings
 }

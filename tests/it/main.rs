@@ -21,6 +21,7 @@ mod files;
 mod filter;
 mod first_run;
 mod fuzz;
+mod git;
 mod hostile;
 mod import;
 mod injected;

@@ -72,7 +72,7 @@ pub(crate) fn many(seeds: std::ops::Range<u64>) -> u64 {
 #[test]
 fn a_hundred_thousand_merges_lose_nothing() {
     let contested = many(0..50_000);
-    assert!(contested > 2_500, "the dice make conflicts: {contested}");
+    assert!(contested > 1_500, "the dice make conflicts: {contested}");
 }
 
 #[test]
