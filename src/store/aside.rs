@@ -114,6 +114,7 @@ impl Aside {
             let Some(folder) = self.folder(fs, path, Drawer::Rescue) else { continue };
             if keep(fs, &folder, &rescue).is_ok() {
                 let _ = fs.remove(&left.path);
+                rescue::thin_out(fs, &folder);
             }
         }
     }

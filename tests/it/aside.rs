@@ -349,6 +349,23 @@ fn an_unfinished_save_is_offered_and_never_thrown_away() {
 }
 
 #[test]
+fn unfinished_saves_do_not_pile_up() {
+    let place = Place::new();
+    for second in 1..=30_u64 {
+        written_at(&place.path(), second);
+        let left = place.folder.path().join(LEFT);
+        write(&left, &BOOKSHOP.replace("Gift cards", &format!("unfinished {second}")));
+        written_at(&left, second + 1);
+        let (mut store, board) = place.open();
+        store.save(&renamed(&board, &format!("next {second}"))).unwrap();
+    }
+    let (store, _) = place.open();
+    let rescues = store.rescues();
+    assert_eq!((rescues.len(), rescues[19].when), (20, at(31)));
+    assert_eq!(place.kept("rescue").len(), 40, "each with what it was made from, and nothing else");
+}
+
+#[test]
 fn a_half_typed_line_is_there_at_the_next_start() {
     let place = Place::new();
     let (store, _) = place.open();
