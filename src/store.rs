@@ -61,7 +61,7 @@ pub struct Store {
     fresh: FreshTexts,
     /// What is on the disk as far as we know; nothing until it is needed: then it is what was loaded.
     known: Option<Known>,
-    /// The board that is on the disk as far as we know.
+    /// The board that the disk has confirmed last.
     base: Board,
     /// What is kept outside of the file.
     aside: Aside,
@@ -206,10 +206,9 @@ impl Store {
         self.aside.sweep(&*self.fs, &self.path, &text, before);
         let (links, displaced) = (self.aside.links, &mut self.aside.displaced);
         let saved = save::replace(&*self.fs, &self.path, known, &text, links, displaced);
-        if saved.is_ok() || known.digest != before {
-            self.base.clone_from(board);
-        }
         if saved.is_ok() {
+            // What the disk has not confirmed, a power cut may take back: then the one before is what it held.
+            self.base.clone_from(board);
             self.aside.settle(&*self.fs);
         }
         saved
@@ -226,6 +225,7 @@ impl Store {
         path.clone_into(&mut self.path);
         self.base.clone_from(board);
         self.aside.settle(&*self.fs);
+        self.aside.move_to(&*self.fs, path);
         Ok(())
     }
 
