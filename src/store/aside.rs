@@ -313,7 +313,7 @@ impl Store {
     }
 
     /// From now on a file with more than one name (hard links) is saved under the name it was opened by; the others keep
-    /// the old text. Before that, saving it is [`SaveError::HardLinked`].
+    /// the old text. Before that, saving it is [`HardLinked`](crate::store::save::SaveError::HardLinked).
     pub fn separate_names(&mut self) {
         self.aside.links = HardLinks::Separated;
     }
