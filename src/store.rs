@@ -69,6 +69,8 @@ pub struct Store {
     fresh: FreshTexts,
     /// What is on the disk as far as we know; nothing until it is needed: then it is what was loaded.
     known: Option<Known>,
+    /// The board that the disk has confirmed last.
+    base: Board,
     /// What is kept outside of the file.
     aside: Aside,
 }
@@ -139,6 +141,7 @@ impl Store {
             memory,
             fresh: FreshTexts::default(),
             known: None,
+            base: board.clone(),
             aside: Aside::default(),
         };
         Opened { store, board, commented, commented_versions }
@@ -159,7 +162,8 @@ impl Store {
         let text = write::compose(&kept, &mut fresh, board)?;
         let known = Some(save::create(&*fs, path, &text)?);
         let memory = Memory::of(board);
-        Ok(Self { fs, path: path.to_owned(), kept, memory, fresh, known, aside: Aside::default() })
+        let base = board.clone();
+        Ok(Self { fs, path: path.to_owned(), kept, memory, fresh, known, base, aside: Aside::default() })
     }
 
     /// Returns the text that a save of this board would write.
@@ -200,6 +204,8 @@ impl Store {
         // What stands there now was not looked at: somebody may have been quicker.
         self.memory.seen = None;
         if saved.is_ok() {
+            // What the disk has not confirmed, a power cut may take back: then the one before is what it held.
+            self.base.clone_from(board);
             self.aside.settle(&*self.fs);
         }
         saved
@@ -236,6 +242,7 @@ impl Store {
         self.memory.push(digest, Arc::clone(&theirs));
         let (commented, commented_versions) = kept.commented();
         self.kept = kept;
+        self.base.clone_from(&theirs);
         self.known = Some(Known { digest, confirmed: true });
         Ok(Some(Found { base, theirs, older, commented, commented_versions }))
     }
@@ -260,7 +267,9 @@ impl Store {
         self.known = Some(save::create(&*self.fs, path, &text)?);
         path.clone_into(&mut self.path);
         self.memory = Memory::of(board);
+        self.base.clone_from(board);
         self.aside.settle(&*self.fs);
+        self.aside.move_to(&*self.fs, path);
         Ok(())
     }
 

@@ -19,7 +19,7 @@ use crate::{
     },
     runtime::{Origin, background, clock, external_editor, signals, terminal, terminal::Terminal},
     settings::{self, Settings},
-    store::{Opened, Store, backup::Backup, problem::Problem},
+    store::{Opened, Store, backup::Backup, git, markers, merging, problem::Problem},
     view::broken,
 };
 
@@ -39,7 +39,7 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
     let shown = |backup: &Backup| Copy { when: clock::shown(backup.when), size: backup.size };
     let show = |why: &Problem, copies: &[Backup]| {
         let (name, copies) = (path.display().to_string(), copies.iter().map(shown).collect());
-        Broken::new(Arc::clone(&keymap), look, name, &why.to_string(), false, copies)
+        Broken::new(Arc::clone(&keymap), look, name, &why.to_string(), has_sides(path), copies)
     };
     let mut broken = show(problem, &mending.copies);
     loop {
@@ -74,9 +74,33 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
                     }
                 }
             }
-            Wish::MergeSides => {}
+            Wish::MergeSides => {
+                if let Err(why) = merge_sides(path) {
+                    broken.refuse(why);
+                    continue;
+                }
+                match Store::open(path) {
+                    Ok(opened) => return Ok(Some((opened, Origin::File))),
+                    Err(problem) => broken = show(&problem, &mending.copies),
+                }
+            }
         }
     }
+}
+
+/// Says whether git has left two sides in a file.
+fn has_sides(path: &Path) -> bool {
+    fs::read_to_string(path).is_ok_and(|text| markers::sides(&text).is_ok())
+}
+
+/// Merges the two sides that git has left in a file.
+fn merge_sides(path: &Path) -> Result<(), String> {
+    let before = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    // Without git there still are the markers.
+    let stages = git::unmerged(path).ok().flatten();
+    let base = stages.as_ref().and_then(|stages| stages.base.as_deref());
+    let merged = markers::settle(&before, base).map_err(|error| error.to_string())?;
+    merging::put(path, &before, &merged.text).map_err(|error| error.to_string())
 }
 
 struct Mending {

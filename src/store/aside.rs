@@ -1,10 +1,7 @@
 //! What a store keeps outside of its file, in the state folder: backups, boards that could not be saved, half-typed
 //! lines. None of it is on the way of a save, and no fault of it is a fault of a save.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use thiserror::Error;
@@ -61,8 +58,8 @@ enum State {
     Unwanted,
     /// It should be, but nobody knows where.
     Unknown,
-    /// Here.
-    At(PathBuf),
+    /// Here. The place of the board is looked up while its folder is still there.
+    At { state: PathBuf, place: Shelf },
 }
 
 /// What a store keeps outside of its file.
@@ -86,15 +83,18 @@ pub(crate) struct Aside {
 }
 
 impl Aside {
-    fn shelf(&self, fs: &dyn Fs, path: &Path) -> Option<io::Result<Shelf>> {
+    fn folder(&self, drawer: Drawer) -> Option<PathBuf> {
         match &self.state {
             State::Unwanted | State::Unknown => None,
-            State::At(state) => Some(Shelf::of(fs, state, path)),
+            State::At { state: _, place } => Some(place.folder(drawer)),
         }
     }
 
-    fn folder(&self, fs: &dyn Fs, path: &Path, drawer: Drawer) -> Option<PathBuf> {
-        Some(self.shelf(fs, path)?.ok()?.folder(drawer))
+    /// From now on another file is meant.
+    pub(crate) fn move_to(&mut self, fs: &dyn Fs, path: &Path) {
+        if let State::At { state, place } = &mut self.state {
+            *place = Shelf::of(fs, state, path);
+        }
     }
 
     /// Removes what programs that were killed have left beside the file, before the first save that changes it. What is
@@ -111,9 +111,10 @@ impl Aside {
                 let _ = fs.remove(&left.path);
                 continue;
             };
-            let Some(folder) = self.folder(fs, path, Drawer::Rescue) else { continue };
+            let Some(folder) = self.folder(Drawer::Rescue) else { continue };
             if keep(fs, &folder, &rescue).is_ok() {
                 let _ = fs.remove(&left.path);
+                rescue::thin_out(fs, &folder);
             }
         }
     }
@@ -141,7 +142,10 @@ impl Store {
     /// From now on, backups, boards that could not be saved, and drafts are kept in the state folder: the one of
     /// [`crate::settings::state_folder`]. Without one it is said once that there are no backups.
     pub fn keep_aside(&mut self, state: Option<PathBuf>) {
-        self.aside.state = state.map_or(State::Unknown, State::At);
+        self.aside.state = state.map_or(State::Unknown, |state| {
+            let place = Shelf::of(&*self.fs, &state, &self.path);
+            State::At { state, place }
+        });
     }
 
     /// Copies what the last save displaced into the state folder, and thins the copies out: [`backup`] says which stay.
@@ -152,13 +156,12 @@ impl Store {
     /// Why there is no copy; only the first time. The board is saved all the same.
     pub fn back_up(&mut self, now: DateTime<Utc>) -> Result<(), NoBackups> {
         let Some(mut displaced) = self.aside.displaced.take() else { return Ok(()) };
-        let copied = match self.aside.shelf(&*self.fs, &self.path) {
+        let copied = match self.aside.folder(Drawer::Backups) {
             None if matches!(self.aside.state, State::Unwanted) => return Ok(()),
             None => Err(NoBackups::NoFolder),
             Some(_) if !backup::is_due(displaced.length, self.aside.copied, now) => return Ok(()),
-            Some(place) => {
-                let folder = place.as_ref().map(|place| place.folder(Drawer::Backups)).unwrap_or_default();
-                let copied = place.and_then(|_| backup::add(&*self.fs, &folder, now, &mut displaced.content));
+            Some(folder) => {
+                let copied = backup::add(&*self.fs, &folder, now, &mut displaced.content);
                 copied.map_err(|error| NoBackups::Failed { why: words(&error), folder })
             }
         };
@@ -179,15 +182,14 @@ impl Store {
     /// Lists the backups of the file, newest first.
     #[must_use]
     pub fn backups(&self) -> Vec<Backup> {
-        let folder = self.aside.folder(&*self.fs, &self.path, Drawer::Backups);
+        let folder = self.aside.folder(Drawer::Backups);
         folder.and_then(|folder| backup::list(&*self.fs, &folder).ok()).unwrap_or_default()
     }
 
     /// Lists the backups of a file that may be broken or gone, newest first.
     #[must_use]
     pub fn backups_of(path: &Path, state: &Path) -> Vec<Backup> {
-        let folder = Shelf::of(&Disk, state, path).map(|shelf| shelf.folder(Drawer::Backups));
-        folder.and_then(|folder| backup::list(&Disk, &folder)).unwrap_or_default()
+        backup::list(&Disk, &Shelf::of(&Disk, state, path).folder(Drawer::Backups)).unwrap_or_default()
     }
 
     /// Reads the board of a backup, to be looked at.
@@ -223,18 +225,14 @@ impl Store {
     ///
     /// Why it is not there: then it is in memory only.
     pub fn rescue(&mut self, board: &Board, now: DateTime<Utc>) -> Result<PathBuf, NotRescued> {
-        let folder = match self.aside.shelf(&*self.fs, &self.path) {
-            None => return Err(NotRescued::NoFolder),
-            Some(place) => place.map(|place| place.folder(Drawer::Rescue)),
-        };
-        let folder = folder.map_err(|error| NotRescued::Failed(words(&error)))?;
+        let folder = self.aside.folder(Drawer::Rescue).ok_or(NotRescued::NoFolder)?;
         let mut text = |board: &Board| {
             // When the old text is the fault, a board is still worth its content.
             let text =
                 write::compose(&self.kept, &mut self.fresh, board).or_else(|_| Store::text_afresh(board));
             text.map_err(|error| NotRescued::Failed(error.to_string()))
         };
-        let (ours, base) = (text(board)?, text(self.memory.last())?);
+        let (ours, base) = (text(board)?, text(&self.base)?);
         let digest = Digest::of(&ours);
         if let Some((_, path)) = self.aside.rescued.as_ref().filter(|(known, _)| *known == digest) {
             return Ok(path.clone());
@@ -254,7 +252,7 @@ impl Store {
     #[must_use]
     pub fn rescues(&self) -> Vec<Rescue> {
         let fs = &*self.fs;
-        let folder = self.aside.folder(fs, &self.path, Drawer::Rescue);
+        let folder = self.aside.folder(Drawer::Rescue);
         let mut rescues = folder.map(|folder| rescue::list(fs, &folder)).unwrap_or_default();
         let own = self.aside.rescued.as_ref().map(|(_, path)| path.clone());
         rescues.retain(|rescue| own.as_deref() != Some(rescue.path()));
@@ -279,7 +277,7 @@ impl Store {
     /// Why it could not be put away: then it is offered again.
     pub fn dismiss(&mut self, rescue: &Rescue, now: DateTime<Utc>) -> Result<(), NoBackups> {
         let fs = &*self.fs;
-        let Some(folder) = self.aside.folder(fs, &self.path, Drawer::Backups) else {
+        let Some(folder) = self.aside.folder(Drawer::Backups) else {
             return Err(NoBackups::NoFolder);
         };
         let put_away = || {
@@ -296,7 +294,7 @@ impl Store {
     ///
     /// Why it is not kept; the state folder is not needed for anything else then, so that may be ignored.
     pub fn keep_draft(&self, draft: &Draft) -> Result<(), NoBackups> {
-        let folder = self.aside.folder(&*self.fs, &self.path, Drawer::Drafts).ok_or(NoBackups::NoFolder)?;
+        let folder = self.aside.folder(Drawer::Drafts).ok_or(NoBackups::NoFolder)?;
         let put = draft::put(&*self.fs, &folder, draft);
         put.map_err(|error| NoBackups::Failed { why: words(&error), folder })
     }
@@ -304,18 +302,18 @@ impl Store {
     /// Returns the newest line that was being typed when a program ended that had this file open.
     #[must_use]
     pub fn draft(&self) -> Option<Draft> {
-        draft::newest(&*self.fs, &self.aside.folder(&*self.fs, &self.path, Drawer::Drafts)?)
+        draft::newest(&*self.fs, &self.aside.folder(Drawer::Drafts)?)
     }
 
     /// Removes the line that is kept, and all that programs have left which run no more.
     pub fn forget_draft(&self) {
-        if let Some(folder) = self.aside.folder(&*self.fs, &self.path, Drawer::Drafts) {
+        if let Some(folder) = self.aside.folder(Drawer::Drafts) {
             draft::remove(&*self.fs, &folder);
         }
     }
 
     /// From now on a file with more than one name (hard links) is saved under the name it was opened by; the others keep
-    /// the old text. Before that, saving it is [`SaveError::HardLinked`].
+    /// the old text. Before that, saving it is [`HardLinked`](crate::store::save::SaveError::HardLinked).
     pub fn separate_names(&mut self) {
         self.aside.links = HardLinks::Separated;
     }

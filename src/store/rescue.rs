@@ -25,6 +25,9 @@ use crate::{
     },
 };
 
+/// So many of those that were killed in the middle of a save are kept: nobody was told that these were saved.
+const UNFINISHED: usize = 20;
+
 /// What the name of a board begins with from which others were made.
 const BASE: &str = "base-";
 
@@ -88,6 +91,16 @@ pub(crate) fn put(
     let number = number.get(..8).unwrap_or_default();
     let name = format!("{}-{mark}-{}-{number}-{digest}.ron", shelf::stamp(when), process::id());
     write(text, &name)
+}
+
+/// Removes the oldest unfinished saves, if they have become many.
+pub(crate) fn thin_out(fs: &dyn Fs, folder: &Path) {
+    let mut names = shelf::names(fs, folder).unwrap_or_default();
+    names.retain(|name| Name::read(name).is_some_and(|name| name.cause == Cause::Unfinished));
+    names.sort();
+    for old in names.iter().rev().skip(UNFINISHED) {
+        let _ = remove(fs, &folder.join(old));
+    }
 }
 
 /// Lists what is kept in a folder, oldest first. What can't be read is left out, and stays.

@@ -51,16 +51,16 @@ pub(crate) enum Lasting {
 
 impl Shelf {
     /// Returns the place of the board with this path. Links lead to the same place as their target.
-    pub(crate) fn of(fs: &dyn Fs, state: &Path, board: &Path) -> io::Result<Self> {
-        let board = match fs.resolve(board) {
+    pub(crate) fn of(fs: &dyn Fs, state: &Path, path: &Path) -> Self {
+        let board = fs.resolve(path).or_else(|_| {
             // A file that is gone has the place it had.
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                let folder = board.parent().filter(|folder| *folder != Path::new(""));
-                let folder = fs.resolve(folder.unwrap_or(Path::new(".")))?;
-                folder.join(board.file_name().unwrap_or_default())
-            }
-            resolved => resolved?,
-        };
+            let folder = path.parent().filter(|folder| *folder != Path::new(""));
+            let folder = fs.resolve(folder.unwrap_or(Path::new(".")))?;
+            Ok(folder.join(path.file_name().unwrap_or_default()))
+        });
+        // One whose folder is gone has that of the path it was opened by.
+        let board =
+            board.or_else(|_: io::Error| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
         let mut name: String =
             board.file_name().unwrap_or_default().to_string_lossy().chars().take(40).collect();
         // What people find there by hand has the name of their file; what tells two of them apart is the number.
@@ -70,7 +70,7 @@ impl Shelf {
             // Writing to a string does not fail.
             let _ = write!(name, "{byte:02x}");
         }
-        Ok(Self { state: state.to_owned(), name })
+        Self { state: state.to_owned(), name }
     }
 
     /// Returns the folder of a kind of files. It need not be there.
@@ -149,7 +149,7 @@ mod tests {
         let board = folder.path().join("my board.ron");
         fs::File::create(&board).unwrap();
         symlink("my board.ron", folder.path().join("link.ron")).unwrap();
-        let place = |path: &Path| Shelf::of(&Disk, Path::new("/state"), path).unwrap();
+        let place = |path: &Path| Shelf::of(&Disk, Path::new("/state"), path);
         let first = place(&board);
         assert_eq!(place(&folder.path().join("link.ron")), first);
         assert_eq!(place(&folder.path().join("./my board.ron")), first);

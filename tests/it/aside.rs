@@ -254,6 +254,28 @@ fn a_save_that_succeeds_removes_what_was_rescued() {
 }
 
 #[test]
+fn a_folder_that_is_gone_does_not_keep_anything_from_being_rescued() {
+    let place = Place::new();
+    let folder = place.folder.path().join("deep");
+    fs::create_dir(&folder).unwrap();
+    let path = folder.join("backlog.ron");
+    write(&path, BOOKSHOP);
+    let Opened { mut store, board, .. } = Store::open(&path).unwrap();
+    store.keep_aside(Some(place.state()));
+    let moved = place.folder.path().join("moved");
+    fs::rename(&folder, &moved).unwrap();
+    let board = renamed(&board, "homeless");
+    assert_eq!(store.save(&board), Err(SaveError::Gone));
+    store.rescue(&board, at(0)).unwrap();
+    assert!(!folder.exists(), "nothing is made where it was");
+    // Back in its place it is offered.
+    fs::rename(&moved, &folder).unwrap();
+    let Opened { mut store, .. } = Store::open(&path).unwrap();
+    store.keep_aside(Some(place.state()));
+    assert_eq!(title(&store.rescues()[0].board), "homeless");
+}
+
+#[test]
 fn what_nobody_wants_becomes_a_backup() {
     let place = Place::new();
     let (mut store, board) = place.open();
@@ -346,6 +368,23 @@ fn an_unfinished_save_is_offered_and_never_thrown_away() {
     let Opened { mut store, board, .. } = Store::open(&place.path()).unwrap();
     store.save(&renamed(&board, "again")).unwrap();
     assert_eq!(place.names(), [LEFT, "backlog.ron"]);
+}
+
+#[test]
+fn unfinished_saves_do_not_pile_up() {
+    let place = Place::new();
+    for second in 1..=30_u64 {
+        written_at(&place.path(), second);
+        let left = place.folder.path().join(LEFT);
+        write(&left, &BOOKSHOP.replace("Gift cards", &format!("unfinished {second}")));
+        written_at(&left, second + 1);
+        let (mut store, board) = place.open();
+        store.save(&renamed(&board, &format!("next {second}"))).unwrap();
+    }
+    let (store, _) = place.open();
+    let rescues = store.rescues();
+    assert_eq!((rescues.len(), rescues[19].when), (20, at(31)));
+    assert_eq!(place.kept("rescue").len(), 40, "each with what it was made from, and nothing else");
 }
 
 #[test]

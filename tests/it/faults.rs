@@ -159,7 +159,13 @@ const FAULTS: &[(u32, &str, Proof)] = &[
     (
         28,
         "the file or its folder is moved while it is open",
-        Pending(&["what_others_wrote_is_never_overwritten"], "the question on the screen"),
+        Pending(
+            &[
+                "what_others_wrote_is_never_overwritten",
+                "a_folder_that_is_gone_does_not_keep_anything_from_being_rescued",
+            ],
+            "the question on the screen",
+        ),
     ),
     (29, "another branch is checked out", Pending(&[], "undo across it is refused with a reason")),
     (
