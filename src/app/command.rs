@@ -173,7 +173,7 @@ commands! {
     Close;
     /// Try to save again.
     TryAgain;
-    /// Save here; other names of the file keep the old text.
+    /// Save; other names of the file keep the old text.
     SeparateNames;
     /// Save to another file.
     SaveElsewhere;

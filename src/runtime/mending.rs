@@ -2,12 +2,18 @@
 
 use std::{
     fs,
+    io::{self, Stdout},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use crossterm::event::{self, Event, KeyEventKind};
-use ratatui::{Terminal as Screen, backend::CrosstermBackend, layout::Size};
+use crossterm::{
+    event::{self, Event, KeyEventKind},
+    execute,
+    style::ResetColor,
+    terminal::{Clear, ClearType},
+};
+use ratatui::{Terminal as Screen, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 use similar::{ChangeTag, TextDiff};
 
 use crate::{
@@ -88,6 +94,17 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
     }
 }
 
+/// Makes an empty screen of the size that the terminal has now.
+fn whole_screen(broken: &mut Broken) -> io::Result<Screen<CrosstermBackend<Stdout>>> {
+    let size = terminal::size();
+    broken.resize(size);
+    let mut out = io::stdout();
+    execute!(out, ResetColor, Clear(ClearType::All))?;
+    // ratatui's own clearing asks the terminal where its cursor is, and waits.
+    let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));
+    Screen::with_options(CrosstermBackend::new(out), TerminalOptions { viewport })
+}
+
 /// Says whether git has left two sides in a file.
 fn has_sides(path: &Path) -> bool {
     fs::read_to_string(path).is_ok_and(|text| markers::sides(&text).is_ok())
@@ -113,11 +130,12 @@ struct Mending {
 impl Mending {
     /// Draws, and waits for a key that is a wish. Nothing can be lost here, so one thread does.
     fn ask(&self, broken: &mut Broken) -> anyhow::Result<Wish> {
-        let mut screen = Screen::new(CrosstermBackend::new(std::io::stdout()))?;
-        screen.clear()?;
+        let mut screen = None;
         loop {
-            let Size { width, height } = terminal::size();
-            broken.resize(Size { width, height });
+            let screen = match &mut screen {
+                Some(screen) => screen,
+                none => none.insert(whole_screen(broken)?),
+            };
             screen.draw(|frame| broken::view(broken, frame))?;
             match event::read()? {
                 Event::Key(key) if key.kind != KeyEventKind::Release => {
@@ -125,8 +143,8 @@ impl Mending {
                         return Ok(wish);
                     }
                 }
+                Event::Resize(..) => *screen = whole_screen(broken)?,
                 Event::Key(_)
-                | Event::Resize(..)
                 | Event::FocusGained
                 | Event::FocusLost
                 | Event::Mouse(_)

@@ -115,8 +115,8 @@ pub fn by_lines(base: &str, ours: &str, theirs: &str, marker: usize) -> (String,
 pub fn put(path: &std::path::Path, before: &str, after: &str) -> Result<(), SaveError> {
     use crate::store::{
         fs::Disk,
-        save::{Digest, Known, replace},
+        save::{Digest, HardLinks, Known, replace},
     };
     let mut known = Known { digest: Digest::of(before), confirmed: true };
-    replace(&Disk, path, &mut known, after)
+    replace(&Disk, path, &mut known, after, HardLinks::Refused, &mut None)
 }

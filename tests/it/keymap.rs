@@ -15,6 +15,7 @@ fn every_command_has_a_key_or_is_found_in_the_palette() {
     let wordless = [Command::Digits, Command::Typing];
     // Nobody needs them often enough for a key.
     let keyless = [
+        Command::Suspend,
         Command::DarkTheme,
         Command::LightTheme,
         Command::MonoTheme,

@@ -157,7 +157,26 @@ fn states() -> Vec<(String, Model)> {
         }
         states.push((format!("not saved, {way:?}"), model));
     }
+    let mut older = model(filled());
+    let base = Arc::clone(older.board());
+    let theirs = Arc::clone(&base);
+    let outside = Outside { older: Some(Arc::clone(&base)), theirs, base, commented: Commented::default() };
+    let _ = update(&mut older, Msg::Outside(outside));
+    add("older", older, &["", "<Esc>", "<Esc>u", "t", "<Enter>", "?", ":"]);
+    add("conflict", model(in_conflict()), &["m", "mj", "me", "me<Ctrl+e>x", "m<Enter>", "mm", "m<Esc>", "m?", "m:"]);
     states
+}
+
+/// A board on which two people have renamed the same item.
+fn in_conflict() -> Board {
+    let base = filled();
+    let id = base.backlog().get(0).unwrap().id.clone();
+    let named = |title: &str| {
+        let mut board = base.clone();
+        board.apply(&Edit::Rename { item: id.clone(), title: Title::new(title).unwrap() }).unwrap();
+        board
+    };
+    merge(&base, &named("One name"), &named("Another name")).board
 }
 
 /// What a person sees.
@@ -227,8 +246,9 @@ fn every_scope_is_reached() {
         .collect();
     reached.sort();
     reached.dedup();
-    // All that the documentation names, and the footers of marked items and of the sample.
-    assert_eq!(reached.len(), stackrank::app::keymap::Scope::ALL.len() + 2, "{reached:?}");
+    // All that the documentation names, and the footers of marked items and of the sample; but for a file that can't
+    // be opened: there is no board then.
+    assert_eq!(reached.len(), stackrank::app::keymap::Scope::ALL.len() + 1, "{reached:?}");
 }
 
 /// Who wants to read or to translate every message opens `sentence`.
