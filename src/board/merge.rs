@@ -184,6 +184,7 @@ struct Settled<T> {
 }
 
 /// Merges one value: the larger one stands where both changed it.
+#[expect(clippy::needless_pass_by_value, reason = "the values are small or references")]
 fn settle<T: Ord>(base: T, one: T, other: T) -> Settled<T> {
     if one == other || other == base {
         Settled { stands: one, rival: None }

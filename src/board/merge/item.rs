@@ -85,7 +85,7 @@ pub(super) fn merge(
         epic: epic.stands.clone(),
         story,
         about,
-        labels: lists(&was.labels, &a.labels, &b.labels, |label| label.as_str(), |_, label, _| label.clone()),
+        labels: lists(&was.labels, &a.labels, &b.labels, String::as_str, |_, label, _| label.clone()),
         estimate: estimate.stands,
         created: three(&was.created, a.created, b.created, earlier),
         source,
