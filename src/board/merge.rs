@@ -8,7 +8,7 @@
 //!
 //! * What one side changed is taken; what both changed alike is taken.
 //! * What one side deleted and the other left alone is gone; what the other changed meanwhile is kept.
-//! * Orders: see [`crate::board::merge_order`].
+//! * Orders: see `merge_order.rs`.
 //! * An item ends in exactly one list. Where both put it elsewhere, the place further along stands: done, accepted,
 //!   dropped, in a sprint, in the backlog.
 //! * Labels, ticks and the like are sets with an order; acceptance criteria, tasks and questions are known by their text.
