@@ -67,7 +67,6 @@ Examples:
   stackrank move SHOP-7 --to 2 --why Christmas   the same from a script
   stackrank show SHOP-7                          read an item in full, line by line
   stackrank list --format json | jq '.[0].title'
-  stackrank git-setup                            let git merge the board by meaning
   stackrank man > stackrank.1 && man ./stackrank.1
 
 Colours, signs and keys of your own: config.ron and keymap.ron in ~/.config/stackrank (see README).

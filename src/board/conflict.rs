@@ -141,12 +141,15 @@ impl Conflict {
 impl fmt::Display for Conflict {
     /// `title: the other side says “Gift vouchers”`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let other = self.other();
-        match self {
-            Self::Dropped { on, why } if why.is_empty() => write!(f, "the other side dropped it on {on}"),
-            Self::Dropped { on, why } => write!(f, "the other side dropped it on {on}: “{why}”"),
-            _ if other.is_empty() => write!(f, "{}: the other side took it out", self.field()),
-            _ => write!(f, "{}: the other side says “{}”", self.field(), other.replace('\n', " ⏎ ")),
+        if let Self::Dropped { on, why } = self {
+            return match why.as_str() {
+                "" => write!(f, "the other side dropped it on {on}"),
+                why => write!(f, "the other side dropped it on {on}: “{why}”"),
+            };
+        }
+        match self.other().as_str() {
+            "" => write!(f, "{}: the other side took it out", self.field()),
+            other => write!(f, "{}: the other side says “{}”", self.field(), other.replace('\n', " ⏎ ")),
         }
     }
 }

@@ -8,7 +8,7 @@
 //!
 //! * What one side changed is taken; what both changed alike is taken.
 //! * What one side deleted and the other left alone is gone; what the other changed meanwhile is kept.
-//! * Orders: see [`crate::board::merge_order`].
+//! * Orders: see `merge_order.rs`.
 //! * An item ends in exactly one list. Where both put it elsewhere, the place further along stands: done, accepted,
 //!   dropped, in a sprint, in the backlog.
 //! * Labels, ticks and the like are sets with an order; acceptance criteria, tasks and questions are known by their text.
@@ -184,6 +184,7 @@ struct Settled<T> {
 }
 
 /// Merges one value: the larger one stands where both changed it.
+#[expect(clippy::needless_pass_by_value, reason = "the values are small or references")]
 fn settle<T: Ord>(base: T, one: T, other: T) -> Settled<T> {
     if one == other || other == base {
         Settled { stands: one, rival: None }

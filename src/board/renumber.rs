@@ -179,7 +179,9 @@ impl Renames {
 
     fn sprint(&self, sprint: &mut Sprint) {
         let mut items: Vec<Arc<Item>> = sprint.items.iter().cloned().collect();
-        items.iter_mut().for_each(|item| self.item(item));
+        for item in &mut items {
+            self.item(item);
+        }
         sprint.items = items.into_iter().collect::<Order>();
         let (plan, changes, result) = match &mut sprint.phase {
             Phase::Planned => return,
@@ -187,10 +189,14 @@ impl Renames {
             Phase::Closed { plan, changes, result } => (plan.as_mut(), changes, Some(result)),
         };
         plan.into_iter().flatten().for_each(|line| replace(&self.items, &mut line.item));
-        changes.iter_mut().for_each(|change| replace(&self.items, &mut change.item));
+        for change in changes {
+            replace(&self.items, &mut change.item);
+        }
         let Some(result) = result else { return };
         if let Accepted::Lines(lines) = &mut result.accepted {
-            lines.iter_mut().for_each(|line| replace(&self.items, &mut line.item));
+            for line in lines {
+                replace(&self.items, &mut line.item);
+            }
         }
         result.returned.iter_mut().for_each(|line| replace(&self.items, &mut line.item));
         result.order.iter_mut().for_each(|id| replace(&self.items, id));

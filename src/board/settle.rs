@@ -157,7 +157,9 @@ impl Board {
             Subject::SprintStart(id) => self.sprint_mut(*id)?.start = day(text)?,
             Subject::SprintEnd(id) => self.sprint_mut(*id)?.end = day(text)?,
             Subject::SprintGoalMet(id) => match &mut self.sprint_mut(*id)?.phase {
-                Phase::Closed { plan: _, changes: _, result } => result.goal_met = yes_or_no(text)?,
+                Phase::Closed { plan: _, changes: _, result } => {
+                    result.goal_met = yes_or_no(text.as_deref())?;
+                }
                 Phase::Planned | Phase::Running { .. } => return Err(Refusal::NothingToSettle),
             },
         }
@@ -187,8 +189,8 @@ fn day(text: Option<String>) -> Result<Option<NaiveDate>, Refusal> {
     text.map(day).transpose()
 }
 
-fn yes_or_no(text: Option<String>) -> Result<Option<bool>, Refusal> {
-    match text.as_deref().map(str::trim) {
+fn yes_or_no(text: Option<&str>) -> Result<Option<bool>, Refusal> {
+    match text.map(str::trim) {
         None => Ok(None),
         Some("yes") => Ok(Some(true)),
         Some("no") => Ok(Some(false)),

@@ -79,6 +79,8 @@ fn page(board: &Board, item: &Item) -> String {
         })
         .collect();
     page.list("decisions", "", &decisions);
+    let conflicts: Vec<String> = item.conflicts.iter().map(ToString::to_string).collect();
+    page.list("unsettled conflicts", "", &conflicts);
     page.0
 }
 

@@ -80,7 +80,7 @@ fn folder_and_name(path: &Path) -> (PathBuf, &OsStr) {
 
 fn git(folder: &Path, arguments: &[&OsStr]) -> Result<Output, GitError> {
     let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(arguments);
+    command.arg("--literal-pathspecs").arg("-C").arg(folder).args(arguments);
     command.output().map_err(GitError::NoGit)
 }
 
@@ -165,7 +165,7 @@ pub fn set_up(path: &Path, program: &str) -> Result<Vec<String>, GitError> {
     }
     let mut did = Vec::new();
     let driver = driver(program);
-    for (key, value) in [("name", "merge boards by meaning"), ("driver", driver.as_str())] {
+    for (key, value) in [("driver", driver.as_str()), ("name", "merge boards by meaning")] {
         let key = format!("merge.{DRIVER}.{key}");
         if done(&folder, &["config", "--local", "--get", &key]).ok().as_deref() != Some(value) {
             done(&folder, &["config", "--local", &key, value])?;

@@ -271,7 +271,7 @@ fn a_file_that_is_cut_off_says_where() {
 fn conflicts_of_git_are_seen_first() {
     let conflict = "<<<<<<< HEAD\n            title: \"Gift\",\n=======\n            title: \"Cards\",\n>>>>>>> feature/o'brien\n";
     insta::assert_snapshot!(said_with("            title: \"Gift cards\",\n", conflict), @r#"
-    backlog.ron:80:1: git left a conflict here: decide which lines stay, delete those with <<<<<<< and the like, then open it again
+    backlog.ron:80:1: git left a conflict here: `stackrank merge FILE` brings both sides together; or decide which lines stay, and delete those with <<<<<<< and the like
        |
     79 |             id: "SHOP-7",
     80 | <<<<<<< HEAD
@@ -296,7 +296,7 @@ fn a_slip_is_shown_where_it_is() {
        |
     "#);
     insta::assert_snapshot!(said_with("title: \"Gift cards\"", "colour: \"Gift cards\""), @r#"
-    backlog.ron:80:13: there is no field `colour` here: there are id, title, kind, epic, who, want, why, about, labels, estimate, created, source, acceptance, ready, tasks, questions, sprint, from, state, since, ticks, not_applicable, done, dropped
+    backlog.ron:80:13: there is no field `colour` here: there are id, title, kind, epic, who, want, why, about, labels, estimate, created, source, acceptance, ready, tasks, questions, sprint, from, state, since, ticks, not_applicable, done, dropped, conflicts
        |
     79 |             id: "SHOP-7",
     80 |             colour: "Gift cards",

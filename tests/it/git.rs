@@ -196,7 +196,7 @@ fn two_titles_stay_in_the_item_until_someone_settles_them() {
 fn without_a_driver_the_markers_are_settled_later() {
     let Some(repository) = Repository::new() else { return };
     repository.two_titles();
-    repository.git(&["config", "--unset", "merge.stackrank.driver"]);
+    repository.git(&["config", "--remove-section", "merge.stackrank"]);
     let (code, said) = repository.run(&["check"]);
     assert!(code == 1 && said.contains("git-setup"), "{said}");
     assert_eq!(repository.try_git(&["merge", "theirs"]).status.code(), Some(1));
@@ -230,7 +230,7 @@ fn a_driver_that_dies_leaves_the_merge_to_git() {
         let (code, said) = repository.run(&["merge", "backlog.ron"]);
         assert_eq!(code, 1, "{what}: {said}");
         repository.git(&["merge", "--abort"]);
-        repository.git(&["config", "--unset", "merge.stackrank.driver"]);
+        repository.git(&["config", "--remove-section", "merge.stackrank"]);
         repository.done(&["git-setup"]);
     }
 }

@@ -94,7 +94,7 @@ fn compare(
 ) {
     let nothing = Item::new(a.item.id.clone(), a.item.title.clone());
     let old: &Item = was.map_or(&nothing, |was| was.item);
-    let (x, y, z): (&Item, &Item, &Item) = (a.item, b.item, is.item);
+    let (one, other, now): (&Item, &Item, &Item) = (a.item, b.item, is.item);
     if is.item == a.item && is.item == b.item && a.place == b.place && is.place == a.place {
         return;
     }
@@ -107,25 +107,25 @@ fn compare(
     };
     let mut scalar =
         |field, (is_lost, loser): (bool, Option<bool>)| check(field, is_lost, loser == Some(false));
-    let kept = |wanted: &dyn Fn(&Conflict) -> bool| z.conflicts.iter().any(wanted);
-    let titles = one_value(was.map(|_| &old.title), &x.title, &y.title, &z.title);
+    let kept = |wanted: &dyn Fn(&Conflict) -> bool| now.conflicts.iter().any(wanted);
+    let titles = one_value(was.map(|_| &old.title), &one.title, &other.title, &now.title);
     let is_kept =
         |loser: &Title| kept(&|c| matches!(c, Conflict::Title { base: _, other } if other == loser));
     scalar("title", (titles.is_lost, titles.loser.map(is_kept)));
-    let kinds = one_value(Some(&old.kind), &x.kind, &y.kind, &z.kind);
+    let kinds = one_value(Some(&old.kind), &one.kind, &other.kind, &now.kind);
     let is_kept = |loser: &Kind| kept(&|c| matches!(c, Conflict::Kind { base: _, other } if other == loser));
     scalar("kind", (kinds.is_lost, kinds.loser.map(is_kept)));
-    let epics = one_value(Some(&old.epic), &x.epic, &y.epic, &z.epic);
+    let epics = one_value(Some(&old.epic), &one.epic, &other.epic, &now.epic);
     let is_kept =
         |loser: &Option<ItemId>| kept(&|c| matches!(c, Conflict::Epic { base: _, other } if other == loser));
     scalar("epic", (epics.is_lost, epics.loser.map(is_kept)));
-    let points = one_value(Some(&old.estimate), &x.estimate, &y.estimate, &z.estimate);
+    let points = one_value(Some(&old.estimate), &one.estimate, &other.estimate, &now.estimate);
     let is_kept = |loser: &Option<Points>| {
         kept(&|c| matches!(c, Conflict::Estimate { base: _, other } if other == loser))
     };
     scalar("estimate", (points.is_lost, points.loser.map(is_kept)));
     for (field, get) in TEXTS {
-        let texts = one_value(Some(get(old)), get(x), get(y), get(z));
+        let texts = one_value(Some(get(old)), get(one), get(other), get(now));
         let is_kept = |loser: &Option<String>| {
             kept(&|conflict| match conflict {
                 Conflict::Who { base: _, other }
@@ -146,9 +146,9 @@ fn compare(
     }
     macro_rules! list {
         ($field:literal, $name:ident) => {
-            let lost = (old.$name == x.$name && z.$name != y.$name)
-                || (old.$name == y.$name && z.$name != x.$name)
-                || (x.$name == y.$name && z.$name != x.$name);
+            let lost = (old.$name == one.$name && now.$name != other.$name)
+                || (old.$name == other.$name && now.$name != one.$name)
+                || (one.$name == other.$name && now.$name != one.$name);
             check($field, lost, false);
         };
     }
@@ -161,17 +161,18 @@ fn compare(
     list!("not applicable", not_applicable);
     list!("created", created);
     // A tick gives way to a reason why the line does not apply.
-    let is_exempt = z.ticks.len() < x.ticks.len().max(y.ticks.len()) && !z.not_applicable.is_empty();
+    let is_exempt =
+        now.ticks.len() < one.ticks.len().max(other.ticks.len()) && !now.not_applicable.is_empty();
     if !is_exempt {
         list!("ticks", ticks);
     }
-    let added = |one: &Item| {
-        let mut new = one.ticks.iter().filter(|tick| !old.ticks.contains(tick));
+    let added = |side: &Item| {
+        let mut new = side.ticks.iter().filter(|tick| !old.ticks.contains(tick));
         new.any(|tick| {
-            !z.ticks.contains(tick) && z.not_applicable.iter().all(|exempt| exempt.criterion != *tick)
+            !now.ticks.contains(tick) && now.not_applicable.iter().all(|exempt| exempt.criterion != *tick)
         })
     };
-    check("ticks", added(x) || added(y), false);
+    check("ticks", added(one) || added(other), false);
     standing(board, was, [a, b], is, &mut check);
 }
 
@@ -288,10 +289,14 @@ fn texts<'a>(board: &'a Board, see: &mut impl FnMut(&'a str)) {
             Phase::Running { plan: _, changes } => (changes, None),
             Phase::Closed { plan: _, changes, result } => (changes, Some(result)),
         };
-        changes.iter().for_each(|change| long(&change.why));
+        for change in changes {
+            long(&change.why);
+        }
         let Some(result) = result else { continue };
         if let Accepted::Lines(lines) = &result.accepted {
-            lines.iter().for_each(|line| long(line.title.as_str()));
+            for line in lines {
+                long(line.title.as_str());
+            }
         }
         for line in &result.returned {
             long(line.title.as_str());

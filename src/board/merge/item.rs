@@ -85,7 +85,7 @@ pub(super) fn merge(
         epic: epic.stands.clone(),
         story,
         about,
-        labels: lists(&was.labels, &a.labels, &b.labels, |label| label.as_str(), |_, label, _| label.clone()),
+        labels: lists(&was.labels, &a.labels, &b.labels, String::as_str, |_, label, _| label.clone()),
         estimate: estimate.stands,
         created: three(&was.created, a.created, b.created, earlier),
         source,
@@ -131,13 +131,15 @@ fn question(was: Option<&Question>, a: &Question, b: &Question, new: &mut Vec<Co
     let to = settle(&base.to, &a.to, &b.to);
     let answer = settle(&base.answer, &a.answer, &b.answer);
     let asked = three(&base.asked, a.asked, b.asked, earlier);
+    let no_rival = to.rival.is_none() && answer.rival.is_none();
     // The day belongs to the answer.
-    let answered = if to.rival.is_none() && answer.rival.is_none() {
-        three(&base.answered, a.answered, b.answered, Ord::max)
+    let (answered, other_answered) = if no_rival || a.answer == b.answer {
+        let answered = three(&base.answered, a.answered, b.answered, Ord::max);
+        (answered, answered)
     } else if *answer.stands == a.answer {
-        a.answered
+        (a.answered, b.answered)
     } else {
-        b.answered
+        (b.answered, a.answered)
     };
     let stands = Question {
         text: a.text.clone(),
@@ -147,13 +149,12 @@ fn question(was: Option<&Question>, a: &Question, b: &Question, new: &mut Vec<Co
         answered,
     };
     if to.rival.is_some() || answer.rival.is_some() {
-        let answered = if *answer.stands == a.answer { b.answered } else { a.answered };
         let other = Question {
             text: a.text.clone(),
             to: to.rival.unwrap_or(to.stands).clone(),
             asked,
             answer: answer.rival.unwrap_or(answer.stands).clone(),
-            answered,
+            answered: other_answered,
         };
         new.push(Conflict::Question { base: was.cloned(), other });
     }

@@ -102,7 +102,7 @@ fn decide<'a>(
 }
 
 /// How far a standing is along; among equally far ones any order does that does not look at who is who.
-fn reach<'a>(seat: Seat<'a>) -> (u8, State, Option<(NaiveDate, &'a str)>, Option<SprintId>) {
+fn reach(seat: Seat<'_>) -> (u8, State, Option<(NaiveDate, &str)>, Option<SprintId>) {
     let state = seat.item.state;
     match (&seat.item.outcome, seat.place) {
         (Some(Outcome::Done { done, sprint }), _) => (4, State::Accepted(*done), None, *sprint),

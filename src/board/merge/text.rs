@@ -37,8 +37,8 @@ pub(super) fn merge(base: &str, one: &str, other: &str) -> Text {
                 stands.extend(ours);
                 rival.extend(theirs);
             }
-            // Unchanged, ours or both alike; and what another release may add: ours is always there.
-            _ => {
+            // Another release may know more: ours is always there.
+            MergeResolution::Unchanged | MergeResolution::Ours | MergeResolution::Both | _ => {
                 let lines: String = ours.collect();
                 stands.push_str(&lines);
                 rival.push_str(&lines);

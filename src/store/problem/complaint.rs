@@ -59,7 +59,7 @@ pub enum Complaint {
         line: usize,
     },
     /// A merge that is not finished.
-    #[error("git left {} here: decide which lines stay, delete those with {marker} and the like, then open it again", conflicts(*.count))]
+    #[error("git left {} here: `stackrank merge FILE` brings both sides together; or decide which lines stay, and delete those with {marker} and the like", conflicts(*.count))]
     ConflictMarkers {
         /// How many there are.
         count: usize,

@@ -7,8 +7,20 @@ use std::{
 
 use super::Shop;
 
-const COMMANDS: &[&str] =
-    &["new", "import", "list", "show", "add", "move", "check", "keys", "completions", "man"];
+const COMMANDS: &[&str] = &[
+    "new",
+    "import",
+    "list",
+    "show",
+    "add",
+    "move",
+    "check",
+    "merge",
+    "git-setup",
+    "keys",
+    "completions",
+    "man",
+];
 
 /// Gives a text to another program, if it is there; says what it thinks of it.
 fn accepted_by(program: &str, arguments: &[&str], text: &str) -> Option<(bool, String)> {

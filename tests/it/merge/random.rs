@@ -131,7 +131,7 @@ pub(crate) fn board(dice: &mut Dice) -> Board {
         new.items = items.into_iter().map(Arc::new).collect();
         parts.sprints.push(new);
     }
-    parts.backlog = (0..1 + dice.roll(6)).map(|_| Arc::new(new_item(dice, next()))).collect();
+    parts.backlog = (0..=dice.roll(6)).map(|_| Arc::new(new_item(dice, next()))).collect();
     parts.closed = (0..dice.roll(2))
         .map(|_| {
             let mut item = new_item(dice, next());
