@@ -1,7 +1,5 @@
 //! What holds whatever comes in. Each function takes anything, and panics when it does not hold: fuzzers call them for
 //! hours, and `cargo test` for a second.
-//!
-//! The merge of two boards and the reading of conflict markers belong here too, once they are there.
 #![allow(
     dead_code,
     clippy::unwrap_used,
@@ -16,9 +14,16 @@ use chrono::NaiveDate;
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
 use stackrank::{
     app::{Effect, Model, Msg, commented::Commented, key::Key, keymap::Keymap, update},
-    board::{Board, id::ItemId},
+    board::{
+        Board,
+        edit::{Edit, List},
+        id::ItemId,
+        merge::{self, audit},
+        moving::Landing,
+        title::Title,
+    },
     safe,
-    store::{Opened, Store},
+    store::{Opened, Store, markers},
     view::view,
 };
 
@@ -109,6 +114,42 @@ pub(crate) fn keys(bytes: &[u8]) {
     let after = ids(model.board());
     assert!(before.is_subset(&after), "an item is lost");
     assert_eq!(model.board().items().count(), after.len(), "an item stands twice");
+}
+
+/// Whatever two people do to the sample: the merge finds nothing to complain of, it does not matter who comes first, and
+/// what comes of it can be written and read.
+pub(crate) fn merge(bytes: &[u8]) {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+    let base = Store::sample(Path::new("board.ron"), day).unwrap().board;
+    let (mut one, mut other) = (base.clone(), base.clone());
+    for step in bytes.chunks_exact(3) {
+        let board = if step[0] % 2 == 0 { &mut one } else { &mut other };
+        let ids: Vec<ItemId> = board.items().map(|item| item.id.clone()).collect();
+        let item = ids[usize::from(step[1]) % ids.len()].clone();
+        let title = Title::new(&format!("title {}", step[2] % 5)).unwrap();
+        let to = Landing::Rank(u32::from(step[2] % 20) + 1);
+        let edit = match step[0] / 2 % 3 {
+            0 => Edit::Rename { item, title },
+            1 => Edit::Move { items: vec![item], to },
+            _ => Edit::Add { titles: vec![title], list: List::Backlog, to, on: day },
+        };
+        // What can't be done is refused, and changes nothing.
+        let _ = board.apply(&edit);
+    }
+    let merged = merge::merge(&base, &one, &other);
+    assert_eq!(audit::audit(&base, &one, &other, &merged), []);
+    assert_eq!(merge::merge(&base, &other, &one).board, merged.board);
+    let text = Store::text_afresh(&merged.board).unwrap();
+    assert_eq!(Store::of_bytes(Path::new("board.ron"), text.into_bytes()).unwrap().board, merged.board);
+}
+
+/// Any text with conflict markers is taken apart, or is said to be broken; what is settled is a board.
+pub(crate) fn markers(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let _ = markers::sides(&text);
+    if let Ok(settled) = markers::settle(&text, None) {
+        Store::of_bytes(Path::new("board.ron"), settled.text.into_bytes()).unwrap();
+    }
 }
 
 /// All keys that mean something, and letters.

@@ -23,6 +23,7 @@ const FAULTS: &[(u32, &str, Proof)] = &[
         Tests(&[
             "wherever_the_real_program_is_killed_the_board_is_whole_and_nothing_stays",
             "an_unfinished_save_is_offered_and_never_thrown_away",
+            "what_was_shown_as_saved_outlives_a_kill",
         ]),
     ),
     (
@@ -123,7 +124,14 @@ const FAULTS: &[(u32, &str, Proof)] = &[
             "what_others_may_be_writing_is_left_alone",
         ]),
     ),
-    (19, "two programs with the same board", Pending(&[], "live merging of two that run")),
+    (
+        19,
+        "two programs with the same board",
+        Tests(&[
+            "two_boards_of_one_file_see_each_other",
+            "what_both_write_in_the_same_moment_is_there_afterwards",
+        ]),
+    ),
     (
         20,
         "no locks on this disk",
@@ -134,9 +142,19 @@ const FAULTS: &[(u32, &str, Proof)] = &[
     (
         22,
         "git pull while the board is open, nothing changed here",
-        Pending(&[], "taking outside changes over"),
+        Tests(&["what_another_program_writes_is_on_the_screen_within_a_moment"]),
     ),
-    (23, "git pull while the board is open, with changes here", Pending(&[], "merging outside changes")),
+    (
+        23,
+        "git pull while the board is open, with changes here",
+        Pending(
+            &[
+                "what_both_write_in_the_same_moment_is_there_afterwards",
+                "two_titles_leave_a_conflict_that_can_be_settled",
+            ],
+            "conflicts are settled on the screen",
+        ),
+    ),
     (
         24,
         "reading while another program writes",
@@ -150,11 +168,18 @@ const FAULTS: &[(u32, &str, Proof)] = &[
             "in_a_race_nobody_is_overwritten_unseen",
         ]),
     ),
-    (26, "the version on the disk was made from an old one", Pending(&[], "asking which one is meant")),
+    (
+        26,
+        "the version on the disk was made from an old one",
+        Tests(&["who_goes_back_to_an_older_state_is_asked"]),
+    ),
     (
         27,
         "the file is deleted while it is open",
-        Pending(&["what_others_wrote_is_never_overwritten"], "the question on the screen"),
+        Tests(&[
+            "a_file_that_is_gone_is_not_made_again_in_silence",
+            "what_others_wrote_is_never_overwritten",
+        ]),
     ),
     (
         28,
@@ -167,19 +192,44 @@ const FAULTS: &[(u32, &str, Proof)] = &[
             "the question on the screen",
         ),
     ),
-    (29, "another branch is checked out", Pending(&[], "undo across it is refused with a reason")),
+    (
+        29,
+        "another branch is checked out",
+        Pending(&["undoing_is_a_merge_that_keeps_what_others_brought"], "a test with a real checkout"),
+    ),
     (
         30,
         "conflict markers of git in the file",
-        Pending(&["conflicts_of_git_are_seen_first"], "both sides are rebuilt and merged"),
+        Pending(
+            &[
+                "conflicts_of_git_are_seen_first",
+                "without_a_driver_the_markers_are_settled_later",
+                "a_conflict_of_lines_becomes_one_of_titles",
+            ],
+            "settling them from the screen",
+        ),
     ),
-    (31, "git has an unfinished merge, the file looks clean", Pending(&[], "the index of git is looked at")),
+    (
+        31,
+        "git has an unfinished merge, the file looks clean",
+        Pending(
+            &[
+                "an_unfinished_merge_without_markers_is_finished_from_the_index",
+                "a_driver_that_dies_leaves_the_merge_to_git",
+            ],
+            "settling it from the screen",
+        ),
+    ),
     (
         32,
-        "two items with one id after a merge by lines",
-        Pending(&["what_makes_no_board_is_shown_where_it_is"], "both are kept"),
+        "two items with one id after a merge",
+        Tests(&["two_new_items_of_one_number_are_two_items", "what_makes_no_board_is_shown_where_it_is"]),
     ),
-    (33, "a copy of a sync program beside the file", Pending(&[], "it is found and merged")),
+    (
+        33,
+        "a copy of a sync program beside the file",
+        Pending(&["conflicted_copies_are_found"], "merging it from the screen"),
+    ),
     (
         34,
         "the file is cut off, empty, or zeros",

@@ -54,6 +54,21 @@ proptest! {
     }
 
     #[test]
+    fn whatever_two_people_do_is_merged(bytes in prop::collection::vec(any::<u8>(), 0..90)) {
+        bodies::merge(&bytes);
+    }
+
+    #[test]
+    fn markers_anywhere_are_settled_or_refused(board in mutated(), lines in prop::collection::vec((any::<Index>(), 0..4_usize), 0..6)) {
+        let text = String::from_utf8_lossy(&board).into_owned();
+        let mut rows: Vec<&str> = text.lines().collect();
+        for (place, mark) in lines {
+            rows.insert(place.index(rows.len() + 1), ["<<<<<<< ours", "||||||| base", "=======", ">>>>>>> theirs"][mark]);
+        }
+        bodies::markers(rows.join("\n").as_bytes());
+    }
+
+    #[test]
     fn any_keys_on_the_sample_lose_nothing(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
         bodies::keys(&bytes);
     }
