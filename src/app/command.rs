@@ -187,7 +187,7 @@ commands! {
     KeepOurs;
     /// Take the file as it stands.
     TakeTheirs;
-    /// Walk the conflicts: what two sides wrote into one place.
+    /// Walk the conflicts: two texts for one place.
     WalkConflicts;
     /// Take this side.
     TakeSide;

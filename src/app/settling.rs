@@ -111,6 +111,9 @@ pub(crate) fn next(model: &mut Model) {
     let all = disputes(model.board());
     let at = model.settling.as_ref().map_or(0, |settling| settling.number.0);
     show(model, &all, if at < all.len() { at } else { 0 });
+    if all.len() == 1 {
+        model.status = Status::Said(sentence::outside::only_conflict());
+    }
 }
 
 fn show(model: &mut Model, all: &[Dispute], at: usize) {

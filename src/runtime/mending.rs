@@ -11,7 +11,7 @@ use crossterm::{
     event::{self, Event, KeyEventKind},
     execute,
     style::ResetColor,
-    terminal::{Clear, ClearType},
+    terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
 };
 use ratatui::{Terminal as Screen, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 use similar::{ChangeTag, TextDiff};
@@ -136,7 +136,9 @@ impl Mending {
                 Some(screen) => screen,
                 none => none.insert(whole_screen(broken)?),
             };
+            execute!(io::stdout(), BeginSynchronizedUpdate)?;
             screen.draw(|frame| broken::view(broken, frame))?;
+            execute!(io::stdout(), EndSynchronizedUpdate)?;
             match event::read()? {
                 Event::Key(key) if key.kind != KeyEventKind::Release => {
                     if let Some(wish) = broken.press(Key::from(key)) {
@@ -144,11 +146,8 @@ impl Mending {
                     }
                 }
                 Event::Resize(..) => *screen = whole_screen(broken)?,
-                Event::Key(_)
-                | Event::FocusGained
-                | Event::FocusLost
-                | Event::Mouse(_)
-                | Event::Paste(_) => {}
+                Event::Key(_) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) | Event::Paste(_) => {
+                }
             }
         }
     }

@@ -25,7 +25,7 @@ pub fn view(broken: &Broken, frame: &mut Frame<'_>) {
     if let Some(lines) = broken.comparison() {
         draw_comparison(broken, &mut brush, &mut rows, lines);
     } else {
-        draw_problem(broken, &mut brush, &mut rows);
+        draw_problem(broken, &mut brush, usize::from(area.width).saturating_sub(2), &mut rows);
         draw_copies(broken, &mut brush, &mut rows);
     }
     if let Some(row) = status {
@@ -47,14 +47,23 @@ fn draw_title(broken: &Broken, brush: &mut Brush<'_>, row: Option<Rect>) {
     brush.line(Rect { x: row.right() - width, width, ..row }).write(&state, theme.alarm);
 }
 
-fn draw_problem(broken: &Broken, brush: &mut Brush<'_>, rows: &mut impl ExactSizeIterator<Item = Rect>) {
+fn draw_problem(
+    broken: &Broken,
+    brush: &mut Brush<'_>,
+    columns: usize,
+    rows: &mut impl ExactSizeIterator<Item = Rect>,
+) {
     let theme = brush.theme;
     rule(brush, rows.next(), "what is wrong", &[], false);
     // The copies keep five rows, if there are so many.
     let most = rows.len().saturating_sub(7).max(1);
-    for line in broken.why().iter().take(most) {
+    let (sentence, excerpt) =
+        broken.why().split_first().map_or(("", [].as_slice()), |(first, rest)| (first, rest));
+    // The lines of the file keep their places, the sentence is read to its end.
+    let lines = text::wrap(sentence, columns).into_iter().chain(excerpt.iter().cloned());
+    for line in lines.take(most) {
         let Some(row) = rows.next() else { return };
-        brush.line(row).write(" ", theme.text).write(line, theme.text);
+        brush.line(row).write(" ", theme.text).write(&line, theme.text);
     }
     for words in ["", sentence::broken::nothing_written()] {
         let Some(row) = rows.next() else { return };

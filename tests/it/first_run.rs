@@ -27,7 +27,11 @@ fn taught(learned: &[Lesson]) -> Model {
 
 /// Presses keys and returns what the program wants to be done; no disk answers.
 fn effects(model: &mut Model, pressed: &str) -> Vec<Effect> {
-    keys(pressed).into_iter().flat_map(|key| update(model, Msg::Key(key))).collect()
+    keys(pressed)
+        .into_iter()
+        .flat_map(|key| update(model, Msg::Key(key)))
+        .filter(|effect| !matches!(effect, Effect::KeepDraft(_)))
+        .collect()
 }
 
 #[track_caller]

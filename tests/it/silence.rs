@@ -1,18 +1,20 @@
 //! No key is silent: whatever is pressed wherever, the screen answers.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Arc};
 
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
 use stackrank::{
     app::{
         Effect, Mode, Model, Msg,
+        commented::Commented,
         key::{self, Key},
         keymap::Keymap,
         lesson::Lessons,
+        outside::Outside,
         status::Status,
         update,
     },
-    board::Board,
+    board::{Board, edit::Edit, merge::merge, title::Title},
     view::view,
 };
 
@@ -150,6 +152,17 @@ fn states() -> Vec<(String, Model)> {
     let _ = update(&mut unsaved, Msg::Saved { revision: 1, outcome: Err("the disk is full".to_owned()) });
     // A key that changes nothing takes the last word from the status line.
     press(&mut unsaved, "jk");
+    let mut older = model(filled());
+    let base = Arc::clone(older.board());
+    let theirs = Arc::clone(&base);
+    let outside = Outside { older: Some(Arc::clone(&base)), theirs, base, commented: Commented::default() };
+    let _ = update(&mut older, Msg::Outside(outside));
+    add("older", older, &["", "<Esc>", "t", "<Enter>", "?", ":"]);
+    add(
+        "conflict",
+        model(in_conflict()),
+        &["m", "mj", "me", "me<Ctrl+e>x", "m<Enter>", "m<Esc>", "m?", "m:"],
+    );
     for way in UNSAVED {
         let mut model = unsaved.clone();
         for key in keys(way) {
@@ -157,13 +170,6 @@ fn states() -> Vec<(String, Model)> {
         }
         states.push((format!("not saved, {way:?}"), model));
     }
-    let mut older = model(filled());
-    let base = Arc::clone(older.board());
-    let theirs = Arc::clone(&base);
-    let outside = Outside { older: Some(Arc::clone(&base)), theirs, base, commented: Commented::default() };
-    let _ = update(&mut older, Msg::Outside(outside));
-    add("older", older, &["", "<Esc>", "<Esc>u", "t", "<Enter>", "?", ":"]);
-    add("conflict", model(in_conflict()), &["m", "mj", "me", "me<Ctrl+e>x", "m<Enter>", "mm", "m<Esc>", "m?", "m:"]);
     states
 }
 

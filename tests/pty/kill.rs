@@ -2,7 +2,7 @@
 //!
 //! `STACKRANK_KILLS=10000 cargo test --release --test pty kill` does it ten thousand times.
 
-use std::hint;
+use std::{collections::BTreeSet, hint};
 
 use rustix::process::Signal;
 use stackrank::store::Store;
@@ -22,18 +22,31 @@ impl Dice {
     }
 }
 
+fn number_of(title: &str) -> Option<u32> {
+    title.strip_prefix("item ")?.parse().ok()
+}
+
 #[test]
 fn what_was_shown_as_saved_outlives_a_kill() {
     let kills = std::env::var("STACKRANK_KILLS").ok().map_or(KILLS, |kills| kills.parse().unwrap());
-    let (mut board, mut told, mut saved) = (Board::new(&["item 0"]), 0, 0);
+    let (mut board, mut told) = (Board::new(&["item 0"]), 0);
+    // What was once in the file, and what was shown as saved.
+    let mut kept = BTreeSet::new();
     let mut dice = Dice(u64::from(kills));
     for life in 0..kills {
         if life % 100 == 99 {
             // A file that grows for ever would take all the time.
-            (board, told, saved) = (Board::new(&["item 0"]), 0, 0);
+            (board, kept) = (Board::new(&["item 0"]), BTreeSet::new());
         }
         let mut session = Session::open(&board);
         session.wait_until("it is there", is_saved);
+        // A half-typed line of the life before is forgotten.
+        session.send("\x1b");
+        session.wait_until("it is forgotten", |screen| {
+            let screen = screen.contents();
+            screen.contains("is forgotten") || screen.contains("nothing open")
+        });
+        let first = told + 1;
         for _ in 0..=dice.below(4) {
             told += 1;
             session.send(&format!("Gnitem {told}\r"));
@@ -48,22 +61,20 @@ fn what_was_shown_as_saved_outlives_a_kill() {
         let shown = session.end().saved.unwrap().contents();
         // `new at 7: "item 6"`
         let shown = shown.rsplit_once("new at ").and_then(|(_, rest)| rest.split('"').nth(1));
-        let shown =
-            shown.and_then(|title| title.strip_prefix("item ")).and_then(|number| number.parse().ok());
-        saved = saved.max(shown.unwrap_or(0));
+        let shown: Option<u32> = shown.and_then(number_of);
+        kept.extend(first..=shown.unwrap_or(0));
         let opened = Store::open(&board.path()).unwrap();
-        let titles: Vec<String> = opened.board.backlog().iter().map(|item| item.title.to_string()).collect();
-        let expected: Vec<String> = (0..titles.len()).map(|number| format!("item {number}")).collect();
-        assert_eq!(titles, expected, "life {life}");
-        assert!(
-            titles.len() > saved,
-            "life {life}: item {saved} was shown as saved, {} are there",
-            titles.len()
-        );
-        told = titles.len() - 1;
+        let numbers: Vec<u32> =
+            opened.board.backlog().iter().map(|item| number_of(item.title.as_str()).unwrap()).collect();
+        let there: BTreeSet<u32> = numbers.iter().copied().collect();
+        assert_eq!(there.len(), numbers.len(), "life {life}: something is there twice: {numbers:?}");
+        let lost: Vec<_> = kept.difference(&there).collect();
+        assert!(lost.is_empty(), "life {life}: {lost:?} were saved and are gone");
+        kept = there;
     }
     let mut session = Session::open(&board);
     session.wait_until("it is there", is_saved);
+    session.send("\x1b");
     session.send("Gnthe last one\r");
     session.wait_for("the last one");
     session.quit();

@@ -13,6 +13,7 @@
 mod hostile;
 mod kill;
 mod looks;
+mod mending;
 mod output;
 mod outside;
 mod session;

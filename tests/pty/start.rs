@@ -88,12 +88,16 @@ fn a_burst_of_arrows_all_counts() {
 }
 
 #[test]
-fn a_file_that_can_not_be_read_never_reaches_the_terminal() {
+fn a_file_that_can_not_be_read_says_why_and_stays_as_it_is() {
     let board = Board::new(&["Gift cards"]);
     let text = fs::read_to_string(board.path()).unwrap().replace("title:", "titel:");
     fs::write(board.path(), &text).unwrap();
-    let session = Session::open(&board);
-    let (status, screen, _) = session.finish();
+    let mut session = Session::open(&board);
+    session.wait_for("can't be opened");
+    session.wait_for("there is no field `titel` here");
+    session.send("q");
+    let (status, screen, cooked) = session.finish();
+    assert!(cooked);
     assert_eq!(status.exit_code(), 2);
     assert!(screen.contents().contains("did you mean `title`?"), "{}", screen.contents());
     assert_eq!(fs::read_to_string(board.path()).unwrap(), text);

@@ -96,3 +96,8 @@ pub(crate) const STANDS: &str = "as it is";
 pub(crate) const OTHER: &str = "the other";
 /// What stands for no text.
 pub(crate) const NOTHING: &str = "(nothing)";
+
+/// `this is the only conflict`
+pub(crate) fn only_conflict() -> String {
+    "this is the only conflict".to_owned()
+}

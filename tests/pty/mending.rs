@@ -1,0 +1,76 @@
+//! A file that can't be opened is mended, or brought back.
+
+use std::fs;
+
+use crate::session::{Board, Session, is_saved};
+
+/// A board that was saved a few times, and then broken by hand.
+fn broken() -> (Board, String) {
+    let board = Board::new(&["Gift cards", "Wish lists"]);
+    let mut session = Session::open(&board);
+    session.wait_for("1   Gift cards");
+    session.send("J");
+    session
+        .wait_until("it is saved", |screen| is_saved(screen) && screen.contents().contains("2   Gift cards"));
+    session.quit();
+    let text = fs::read_to_string(board.path()).unwrap();
+    fs::write(board.path(), text.replace("title:", "titel:")).unwrap();
+    (board, text)
+}
+
+#[test]
+fn an_earlier_copy_is_compared_and_brought_back() {
+    let (board, _) = broken();
+    let mut session = Session::open(&board);
+    session.wait_for("there is no field `titel` here");
+    session.wait_for("earlier copies");
+    session.send("\r");
+    session.wait_for("would bring back");
+    session.wait_for("+             title: \"Wish lists\"");
+    session.send("\x1b");
+    session.wait_for("earlier copies");
+    session.send("\r");
+    session.wait_for("would bring back");
+    session.send("\r");
+    session.wait_for("brought back from the copy of");
+    session.wait_for("1   Gift cards");
+    session.wait_until("it is saved", is_saved);
+    session.quit();
+    assert_eq!(board.backlog(), ["Gift cards", "Wish lists"], "the copy was made before the move");
+}
+
+#[test]
+fn the_file_is_mended_in_the_editor() {
+    let (board, text) = broken();
+    let mended = board.folder().join("mended.ron");
+    fs::write(&mended, &text).unwrap();
+    let editor = format!("cp {}", mended.display());
+    let mut session = Session::open_with(&board, &[("EDITOR", &editor), ("PATH", "/usr/bin:/bin")]);
+    session.wait_for("can't be opened");
+    session.send("e");
+    session.wait_for("1   Wish lists");
+    session.quit();
+    assert_eq!(fs::read_to_string(board.path()).unwrap(), text);
+}
+
+#[test]
+fn what_git_could_not_merge_is_merged() {
+    let board = Board::new(&["Gift cards", "Wish lists"]);
+    let text = fs::read_to_string(board.path()).unwrap();
+    let (before, line) = text.split_once("            title: \"Gift cards\",\n").unwrap();
+    let marked = format!(
+        "{before}<<<<<<< HEAD\n            title: \"Gift vouchers\",\n=======\n            title: \"Gift tokens\",\n>>>>>>> other\n{line}"
+    );
+    fs::write(board.path(), marked).unwrap();
+    let mut session = Session::open(&board);
+    session.wait_for("can't be opened");
+    session.send("m");
+    session.wait_for("! 1   Gift vouchers");
+    session.send("m");
+    session.wait_for("conflict");
+    session.wait_for("> as it is");
+    session.send("j\r");
+    session.wait_for("1   Gift tokens");
+    session.quit();
+    assert_eq!(board.backlog()[0], "Gift tokens");
+}
