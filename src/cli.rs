@@ -23,7 +23,6 @@ use std::{
 };
 
 use anyhow::Context;
-use chrono::Utc;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use termprofile::Env;
 
@@ -155,13 +154,13 @@ fn start(file: Option<&Path>, flags: Flags) -> anyhow::Result<ExitCode> {
     let here = std::env::current_dir();
     let path = match (file, here) {
         (Some(path), _) => path.to_owned(),
-        (None, Ok(folder)) => match find(&folder) {
-            Some(path) => path,
-            None => {
+        (None, Ok(folder)) => {
+            let Some(path) = find(&folder) else {
                 let sample = Store::sample(&folder.join(DEFAULT_FILE), runtime::today())?;
                 return runtime::run(sample, Origin::Sample, settings);
-            }
-        },
+            };
+            path
+        }
         (None, Err(error)) => return Err(error).context("the current folder can't be read: name a file"),
     };
     match Store::open(&path) {
@@ -244,7 +243,7 @@ pub(crate) fn refuse(why: impl std::fmt::Display) -> anyhow::Error {
 pub(crate) fn save(store: &mut Store, board: &Board) -> anyhow::Result<()> {
     store.keep_aside(settings::state_folder());
     save_merged(store, board)?;
-    if let Err(none) = store.back_up(Utc::now()) {
+    if let Err(none) = store.back_up(runtime::now()) {
         say(&none.to_string());
     }
     Ok(())

@@ -40,7 +40,7 @@ use crate::{
     store::{self, Opened, Store},
 };
 
-pub use clock::today;
+pub use clock::{now, today};
 pub use mending::mend;
 
 /// How long a program that was told to end waits for the disk.

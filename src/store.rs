@@ -48,10 +48,10 @@ use crate::{
     board::{Board, id::ItemId},
     store::{
         aside::Aside,
-        fs::{Disk, Fs, Stat},
+        fs::{Disk, Fs},
         keep::Kept,
         load::Loaded,
-        outside::{Found, Memory},
+        outside::{Found, Memory, Seen},
         problem::{Problem, complaint::Complaint},
         read::Patience,
         save::{Digest, Known, SaveError},
@@ -202,7 +202,7 @@ impl Store {
             self.memory.push(after, Arc::new(board.clone()));
         }
         // What stands there now was not looked at: somebody may have been quicker.
-        self.memory.seen = None;
+        self.memory.seen = Seen::NotYet;
         if saved.is_ok() {
             // What the disk has not confirmed, a power cut may take back: then the one before is what it held.
             self.base.clone_from(board);
@@ -215,7 +215,7 @@ impl Store {
     /// change stays unseen: each one leaves its time, which no program can set back.
     #[must_use]
     pub fn may_have_changed(&self) -> bool {
-        self.memory.seen != Some(self.stat())
+        self.memory.seen != self.stat()
     }
 
     /// Looks into the file again; returns what stands there when somebody else has written it. Later saves then write
@@ -226,7 +226,7 @@ impl Store {
     /// Why it can't be read, or what is wrong with it. Nothing is forgotten then.
     pub fn reread(&mut self) -> Result<Option<Found>, Problem> {
         // Before the look: what changes from here on is seen at the next one.
-        self.memory.seen = Some(self.stat());
+        self.memory.seen = self.stat();
         let known = self.known();
         if Digest::of_file(&*self.fs, &self.path).is_ok_and(|digest| digest == known.digest) {
             return Ok(None);
@@ -252,9 +252,9 @@ impl Store {
         self.known.unwrap_or_else(|| Known { digest: Digest::of(&self.kept.source), confirmed: true })
     }
 
-    fn stat(&self) -> Option<Stat> {
-        let target = self.fs.resolve(&self.path).ok()?;
-        self.fs.stat(&target).ok()
+    fn stat(&self) -> Seen {
+        let stat = self.fs.resolve(&self.path).and_then(|target| self.fs.stat(&target));
+        stat.map_or(Seen::Nothing, Seen::File)
     }
 
     /// Saves a board to another file that is not there yet, with all comments; later saves go there.

@@ -118,22 +118,27 @@ impl Broken {
             self.refuse(sentence::broken::no_key(&key::label(key), &self.way(Command::Leave)));
             return None;
         };
-        match command {
-            Command::Leave => return Some(Wish::Leave),
-            Command::Suspend => return Some(Wish::Suspend),
-            Command::EditFile => return Some(Wish::EditFile),
-            Command::MergeSides if self.has_sides => return Some(Wish::MergeSides),
-            Command::MergeSides => self.refuse(sentence::broken::no_sides(&self.way(Command::EditFile))),
-            Command::Back if self.comparison.take().is_some() => {}
-            Command::Back => {
-                self.status = Status::Said(sentence::broken::untouched(&self.way(Command::Leave)))
-            }
-            Command::Choose if self.copies.is_empty() => {
-                self.refuse(sentence::broken::no_copies(&self.way(Command::EditFile)));
-            }
-            Command::Choose if self.comparison.is_some() => return Some(Wish::Restore(self.row)),
-            Command::Choose => return Some(Wish::Compare(self.row)),
-            walk => self.walk(walk),
+        let settles = command == Command::MergeSides;
+        let chooses = command == Command::Choose;
+        if command == Command::Leave {
+            return Some(Wish::Leave);
+        } else if command == Command::Suspend {
+            return Some(Wish::Suspend);
+        } else if command == Command::EditFile {
+            return Some(Wish::EditFile);
+        } else if settles && self.has_sides {
+            return Some(Wish::MergeSides);
+        } else if settles {
+            self.refuse(sentence::broken::no_sides(&self.way(Command::EditFile)));
+        } else if chooses && self.copies.is_empty() {
+            self.refuse(sentence::broken::no_copies(&self.way(Command::EditFile)));
+        } else if chooses {
+            let chosen = if self.comparison.is_some() { Wish::Restore } else { Wish::Compare };
+            return Some(chosen(self.row));
+        } else if command == Command::Back && self.comparison.take().is_none() {
+            self.status = Status::Said(sentence::broken::untouched(&self.way(Command::Leave)));
+        } else {
+            self.walk(command);
         }
         None
     }
@@ -144,18 +149,18 @@ impl Broken {
             Some(comparison) => (comparison.top, comparison.lines.len().saturating_sub(page)),
             None => (self.row, self.copies.len().saturating_sub(1)),
         };
-        let to = match command {
-            Command::Up => at.saturating_sub(1),
-            Command::Down => at + 1,
-            Command::PageUp => at.saturating_sub(page),
-            Command::PageDown => at + page,
-            Command::First => 0,
-            Command::Last => last,
-            _ => at,
-        };
+        let ways = [
+            (Command::Up, at.saturating_sub(1)),
+            (Command::Down, at + 1),
+            (Command::PageUp, at.saturating_sub(page)),
+            (Command::PageDown, at + page),
+            (Command::First, 0),
+            (Command::Last, last),
+        ];
+        let to = ways.iter().find(|(way, _)| *way == command).map_or(at, |(_, to)| *to).min(last);
         match &mut self.comparison {
-            Some(comparison) => comparison.top = to.min(last),
-            None => self.row = to.min(last),
+            Some(comparison) => comparison.top = to,
+            None => self.row = to,
         }
     }
 
@@ -205,11 +210,8 @@ impl Broken {
     /// Says whether a command has nothing to act on.
     #[must_use]
     pub fn is_idle(&self, command: Command) -> bool {
-        match command {
-            Command::MergeSides => !self.has_sides,
-            Command::Choose | Command::Up | Command::Down => self.copies.is_empty(),
-            _ => false,
-        }
+        let needs_copies = [Command::Choose, Command::Up, Command::Down].contains(&command);
+        command == Command::MergeSides && !self.has_sides || needs_copies && self.copies.is_empty()
     }
 
     /// Returns the status line.

@@ -270,10 +270,8 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         | Command::LineEnd
         | Command::TextUndo
         | Command::TextRedo => edit_text(model, command),
-        // They need no board.
-        Command::EditFile | Command::MergeSides => {}
-        // They stand in footers for keys that have no command.
-        Command::Digits | Command::Typing => {}
+        // The last two stand in footers for keys that have no command, the others are for files without a board.
+        Command::EditFile | Command::MergeSides | Command::Digits | Command::Typing => {}
     }
 }
 

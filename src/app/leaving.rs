@@ -21,7 +21,7 @@ pub(crate) fn leave(model: &mut Model) {
     match model.save_state() {
         SaveState::Saved | SaveState::Nowhere => model.leaving = Leaving::Asked,
         SaveState::NotSaved { .. } if !model.saving.is_waiting() => {
-            model.mode = Mode::Asking(Dialog::Unsaved)
+            model.mode = Mode::Asking(Dialog::Unsaved);
         }
         SaveState::Saving { .. } | SaveState::NotSaved { .. } => {
             model.leaving = Leaving::Asked;

@@ -153,12 +153,11 @@ fn take_over(model: &mut Model, base: &Board, theirs: &Arc<Board>, commented: Co
     if changes.is_empty() {
         return;
     }
-    model.status = match conflicts {
-        0 => Status::Said(sentence::outside::changed(&changes)),
-        _ => {
-            let walk = model.keymap.way(&[Scope::Board], Command::WalkConflicts);
-            Status::Refused(sentence::outside::conflicts(conflicts, changes.len(), &walk))
-        }
+    model.status = if conflicts == 0 {
+        Status::Said(sentence::outside::changed(&changes))
+    } else {
+        let walk = model.keymap.way(&[Scope::Board], Command::WalkConflicts);
+        Status::Refused(sentence::outside::conflicts(conflicts, changes.len(), &walk))
     };
 }
 

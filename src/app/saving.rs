@@ -10,11 +10,7 @@ pub struct Saving {
     /// The newest revision that was handed to the disk.
     sent: Revision,
     /// Why the last try failed. It stays until a save succeeds.
-    failed: Option<String>,
-    /// What is missing on the disk is in a rescue copy.
-    rescued: bool,
-    /// A save would leave the old text under other names of the file.
-    linked: bool,
+    failed: Option<Failure>,
     /// For how many seconds a save has been under way, if that is long enough to say so.
     waited: Option<u64>,
     /// What is wrong with the file itself, whatever was saved.
@@ -23,6 +19,16 @@ pub struct Saving {
     waiting: bool,
     /// The board is a sample: it is on no disk, and nobody has asked for that.
     nowhere: bool,
+}
+
+/// What is known of a save that failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Failure {
+    why: String,
+    /// What is missing on the disk is in a rescue copy.
+    rescued: bool,
+    /// A save would leave the old text under other names of the file.
+    linked: bool,
 }
 
 /// How the file stands to the board, in a word.
@@ -60,7 +66,7 @@ impl Saving {
             None if let Some(why) = &self.trouble => {
                 SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
             }
-            Some(why) if self.saved < revision => {
+            Some(Failure { why, .. }) if self.saved < revision => {
                 SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
             }
             Some(_) | None if self.saved < revision => SaveState::Saving { for_seconds: self.waited },
@@ -86,24 +92,28 @@ impl Saving {
 
     /// Notes whether what is missing on the disk is in a rescue copy.
     pub(crate) fn rescue(&mut self, rescued: bool) {
-        self.rescued = rescued;
+        if let Some(failure) = &mut self.failed {
+            failure.rescued = rescued;
+        }
     }
 
     /// Says whether what is missing on the disk is in a rescue copy.
     #[must_use]
     pub fn is_rescued(&self) -> bool {
-        self.rescued
+        self.failed.as_ref().is_some_and(|failure| failure.rescued)
     }
 
     /// Notes that the file has other names, under which a save would leave the old text.
     pub(crate) fn link(&mut self) {
-        self.linked = true;
+        if let Some(failure) = &mut self.failed {
+            failure.linked = true;
+        }
     }
 
     /// Says whether a save would leave the old text under other names of the file.
     #[must_use]
     pub(crate) fn is_linked(&self) -> bool {
-        self.linked
+        self.failed.as_ref().is_some_and(|failure| failure.linked)
     }
 
     /// Notes for how many seconds a save has been under way.
@@ -147,9 +157,8 @@ impl Saving {
             Ok(()) => {
                 self.saved = self.saved.max(revision);
                 (self.failed, self.trouble, self.nowhere) = (None, None, false);
-                (self.rescued, self.linked) = (false, false);
             }
-            Err(why) => self.failed = Some(why),
+            Err(why) => self.failed = Some(Failure { why, rescued: false, linked: false }),
         }
         let newest = revision >= self.sent;
         self.waiting &= !newest;

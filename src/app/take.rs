@@ -34,10 +34,40 @@ const MOST_LINES: usize = 100;
 
 /// Takes what is typed; a refused text stays in its field.
 pub(crate) fn keep(model: &mut Model, effects: &mut Vec<Effect>) {
-    let Mode::Typing(field) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
+    let Mode::Typing(mut field) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
+    if let Some(theirs) = changed_meanwhile(model, &field) {
+        let again = model.keymap.way(Scope::IN_FIELD, Command::Keep);
+        refused(model, sentence::field::changed_meanwhile(&sentence::in_quotes(&theirs), &again));
+        // Said once: the same again is meant.
+        field.original = theirs;
+        model.mode = Mode::Typing(field);
+        return;
+    }
     if !take(model, &field, effects) {
         model.mode = Mode::Typing(field);
     }
+}
+
+/// Returns the text that others wrote, while this one was typed, where it is to stand.
+fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
+    let now = match &field.purpose {
+        Purpose::Rename { item } => model.board().item(item)?.title.to_string(),
+        Purpose::Reword { criterion } => {
+            let mut lines = model.board().definition_of_done().criteria().iter();
+            lines.find(|line| line.id == *criterion)?.text.to_string()
+        }
+        Purpose::NewItem { .. }
+        | Purpose::NewLine { .. }
+        | Purpose::Rank { .. }
+        | Purpose::LineRank { .. }
+        | Purpose::DropReason { .. }
+        | Purpose::ExemptReason { .. }
+        | Purpose::ThirdText { .. }
+        | Purpose::SaveTo
+        | Purpose::ProductName
+        | Purpose::KeepAs { .. } => return None,
+    };
+    (now != field.original).then_some(now)
 }
 
 /// Does what a field is for; false when the text is refused.

@@ -10,8 +10,9 @@ pub fn today() -> NaiveDate {
 }
 
 /// Returns this moment.
+#[must_use]
 #[expect(clippy::disallowed_methods, reason = "here the clock is read for everybody")]
-pub(crate) fn now() -> DateTime<Utc> {
+pub fn now() -> DateTime<Utc> {
     Utc::now()
 }
 

@@ -49,7 +49,7 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
     };
     let mut broken = show(problem, &mending.copies);
     loop {
-        match mending.ask(&mut broken)? {
+        match ask(&mut broken)? {
             Wish::Leave => return Ok(None),
             Wish::Suspend => mending.suspend()?,
             Wish::Compare(row) => match mending.comparison(row) {
@@ -94,6 +94,29 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
     }
 }
 
+/// Draws, and waits for a key that is a wish. Nothing can be lost here, so one thread does.
+fn ask(broken: &mut Broken) -> anyhow::Result<Wish> {
+    let mut screen = None;
+    loop {
+        let screen = match &mut screen {
+            Some(screen) => screen,
+            none => none.insert(whole_screen(broken)?),
+        };
+        execute!(io::stdout(), BeginSynchronizedUpdate)?;
+        screen.draw(|frame| broken::view(broken, frame))?;
+        execute!(io::stdout(), EndSynchronizedUpdate)?;
+        match event::read()? {
+            Event::Key(key) if key.kind != KeyEventKind::Release => {
+                if let Some(wish) = broken.press(Key::from(key)) {
+                    return Ok(wish);
+                }
+            }
+            Event::Resize(..) => *screen = whole_screen(broken)?,
+            Event::Key(_) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) | Event::Paste(_) => {}
+        }
+    }
+}
+
 /// Makes an empty screen of the size that the terminal has now.
 fn whole_screen(broken: &mut Broken) -> io::Result<Screen<CrosstermBackend<Stdout>>> {
     let size = terminal::size();
@@ -128,30 +151,6 @@ struct Mending {
 }
 
 impl Mending {
-    /// Draws, and waits for a key that is a wish. Nothing can be lost here, so one thread does.
-    fn ask(&self, broken: &mut Broken) -> anyhow::Result<Wish> {
-        let mut screen = None;
-        loop {
-            let screen = match &mut screen {
-                Some(screen) => screen,
-                none => none.insert(whole_screen(broken)?),
-            };
-            execute!(io::stdout(), BeginSynchronizedUpdate)?;
-            screen.draw(|frame| broken::view(broken, frame))?;
-            execute!(io::stdout(), EndSynchronizedUpdate)?;
-            match event::read()? {
-                Event::Key(key) if key.kind != KeyEventKind::Release => {
-                    if let Some(wish) = broken.press(Key::from(key)) {
-                        return Ok(wish);
-                    }
-                }
-                Event::Resize(..) => *screen = whole_screen(broken)?,
-                Event::Key(_) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) | Event::Paste(_) => {
-                }
-            }
-        }
-    }
-
     fn suspend(&mut self) -> anyhow::Result<()> {
         self.terminal.leave();
         signals::stop();

@@ -27,6 +27,17 @@ pub struct Found {
     pub commented_versions: HashSet<u32>,
 }
 
+/// What was known of the file when somebody last looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// Nobody has looked since it was written.
+    NotYet,
+    /// It was not there.
+    Nothing,
+    /// It was there.
+    File(Stat),
+}
+
 /// What we know to have been in the file.
 #[derive(Debug)]
 pub(crate) struct Memory {
@@ -35,9 +46,8 @@ pub(crate) struct Memory {
     /// Those before that one, the newest one last; the first one was loaded, and nobody needed its digest.
     older: VecDeque<(Option<Digest>, Arc<Board>)>,
     digest: Option<Digest>,
-    /// What was known of the file when it was last looked into: nothing when there was none. Not set while nobody has
-    /// looked since it was written.
-    pub(crate) seen: Option<Option<Stat>>,
+    /// What was known of the file when it was last looked into.
+    pub(crate) seen: Seen,
 }
 
 impl Memory {
@@ -46,7 +56,7 @@ impl Memory {
 
     /// Begins with the board that was loaded.
     pub(crate) fn of(board: &Board) -> Self {
-        Self { last: Arc::new(board.clone()), older: VecDeque::new(), digest: None, seen: None }
+        Self { last: Arc::new(board.clone()), older: VecDeque::new(), digest: None, seen: Seen::NotYet }
     }
 
     /// Notes that the file holds a board now.

@@ -109,11 +109,15 @@ pub enum SaveError {
 impl SaveError {
     /// Says why nothing can be saved to a file that can't be read any more.
     pub(crate) fn of_problem(problem: &Problem) -> Self {
-        match problem.complaint() {
-            Complaint::Missing => Self::Gone,
-            Complaint::Folder => Self::Folder,
-            Complaint::NotAFile => Self::NotAFile,
-            complaint => Self::Unreadable { line: problem.line(), why: complaint.to_string() },
+        let complaint = problem.complaint();
+        if matches!(complaint, Complaint::Missing) {
+            Self::Gone
+        } else if matches!(complaint, Complaint::Folder) {
+            Self::Folder
+        } else if matches!(complaint, Complaint::NotAFile) {
+            Self::NotAFile
+        } else {
+            Self::Unreadable { line: problem.line(), why: complaint.to_string() }
         }
     }
 

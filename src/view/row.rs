@@ -136,6 +136,9 @@ pub(crate) fn label(line: &mut Pen<'_, '_>, item: &Item, board: &Board, look: &L
 
 /// Returns the one label there is room for: the epic, or else the first label.
 fn label_of<'b>(item: &'b Item, board: &'b Board) -> Option<&'b str> {
+    if !item.conflicts.is_empty() {
+        return Some("! conflict");
+    }
     board.epic_of(item).map(|epic| epic.name.as_str()).or(item.labels.first().map(String::as_str))
 }
 

@@ -16,7 +16,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     match model.mode() {
         Mode::Asking(Dialog::Unsaved) => draw_unsaved(model, brush, body),
         Mode::Asking(Dialog::Keeping) => {
-            draw_question(brush, body, "keep it?", &sentence::saving::keep_sample(DEFAULT_FILE))
+            draw_question(brush, body, "keep it?", &sentence::saving::keep_sample(DEFAULT_FILE));
         }
         Mode::Asking(Dialog::Conflict) => conflict::draw(model, brush, body),
         Mode::Asking(Dialog::Older) => {

@@ -120,3 +120,8 @@ pub(crate) fn found_draft(when: &str, text: &str, new: &str, back: &str) -> Stri
 pub(crate) fn draft_forgotten() -> String {
     "the half-typed line is forgotten".to_owned()
 }
+
+/// `others wrote "Gift vouchers" meanwhile: Enter again takes yours`
+pub(crate) fn changed_meanwhile(theirs: &str, again: &str) -> String {
+    format!("others wrote {theirs} meanwhile: {again} again takes yours")
+}

@@ -40,7 +40,7 @@ pub(crate) fn undecided(save: &str) -> String {
 /// `The file went back to an older state: what was saved since about 2 items is not in it. Keep it, or go back too?`
 pub(crate) fn older(items: usize) -> String {
     let items = match items {
-        0 => "".to_owned(),
+        0 => String::new(),
         _ => format!(" about {}", count(items, "item")),
     };
     format!(
