@@ -54,6 +54,9 @@ impl Memory {
     /// How many states are remembered: whoever comes with an older one than that has been away for long.
     const MOST: usize = 50;
 
+    /// How many items are compared, over all states, to find the one that others began with.
+    const ITEMS: usize = 200_000;
+
     /// Begins with the board that was loaded.
     pub(crate) fn of(board: &Board) -> Self {
         Self { last: Arc::new(board.clone()), older: VecDeque::new(), digest: None, seen: Seen::NotYet }
@@ -80,7 +83,10 @@ impl Memory {
             return Some(Arc::clone(board));
         }
         let distance = |board: &Board| Changes::between(board, theirs).len();
-        let best = older.map(|(_, board)| (distance(board), board)).min_by_key(|(distance, _)| *distance);
+        // Each comparison looks at every item: a huge board is compared with its newest states only.
+        let most = (Self::ITEMS / theirs.items().count().max(1)).max(3);
+        let best =
+            older.take(most).map(|(_, board)| (distance(board), board)).min_by_key(|(distance, _)| *distance);
         best.filter(|(best, _)| *best < distance(&self.last)).map(|(_, board)| Arc::clone(board))
     }
 }

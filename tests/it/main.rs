@@ -30,6 +30,7 @@ mod keymap;
 mod laws;
 mod merge;
 mod moving;
+mod outside;
 mod picture;
 mod planning;
 mod preserve;
