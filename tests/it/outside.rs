@@ -46,7 +46,7 @@ fn what_others_change_is_marked_and_the_cursor_stays_on_its_item() {
     assert_eq!(model.selected().unwrap().title.as_str(), "b");
     assert!(screen(&mut model, 80, 24).contains(" ~ 1   A"));
     press(&mut model, "kj");
-    assert!(!screen(&mut model, 80, 24).contains("~"), "the cursor has been there");
+    assert!(!screen(&mut model, 80, 24).contains('~'), "the cursor has been there");
 }
 
 #[test]
