@@ -54,7 +54,7 @@ fn what_was_shown_as_saved_outlives_a_kill() {
                 session.wait_for(&format!("\"item {told}\""));
             }
         }
-        for _ in 0..dice.below(200_000) {
+        for _ in 0..dice.below(4_000_000) {
             hint::spin_loop();
         }
         session.signal(Signal::KILL);
