@@ -607,9 +607,7 @@ fn saved(model: &mut Model, revision: Revision, outcome: Result<(), String>) {
         Mode::Typing(_) if failed && model.leaving == Leaving::Asked => {
             // The name of another file was not taken: it stays in its field.
             model.leaving = Leaving::No;
-            if let SaveState::NotSaved { why, .. } = model.save_state() {
-                model.status = Status::Refused(why.to_owned());
-            }
+            model.status = refused.map_or(Status::Silent, Status::Refused);
         }
         Mode::Browsing if newest && failed && model.leaving == Leaving::Asked => {
             model.leaving = Leaving::No;

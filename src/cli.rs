@@ -166,7 +166,7 @@ fn start(file: Option<&Path>, flags: Flags) -> anyhow::Result<ExitCode> {
     match Store::open(&path) {
         Ok(opened) => runtime::run(opened, Origin::File, settings),
         // What is wrong with the text can be mended where somebody sits at a terminal.
-        Err(problem) if problem.complaint().is_about_the_text() && on_terminal() => {
+        Err(problem) if on_terminal() && runtime::can_mend(&path, &problem) => {
             match runtime::mend(&path, &problem, &settings)? {
                 Some((opened, origin)) => runtime::run(opened, origin, settings),
                 None => Err(problem.into()),
@@ -243,7 +243,8 @@ pub(crate) fn refuse(why: impl std::fmt::Display) -> anyhow::Error {
 pub(crate) fn save(store: &mut Store, board: &Board) -> anyhow::Result<()> {
     store.keep_aside(settings::state_folder());
     save_merged(store, board)?;
-    if let Err(none) = store.back_up(runtime::now()) {
+    let copied = store.back_up(runtime::now()).and_then(|()| store.back_up_last(runtime::now(), true));
+    if let Err(none) = copied {
         say(&none.to_string());
     }
     Ok(())

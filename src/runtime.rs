@@ -41,7 +41,7 @@ use crate::{
 };
 
 pub use clock::{now, today};
-pub use mending::mend;
+pub use mending::{can_mend, mend};
 
 /// How long a program that was told to end waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -199,7 +199,7 @@ impl Store {
         // A file that could not be confirmed holds the board all the same.
         let after = known.digest;
         if after != before {
-            self.memory.push(after, Arc::new(board.clone()));
+            self.memory.saved(after, Arc::new(board.clone()));
         }
         // What stands there now was not looked at: somebody may have been quicker.
         self.memory.seen = Seen::NotYet;
@@ -239,7 +239,7 @@ impl Store {
         let theirs = Arc::new(board);
         let base = Arc::clone(self.memory.last());
         let older = self.memory.older_than_last(digest, &theirs);
-        self.memory.push(digest, Arc::clone(&theirs));
+        self.memory.found(digest, Arc::clone(&theirs));
         let (commented, commented_versions) = kept.commented();
         self.kept = kept;
         self.base.clone_from(&theirs);

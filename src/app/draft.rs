@@ -1,11 +1,14 @@
 //! A line that is being typed: it is kept aside, so that a closed terminal does not take it along.
 
-use crate::app::{
-    Mode, Model,
-    command::Command,
-    field::{Field, Purpose},
-    sentence,
-    status::Status,
+use crate::{
+    app::{
+        Mode, Model,
+        command::Command,
+        field::{Field, Purpose},
+        sentence,
+        status::Status,
+    },
+    board::id::ItemId,
 };
 
 /// A line that is being typed, or was when the program ended.
@@ -22,12 +25,14 @@ impl Model {
     pub(crate) fn draft(&self) -> Option<Draft> {
         if let Mode::Typing(Field { purpose, editor, original }) = &self.mode {
             let field = match purpose {
-                Purpose::NewItem { .. } => "new item",
-                Purpose::NewLine { .. } => "new line",
-                Purpose::Rename { .. } => "title",
-                Purpose::Reword { .. } => "line",
-                Purpose::DropReason { .. } | Purpose::ExemptReason { .. } => "reason",
-                Purpose::Rank { .. }
+                Purpose::NewItem { .. } => NEW_ITEM.to_owned(),
+                Purpose::Rename { item } => title_of(item),
+                // Another line for the list below nobody needs, a reason without its question neither.
+                Purpose::NewLine { .. }
+                | Purpose::Reword { .. }
+                | Purpose::DropReason { .. }
+                | Purpose::ExemptReason { .. }
+                | Purpose::Rank { .. }
                 | Purpose::LineRank { .. }
                 | Purpose::ThirdText { .. }
                 | Purpose::SaveTo
@@ -36,18 +41,46 @@ impl Model {
             };
             let text = editor.text();
             if text != original && !text.trim().is_empty() {
-                return Some(Draft { field: field.to_owned(), text: text.to_owned() });
+                return Some(Draft { field, text: text.to_owned() });
             }
         }
         self.found_draft.clone()
     }
 }
 
-/// Takes a line that an earlier run has left: the next new item begins with it.
+/// The field of a new item.
+const NEW_ITEM: &str = "new item";
+
+/// The field of the title of an item.
+fn title_of(item: &ItemId) -> String {
+    format!("title of {item}")
+}
+
+/// Takes the line that was found for a new item.
+pub(crate) fn for_new_item(model: &mut Model) -> Option<String> {
+    let found = model.found_draft.take_if(|draft| draft.field == NEW_ITEM)?;
+    Some(found.text)
+}
+
+/// Takes the line that was found for the title of an item.
+pub(crate) fn for_title_of(model: &mut Model, item: &ItemId) -> Option<String> {
+    let found = model.found_draft.take_if(|draft| draft.field == title_of(item))?;
+    Some(found.text)
+}
+
+/// Takes a line that an earlier run has left: the field it was typed into begins with it.
 pub(crate) fn found(model: &mut Model, draft: Draft, when: &str) {
-    let (new, back) = (model.way(Command::NewBelow), model.way(Command::Back));
-    let text = sentence::in_quotes(&draft.text);
-    model.status = Status::Said(sentence::field::found_draft(when, &text, &new, &back));
+    let item = draft.field.strip_prefix("title of ").and_then(|id| ItemId::new(id).ok());
+    let goes_on = match item {
+        // The item is gone: its title may be worth a new one.
+        Some(item) if !model.reveal(&item) => {
+            return found(model, Draft { field: NEW_ITEM.to_owned(), ..draft }, when);
+        }
+        Some(_) => model.way(Command::Edit),
+        None => model.way(Command::NewBelow),
+    };
+    let (text, back) = (sentence::in_quotes(&draft.text), model.way(Command::Back));
+    model.status = Status::Said(sentence::field::found_draft(when, &text, &goes_on, &back));
     model.found_draft = Some(draft);
 }
 

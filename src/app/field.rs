@@ -4,7 +4,7 @@ use crate::{
     app::{
         Dialog, Forgotten, Mode, Model,
         command::Command,
-        done,
+        done, draft,
         editor::{Editor, LONGEST},
         keymap::Scope,
         sentence,
@@ -189,10 +189,10 @@ pub(crate) fn new_line(model: &mut Model, side: Side) {
                 .filter(|filter| filter.is_empty())
                 .map_or("", |filter| filter.text())
                 .to_owned();
-            let draft = model.found_draft.take();
+            let draft = draft::for_new_item(model);
             Field::open(model, Purpose::NewItem { to, row }, &text);
             if let (Some(draft), Mode::Typing(field)) = (draft, &mut model.mode) {
-                field.editor = Editor::new(&draft.text);
+                field.editor = Editor::new(&draft);
             }
             model.status = Status::Said(sentence::field::new_item());
         }
@@ -210,6 +210,11 @@ pub(crate) fn edit(model: &mut Model) {
         Pane::Backlog | Pane::Sprint => {
             if let Some(item) = model.selected().cloned() {
                 Field::open(model, Purpose::Rename { item: item.id.clone() }, item.title.as_str());
+                if let (Some(draft), Mode::Typing(field)) =
+                    (draft::for_title_of(model, &item.id), &mut model.mode)
+                {
+                    field.editor = Editor::new(&draft);
+                }
             }
         }
     }

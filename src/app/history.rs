@@ -7,7 +7,7 @@ use crate::{
     board::{
         Applied, Board,
         edit::Edit,
-        merge::{Merged, merge},
+        merge::{Merged, merge, without_base},
         refusal::Refusal,
     },
 };
@@ -125,16 +125,20 @@ impl History {
     }
 
     /// Takes over what others made of a board that ours was made of too. That is no step: nobody takes back what others
-    /// did. Returns how many conflicts came of it.
-    pub fn take_over(&mut self, base: &Board, theirs: &Arc<Board>) -> usize {
+    /// did.
+    pub fn take_over(&mut self, base: &Board, theirs: &Arc<Board>) {
         self.revision += 1;
         if *self.now == *base {
             self.now = Arc::clone(theirs);
-            return 0;
+        } else {
+            self.now = Arc::new(merge(base, &self.now, theirs).board);
         }
-        let Merged { board, notices: _, new_conflicts } = merge(base, &self.now, theirs);
-        self.now = Arc::new(board);
-        new_conflicts
+    }
+
+    /// Takes everything over that another board has, without knowing what both were made of.
+    pub(crate) fn take_both(&mut self, other: &Board) {
+        self.revision += 1;
+        self.now = Arc::new(without_base(&self.now, other).board);
     }
 
     /// Goes one step back; returns its label, and where the cursor was before it.

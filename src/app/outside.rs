@@ -4,8 +4,15 @@ use std::{collections::HashSet, sync::Arc};
 
 use crate::{
     app::{
-        Dialog, Mode, Model, command::Command, commented::Commented, keymap::Scope, leaving::Leaving,
-        sentence, status::Status,
+        Dialog, Mode, Model,
+        command::Command,
+        commented::Commented,
+        field,
+        field::{Field, Purpose},
+        keymap::Scope,
+        leaving::Leaving,
+        sentence,
+        status::Status,
     },
     board::{Board, changes::Changes, id::ItemId},
 };
@@ -73,7 +80,14 @@ pub(crate) fn settle(model: &mut Model) {
     if model.carried().is_some() || model.keeping.is_some() {
         return;
     }
-    let Some(outside) = model.news.waiting.take() else { return };
+    let Some(mut outside) = model.news.waiting.take() else { return };
+    if *outside.theirs == **model.board() {
+        // Whatever it was, it is as it should be again.
+        outside.older = None;
+        if let Mode::Asking(Dialog::Older) = model.mode {
+            model.mode = Mode::Browsing;
+        }
+    }
     match outside.older {
         None => {
             let Outside { base, theirs, older: _, commented } = outside;
@@ -145,7 +159,7 @@ fn decide(model: &mut Model, what: impl FnOnce(&mut Model, &Outside)) {
 
 fn take_over(model: &mut Model, base: &Board, theirs: &Arc<Board>, commented: Commented) {
     let before = Arc::clone(model.board());
-    let conflicts = model.history.take_over(base, theirs);
+    model.history.take_over(base, theirs);
     model.commented = commented;
     model.saving.trouble(None);
     model.saving.holds(model.history.revision(), model.board() == theirs);
@@ -153,12 +167,31 @@ fn take_over(model: &mut Model, base: &Board, theirs: &Arc<Board>, commented: Co
     if changes.is_empty() {
         return;
     }
+    let conflicts = new_conflicts(&changes, &before, model.board());
+    close_gone_field(model);
     model.status = if conflicts == 0 {
         Status::Said(sentence::outside::changed(&changes))
     } else {
         let walk = model.keymap.way(&[Scope::Board], Command::WalkConflicts);
         Status::Refused(sentence::outside::conflicts(conflicts, changes.len(), &walk))
     };
+}
+
+/// Counts the conflicts that a board has and the one before had not.
+fn new_conflicts(changes: &Changes, before: &Board, after: &Board) -> usize {
+    let of = |board: &Board, id: &ItemId| board.item(id).map_or(0, |item| item.conflicts.len());
+    let others = changes.changed.iter().chain(&changes.added);
+    let in_items: usize = others.map(|id| of(after, id).saturating_sub(of(before, id))).sum();
+    in_items + after.conflicts().len().saturating_sub(before.conflicts().len())
+}
+
+/// Closes the field for an item that others have taken away: what was typed can be had back.
+fn close_gone_field(model: &mut Model) {
+    if let Mode::Typing(Field { purpose: Purpose::Rename { item }, .. }) = &model.mode
+        && model.board().item(item).is_none()
+    {
+        field::forget(model);
+    }
 }
 
 /// Marks what is other than before.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     app::{Model, outside, sentence, status::Status},
-    board::Board,
+    board::{Board, changes::Changes},
 };
 
 /// A board that did not reach the file when a program ended.
@@ -28,12 +28,25 @@ impl Model {
     }
 }
 
+/// Says whether a board lacks items that another one has.
+fn lacks_items(board: &Board, other: &Board) -> bool {
+    !Changes::between(other, board).removed.is_empty()
+}
+
 /// Merges what was recovered into the board, in one step that can be taken back.
 pub(crate) fn recover(model: &mut Model, recovered: &Recovered) {
     let Recovered { board, base, when } = recovered;
     let (before, focus) = (Arc::clone(model.board()), model.focus());
-    let base = base.clone().unwrap_or_else(|| Arc::clone(&before));
-    model.history.take_over(&base, board);
+    match base {
+        // A file that lacks items was made anew, or cut: what is missing there is no decision of anybody's.
+        Some(base) if !lacks_items(&before, base) => {
+            model.history.take_over(base, board);
+        }
+        Some(_) => model.history.take_both(board),
+        None => {
+            model.history.take_over(&before, board);
+        }
+    }
     if **model.board() == *before {
         model.history.restore(before);
         return;

@@ -63,10 +63,10 @@ impl Saving {
     pub fn state(&self, revision: Revision) -> SaveState<'_> {
         match &self.failed {
             _ if self.nowhere => SaveState::Nowhere,
-            None if let Some(why) = &self.trouble => {
+            Some(Failure { why, .. }) if self.saved < revision => {
                 SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
             }
-            Some(Failure { why, .. }) if self.saved < revision => {
+            Some(_) | None if let Some(why) = &self.trouble => {
                 SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
             }
             Some(_) | None if self.saved < revision => SaveState::Saving { for_seconds: self.waited },

@@ -116,9 +116,12 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::Tick | Command::Exempt => tick(model),
         // Nobody loses anything by a question that is not on the screen.
         Command::SeparateNames => (!model.saving.is_linked()).then(sentence::refusal::one_name),
-        Command::LeaveUnsaved | Command::SaveElsewhere => {
-            model.areas().is_none().then(sentence::saving::too_small_to_ask)
-        }
+        Command::LeaveUnsaved
+        | Command::SaveElsewhere
+        | Command::TakeSide
+        | Command::WriteThird
+        | Command::KeepOurs
+        | Command::TakeTheirs => model.areas().is_none().then(sentence::saving::too_small_to_ask),
         Command::Help
         | Command::Palette
         | Command::Redraw
@@ -162,13 +165,9 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::KeepSample
         | Command::StartEmpty
         | Command::WalkConflicts
-        | Command::TakeSide
-        | Command::WriteThird
         | Command::NextConflict
         | Command::EditFile
-        | Command::MergeSides
-        | Command::KeepOurs
-        | Command::TakeTheirs => None,
+        | Command::MergeSides => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! `stackrank check`
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -50,9 +51,13 @@ impl Check {
 fn around(path: &Path) -> Vec<String> {
     let name = path.display();
     let mut findings = Vec::new();
-    if git::unmerged(path).ok().flatten().is_some() {
-        findings
-            .push(format!("git has an unfinished merge of this file: `stackrank merge {name}` finishes it"));
+    if let Some(stages) = git::unmerged(path).ok().flatten() {
+        let untouched = fs::read_to_string(path).is_ok_and(|text| stages.ours == Some(text));
+        findings.push(if untouched {
+            format!("git has an unfinished merge of this file: `stackrank merge {name}` finishes it")
+        } else {
+            format!("git waits for `git add {name}`, once all conflicts are settled")
+        });
     }
     if git::setup(path).ok().flatten() == Some(Setup::NoDriver) {
         let what = "git is to merge this file by meaning, but this clone does not know how";

@@ -90,6 +90,13 @@ fn settle(path: &Path) -> anyhow::Result<ExitCode> {
                 cli::say(&format!("{name} has no conflict markers, and git has no unfinished merge of it"));
                 return Ok(ExitCode::SUCCESS);
             };
+            if merging::is_board(&before) && stages.ours.as_deref() != Some(before.as_str()) {
+                // The driver has merged it, or somebody has: a second time would take back what was settled since.
+                cli::say(&format!(
+                    "{name} is merged: settle what `stackrank check` lists, then `git add {name}`"
+                ));
+                return Ok(ExitCode::SUCCESS);
+            }
             let theirs = stages.theirs.as_deref().ok_or_else(|| {
                 cli::refuse(format!("the other side deleted {name}: `git add` or `git rm` it"))
             })?;

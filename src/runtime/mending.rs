@@ -25,9 +25,35 @@ use crate::{
     },
     runtime::{Origin, background, clock, external_editor, signals, terminal, terminal::Terminal},
     settings::{self, Settings},
-    store::{Opened, Store, backup::Backup, git, markers, merging, problem::Problem},
+    store::{
+        Opened, Store,
+        backup::Backup,
+        git, markers, merging,
+        problem::{Problem, complaint::Complaint},
+    },
     view::broken,
 };
+
+/// Says whether anything can be done about what is wrong with a file: it is the text, or an earlier copy is there for one
+/// that is gone.
+#[must_use]
+pub fn can_mend(path: &Path, problem: &Problem) -> bool {
+    let is_gone = matches!(problem.complaint(), Complaint::Missing);
+    problem.complaint().is_about_the_text() || is_gone && !copies_of(path).is_empty()
+}
+
+/// Returns the earlier contents, newest first.
+fn copies_of(path: &Path) -> Vec<Backup> {
+    settings::state_folder().map(|state| Store::backups_of(path, &state)).unwrap_or_default()
+}
+
+/// Puts a copy where the file was, which is gone; what an earlier run could not save is merged when it is opened.
+fn put_back(path: &Path, copy: &Backup) -> io::Result<()> {
+    let mut from = fs::File::open(copy.path())?;
+    let mut to = fs::File::create_new(path)?;
+    io::copy(&mut from, &mut to)?;
+    to.sync_all()
+}
 
 /// Shows what is wrong with a file, until it can be opened or somebody gives up; nothing then.
 ///
@@ -35,11 +61,8 @@ use crate::{
 ///
 /// When there is no terminal, or it is gone.
 pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Result<Option<(Opened, Origin)>> {
-    let mut mending = Mending {
-        path: path.to_owned(),
-        terminal: Terminal::enter()?,
-        copies: settings::state_folder().map(|state| Store::backups_of(path, &state)).unwrap_or_default(),
-    };
+    let mut mending =
+        Mending { path: path.to_owned(), terminal: Terminal::enter()?, copies: copies_of(path) };
     let look = settings.look(background::is_light);
     let keymap = Arc::new(settings.keymap.clone());
     let shown = |backup: &Backup| Copy { when: clock::shown(backup.when), size: backup.size };
@@ -57,12 +80,19 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
                 Err(why) => broken.refuse(why),
             },
             Wish::Restore(row) => {
-                match mending.copies.get(row).map(|copy| (copy, Store::open_backup(path, copy))) {
-                    Some((copy, Ok(opened))) => {
-                        return Ok(Some((opened, Origin::Copy { when: clock::shown(copy.when) })));
+                let Some(copy) = mending.copies.get(row) else { continue };
+                if !path.exists() {
+                    match put_back(path, copy).map_err(|error| error.to_string()).map(|()| Store::open(path))
+                    {
+                        Ok(Ok(opened)) => return Ok(Some((opened, Origin::File))),
+                        Ok(Err(problem)) => broken = show(&problem, &mending.copies),
+                        Err(why) => broken.refuse(why),
                     }
-                    Some((_, Err(problem))) => broken.refuse(problem.complaint().to_string()),
-                    None => {}
+                    continue;
+                }
+                match Store::open_backup(path, copy) {
+                    Ok(opened) => return Ok(Some((opened, Origin::Copy { when: clock::shown(copy.when) }))),
+                    Err(problem) => broken.refuse(problem.complaint().to_string()),
                 }
             }
             Wish::EditFile => {

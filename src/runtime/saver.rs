@@ -206,9 +206,11 @@ impl Keeper {
                     self.look()
                 }
                 Err(RecvTimeoutError::Timeout) => true,
-                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Disconnected) => false,
             };
             if !told {
+                // Nobody is left who could be told why there is none.
+                let _ = self.store.back_up_last(clock::now(), true);
                 return;
             }
         }
@@ -298,6 +300,13 @@ impl Keeper {
 
     /// Looks whether somebody else has written the file.
     fn look(&mut self) -> bool {
+        // Before what somebody else has written comes into its place.
+        let copied = self.store.back_up_last(clock::now(), false);
+        if let Err(none) = copied
+            && !self.tell(Msg::NoBackups(none.to_string()))
+        {
+            return false;
+        }
         let trouble = match self.store.reread() {
             Ok(Some(found)) => {
                 self.trouble = None;

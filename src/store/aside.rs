@@ -1,7 +1,10 @@
 //! What a store keeps outside of its file, in the state folder: backups, boards that could not be saved, half-typed
 //! lines. None of it is on the way of a save, and no fault of it is a fault of a save.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use chrono::{DateTime, Utc};
 use thiserror::Error;
@@ -177,6 +180,28 @@ impl Store {
                 Err(why)
             }
         }
+    }
+
+    /// Copies what the file held last, as far as this program knows, into the state folder: whoever breaks the file
+    /// later finds it there. Large boards are copied as seldom as by [`Store::back_up`], but for the last time.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::back_up`].
+    pub fn back_up_last(&mut self, now: DateTime<Utc>, is_the_end: bool) -> Result<(), NoBackups> {
+        if !self.memory.is_saved() {
+            return Ok(());
+        }
+        let Some(folder) = self.aside.folder(Drawer::Backups) else { return Ok(()) };
+        let last = Arc::clone(self.memory.last());
+        let Ok(text) = self.text_of(&last) else { return Ok(()) };
+        if !is_the_end && !backup::is_due(text.len() as u64, self.aside.copied, now) {
+            return Ok(());
+        }
+        self.memory.is_copied();
+        self.aside.copied = Some(now);
+        let copied = backup::add(&*self.fs, &folder, now, &mut text.as_bytes());
+        copied.map_err(|error| NoBackups::Failed { why: words(&error), folder })
     }
 
     /// Lists the backups of the file, newest first.

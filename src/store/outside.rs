@@ -42,12 +42,23 @@ pub(crate) enum Seen {
 #[derive(Debug)]
 pub(crate) struct Memory {
     /// The board that it held last.
-    last: Arc<Board>,
-    /// Those before that one, the newest one last; the first one was loaded, and nobody needed its digest.
-    older: VecDeque<(Option<Digest>, Arc<Board>)>,
-    digest: Option<Digest>,
+    last: State,
+    /// Those before that one, the newest one last.
+    older: VecDeque<State>,
+    /// Whether we saved the last one, and nobody has copied it yet.
+    uncopied: bool,
     /// What was known of the file when it was last looked into.
     pub(crate) seen: Seen,
+}
+
+/// What the file held once.
+#[derive(Debug)]
+struct State {
+    board: Arc<Board>,
+    /// Nothing for the board that was loaded: nobody needed it.
+    digest: Option<Digest>,
+    /// Whether we have written it.
+    ours: bool,
 }
 
 impl Memory {
@@ -59,13 +70,24 @@ impl Memory {
 
     /// Begins with the board that was loaded.
     pub(crate) fn of(board: &Board) -> Self {
-        Self { last: Arc::new(board.clone()), older: VecDeque::new(), digest: None, seen: Seen::NotYet }
+        let last = State { board: Arc::new(board.clone()), digest: None, ours: false };
+        Self { last, older: VecDeque::new(), uncopied: false, seen: Seen::NotYet }
     }
 
-    /// Notes that the file holds a board now.
-    pub(crate) fn push(&mut self, digest: Digest, board: Arc<Board>) {
-        let before = std::mem::replace(&mut self.last, board);
-        self.older.push_back((self.digest.replace(digest), before));
+    /// Notes that we have written a board.
+    pub(crate) fn saved(&mut self, digest: Digest, board: Arc<Board>) {
+        self.push(State { board, digest: Some(digest), ours: true });
+        self.uncopied = true;
+    }
+
+    /// Notes that somebody else has written a board.
+    pub(crate) fn found(&mut self, digest: Digest, board: Arc<Board>) {
+        self.push(State { board, digest: Some(digest), ours: false });
+        self.uncopied = false;
+    }
+
+    fn push(&mut self, state: State) {
+        self.older.push_back(std::mem::replace(&mut self.last, state));
         if self.older.len() > Self::MOST {
             self.older.pop_front();
         }
@@ -73,20 +95,38 @@ impl Memory {
 
     /// Returns the board that the file held last, as far as we know.
     pub(crate) fn last(&self) -> &Arc<Board> {
-        &self.last
+        &self.last.board
     }
 
-    /// Returns the older state that a text of others is, byte for byte or but for a few changes of theirs.
+    /// Says whether we have written the last one, and nobody has copied it yet.
+    pub(crate) fn is_saved(&self) -> bool {
+        self.uncopied
+    }
+
+    /// Notes that the last one was copied.
+    pub(crate) fn is_copied(&mut self) {
+        self.uncopied = false;
+    }
+
+    /// Returns the older state that a text of others is, byte for byte or but for a few changes of theirs, when it
+    /// lacks something that we have saved since: what only others did they may take back.
     pub(crate) fn older_than_last(&self, digest: Digest, theirs: &Board) -> Option<Arc<Board>> {
-        let older = self.older.iter().rev();
-        if let Some((_, board)) = older.clone().find(|(known, _)| *known == Some(digest)) {
-            return Some(Arc::clone(board));
+        // Each with whether anything newer is ours.
+        let mut lacks_ours = self.last.ours;
+        let older = self.older.iter().rev().map(|state| {
+            let lacks = lacks_ours;
+            lacks_ours |= state.ours;
+            (state, lacks)
+        });
+        let older: Vec<(&State, bool)> = older.collect();
+        if let Some((state, lacks)) = older.iter().find(|(state, _)| state.digest == Some(digest)) {
+            return lacks.then(|| Arc::clone(&state.board));
         }
         let distance = |board: &Board| Changes::between(board, theirs).len();
         // Each comparison looks at every item: a huge board is compared with its newest states only.
         let most = (Self::ITEMS / theirs.items().count().max(1)).max(3);
-        let best =
-            older.take(most).map(|(_, board)| (distance(board), board)).min_by_key(|(distance, _)| *distance);
-        best.filter(|(best, _)| *best < distance(&self.last)).map(|(_, board)| Arc::clone(board))
+        let compared = older.iter().take(most).map(|(state, lacks)| (distance(&state.board), state, lacks));
+        let (best, state, lacks) = compared.min_by_key(|(distance, ..)| *distance)?;
+        (*lacks && best < distance(&self.last.board)).then(|| Arc::clone(&state.board))
     }
 }

@@ -32,9 +32,14 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
         (sentence::outside::OTHER, shown(other), settling.on_other),
     ];
     let place = settling.dispute.place();
-    let question =
+    let mut question =
         text::wrap(&sentence::outside::both_changed(&place), usize::from(body.width).saturating_sub(2));
-    let lines = question.len() + 3 + rows.iter().map(|(_, lines, _)| lines.len()).sum::<usize>();
+    let texts: usize = rows.iter().map(|(_, lines, _)| lines.len()).sum();
+    if texts + question.len() + 2 > usize::from(body.height) {
+        // The texts are what is decided about.
+        question.clear();
+    }
+    let lines = question.len() + 2 + texts;
     let height = u16::try_from(lines).unwrap_or(u16::MAX).min(body.height);
     let sheet = Rect { y: body.bottom() - height, height, ..body };
     brush.clear(sheet);
@@ -47,7 +52,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
         let Some(row) = places.next() else { return };
         brush.line(row).write(" ", theme.text).write(&words, theme.text);
     }
-    let _blank = places.next();
+    if lines <= usize::from(body.height) {
+        let _blank = places.next();
+    }
     for (word, lines, selected) in rows {
         for (index, words) in lines.iter().enumerate() {
             let Some(row) = places.next() else { return };

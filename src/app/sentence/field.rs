@@ -111,9 +111,9 @@ pub(crate) fn idle(command: Command) -> String {
     words.to_owned()
 }
 
-/// `found a half-typed line from 13:40: "Gift wra". n goes on with it, Esc forgets it`
+/// `half-typed at 13:40: "Gift wra": n goes on with it, Esc forgets it`
 pub(crate) fn found_draft(when: &str, text: &str, new: &str, back: &str) -> String {
-    format!("found a half-typed line from {when}: {text}. {new} goes on with it, {back} forgets it")
+    format!("half-typed at {when}: {text}: {new} goes on with it, {back} forgets it")
 }
 
 /// `the half-typed line is forgotten`

@@ -53,7 +53,7 @@ pub(crate) fn leave_anyway(why: &str, changes: u64, rescued: bool) -> String {
         return format!("The board is on this screen only: {why}.");
     }
     let (changes, are) = changes_are(changes);
-    let copy = if rescued { " A rescue copy is kept: the next start offers it." } else { "" };
+    let copy = if rescued { " A rescue copy is kept: the next start brings them back." } else { "" };
     format!("{changes} {are} not on the disk: {why}.{copy}")
 }
 
