@@ -33,6 +33,7 @@ mod moving;
 mod picture;
 mod planning;
 mod preserve;
+mod races;
 mod rebinding;
 mod sample;
 mod sample_file;
