@@ -45,7 +45,11 @@ const FAULTS: &[(u32, &str, Proof)] = &[
     (
         4,
         "disk full",
-        Tests(&["a_disk_that_is_really_full_says_so_and_keeps_the_board", "a_full_disk_says_so"]),
+        Tests(&[
+            "a_disk_that_is_really_full_says_so_and_keeps_the_board",
+            "a_full_disk_says_so",
+            "what_a_full_disk_did_not_take_is_recovered_at_the_next_start",
+        ]),
     ),
     (
         5,
@@ -109,10 +113,10 @@ const FAULTS: &[(u32, &str, Proof)] = &[
     (
         15,
         "hard links",
-        Pending(
-            &["a_file_with_two_names_keeps_them_until_somebody_decides"],
-            "the key that separates the names",
-        ),
+        Tests(&[
+            "a_file_with_two_names_keeps_them_until_somebody_decides",
+            "a_file_with_two_names_is_separated_when_somebody_says_so",
+        ]),
     ),
     (16, "the path is a folder, a pipe, a device", Tests(&["files_that_are_no_text_are_named"])),
     (17, "the name of the temporary file is taken, or planted", Tests(&["a_planted_link_is_stepped_over"])),
@@ -147,13 +151,12 @@ const FAULTS: &[(u32, &str, Proof)] = &[
     (
         23,
         "git pull while the board is open, with changes here",
-        Pending(
-            &[
-                "what_both_write_in_the_same_moment_is_there_afterwards",
-                "two_titles_leave_a_conflict_that_can_be_settled",
-            ],
-            "conflicts are settled on the screen",
-        ),
+        Tests(&[
+            "a_merge_beside_the_open_board_keeps_what_was_done_here",
+            "a_conflict_that_git_brings_is_settled_on_the_open_board",
+            "what_both_write_in_the_same_moment_is_there_afterwards",
+            "two_titles_leave_a_conflict_that_can_be_settled",
+        ]),
     ),
     (
         24,
@@ -166,6 +169,8 @@ const FAULTS: &[(u32, &str, Proof)] = &[
         Tests(&[
             "whoever_writes_at_the_last_moment_wins_and_is_reported",
             "in_a_race_nobody_is_overwritten_unseen",
+            "who_replaces_the_file_in_a_race_loses_nothing_and_neither_do_we",
+            "who_fills_the_file_in_a_race_loses_nothing_and_neither_do_we",
         ]),
     ),
     (
@@ -184,63 +189,59 @@ const FAULTS: &[(u32, &str, Proof)] = &[
     (
         28,
         "the file or its folder is moved while it is open",
-        Pending(
-            &[
-                "what_others_wrote_is_never_overwritten",
-                "a_folder_that_is_gone_does_not_keep_anything_from_being_rescued",
-            ],
-            "the question on the screen",
-        ),
+        Tests(&[
+            "a_file_that_is_moved_is_waited_for",
+            "a_folder_that_is_moved_is_waited_for",
+            "what_others_wrote_is_never_overwritten",
+            "a_folder_that_is_gone_does_not_keep_anything_from_being_rescued",
+        ]),
     ),
     (
         29,
         "another branch is checked out",
-        Pending(&["undoing_is_a_merge_that_keeps_what_others_brought"], "a test with a real checkout"),
+        Pending(
+            &[
+                "another_branch_is_shown_and_the_way_back_too",
+                "checking_out_again_and_again_never_empties_the_board",
+                "undoing_is_a_merge_that_keeps_what_others_brought",
+            ],
+            "the way back asks, though nothing of ours would be lost",
+        ),
     ),
     (
         30,
         "conflict markers of git in the file",
-        Pending(
-            &[
-                "conflicts_of_git_are_seen_first",
-                "without_a_driver_the_markers_are_settled_later",
-                "a_conflict_of_lines_becomes_one_of_titles",
-            ],
-            "settling them from the screen",
-        ),
+        Tests(&[
+            "conflicts_of_git_are_seen_first",
+            "without_a_driver_the_markers_are_settled_later",
+            "a_conflict_of_lines_becomes_one_of_titles",
+            "what_git_could_not_merge_is_merged",
+            "markers_that_real_git_leaves_are_merged_at_the_start",
+        ]),
     ),
     (
         31,
         "git has an unfinished merge, the file looks clean",
-        Pending(
-            &[
-                "an_unfinished_merge_without_markers_is_finished_from_the_index",
-                "a_driver_that_dies_leaves_the_merge_to_git",
-            ],
-            "settling it from the screen",
-        ),
+        Tests(&[
+            "an_unfinished_merge_without_markers_is_finished_from_the_index",
+            "a_driver_that_dies_leaves_the_merge_to_git",
+        ]),
     ),
     (
         32,
         "two items with one id after a merge",
         Tests(&["two_new_items_of_one_number_are_two_items", "what_makes_no_board_is_shown_where_it_is"]),
     ),
-    (
-        33,
-        "a copy of a sync program beside the file",
-        Pending(&["conflicted_copies_are_found"], "merging it from the screen"),
-    ),
+    (33, "a copy of a sync program beside the file", Tests(&["conflicted_copies_are_found"])),
     (
         34,
         "the file is cut off, empty, or zeros",
-        Pending(
-            &[
-                "a_file_that_is_cut_off_says_where",
-                "the_first_looks_have_their_own_words",
-                "a_broken_file_is_restored_and_the_broken_one_becomes_a_backup",
-            ],
-            "the dialog that restores a backup",
-        ),
+        Tests(&[
+            "a_file_that_is_empty_cut_off_or_zeros_is_brought_back",
+            "a_file_that_is_cut_off_says_where",
+            "the_first_looks_have_their_own_words",
+            "a_broken_file_is_restored_and_the_broken_one_becomes_a_backup",
+        ]),
     ),
     (35, "a slip of a hand edit", Tests(&["a_slip_is_shown_where_it_is"])),
     (
@@ -317,26 +318,33 @@ const FAULTS: &[(u32, &str, Proof)] = &[
     (
         48,
         "the terminal is closed",
-        Pending(
-            &["signals_save_and_give_the_terminal_back", "a_half_typed_line_is_there_at_the_next_start"],
-            "the half-typed line is kept by the program",
-        ),
+        Tests(&[
+            "a_closed_terminal_leaves_every_edit_and_the_half_typed_line",
+            "signals_save_and_give_the_terminal_back",
+            "a_half_typed_line_is_there_at_the_next_start",
+        ]),
     ),
-    (49, "the terminal is dead and nobody says so", Pending(&[], "a test in a terminal without a signal")),
-    (50, "signals that end programs", Tests(&["signals_save_and_give_the_terminal_back"])),
-    (51, "nobody reads what is drawn", Pending(&[], "a test with a terminal that stops reading")),
     (
-        52,
-        "half a key sequence",
+        49,
+        "the terminal is dead and nobody says so",
         Pending(
-            &["esc_and_an_arrow_are_two_keys"],
-            "sequences that are cut off within a character or a paste",
+            &["a_terminal_that_dies_without_a_signal_takes_nothing_along"],
+            "nobody notices, and a thread spins",
         ),
     ),
+    (50, "signals that end programs", Tests(&["signals_save_and_give_the_terminal_back"])),
+    (51, "nobody reads what is drawn", Tests(&["nobody_reads_and_everything_is_saved_all_the_same"])),
+    (52, "half a key sequence", Tests(&["half_a_key_holds_nothing_up", "esc_and_an_arrow_are_two_keys"])),
     (
         53,
         "suspending and coming back",
-        Pending(&["ctrl_z_undoes_and_does_not_stop_the_program"], "stopping and going on with Ctrl+Z and fg"),
+        Pending(
+            &[
+                "a_stopped_program_gives_the_terminal_back_and_looks_again",
+                "ctrl_z_undoes_and_does_not_stop_the_program",
+            ],
+            "a save under way is stopped, too, instead of waited for",
+        ),
     ),
     (54, "a thread dies", Tests(&["a_death_in_any_thread_saves_and_gives_the_terminal_back"])),
     (
@@ -383,10 +391,11 @@ const FAULTS: &[(u32, &str, Proof)] = &[
     (
         61,
         "the disk is slow, or gone for a while",
-        Pending(
-            &["a_slow_disk_loses_nothing", "leaving_waits_for_the_disk"],
-            "how long the save takes is shown",
-        ),
+        Tests(&[
+            "a_save_that_takes_long_says_for_how_long",
+            "a_slow_disk_loses_nothing",
+            "leaving_waits_for_the_disk",
+        ]),
     ),
     (
         62,

@@ -34,6 +34,7 @@ mod outside;
 mod picture;
 mod planning;
 mod preserve;
+mod races;
 mod rebinding;
 mod sample;
 mod sample_file;

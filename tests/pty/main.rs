@@ -10,6 +10,9 @@
 #![allow(missing_docs, reason = "test names are sentences")]
 #![cfg(unix)]
 
+#[cfg(target_os = "linux")]
+mod full;
+mod git;
 mod hostile;
 mod kill;
 mod looks;
@@ -18,8 +21,14 @@ mod output;
 mod outside;
 mod session;
 mod settings;
+#[cfg(target_os = "linux")]
+mod slow;
 mod start;
 mod storm;
+#[cfg(target_os = "linux")]
+mod suspend;
 mod terminal;
+#[cfg(target_os = "linux")]
+mod terminal_gone;
 mod tmux;
 mod words;

@@ -74,3 +74,27 @@ fn what_git_could_not_merge_is_merged() {
     session.quit();
     assert_eq!(board.backlog()[0], "Gift tokens");
 }
+
+#[test]
+fn a_file_that_is_empty_cut_off_or_zeros_is_brought_back() {
+    for harm in [
+        |_: &str| String::new(),
+        |text: &str| text[..text.len() / 2].to_owned(),
+        |text: &str| "\0".repeat(text.len()),
+    ] {
+        let (board, text) = broken();
+        let harmed = harm(&text);
+        fs::write(board.path(), &harmed).unwrap();
+        let mut session = Session::open(&board);
+        session.wait_for("can't be opened");
+        session.wait_for("earlier copies");
+        assert_eq!(fs::read_to_string(board.path()).unwrap(), harmed, "nothing is written unasked");
+        session.send("\r");
+        session.wait_for("would bring back");
+        session.send("\r");
+        session.wait_for("brought back from the copy of");
+        session.wait_until("it is saved", is_saved);
+        session.quit();
+        assert_eq!(board.backlog().len(), 2);
+    }
+}

@@ -92,3 +92,58 @@ fn who_goes_back_to_an_older_state_is_asked() {
     assert!(session.finish().0.success());
     assert_eq!(board.backlog(), ["Wish lists", "Gift cards"]);
 }
+
+#[test]
+fn a_file_that_is_moved_is_waited_for() {
+    let board = Board::new(&["Gift cards", "Wish lists"]);
+    let elsewhere = board.folder().join("elsewhere.ron");
+    let mut session = Session::open(&board);
+    session.wait_for("1   Gift cards");
+    fs::rename(board.path(), &elsewhere).unwrap();
+    session.wait_for("the file is gone: put it back, or save to another file");
+    session.send("J");
+    session.wait_for("2   Gift cards");
+    assert!(!board.path().exists());
+    fs::rename(&elsewhere, board.path()).unwrap();
+    session.send("\x13");
+    session.wait_until("it is saved", is_saved);
+    session.quit();
+    assert_eq!(board.backlog(), ["Wish lists", "Gift cards"]);
+}
+
+#[test]
+fn a_folder_that_is_moved_is_waited_for() {
+    let board = Board::new(&["Gift cards", "Wish lists"]);
+    let elsewhere = board.folder().with_extension("elsewhere");
+    let mut session = Session::open(&board);
+    session.wait_for("1   Gift cards");
+    fs::rename(board.folder(), &elsewhere).unwrap();
+    session.send("J");
+    session.wait_for("NOT SAVED");
+    assert!(!board.folder().exists(), "no folder is made");
+    fs::rename(&elsewhere, board.folder()).unwrap();
+    session.send("\x13");
+    session.wait_until("it is saved", is_saved);
+    session.quit();
+    assert_eq!(board.backlog(), ["Wish lists", "Gift cards"]);
+}
+
+#[test]
+fn a_file_with_two_names_is_separated_when_somebody_says_so() {
+    let board = Board::new(&["Gift cards", "Wish lists"]);
+    let other = board.folder().join("other.ron");
+    fs::hard_link(board.path(), &other).unwrap();
+    let before = fs::read_to_string(&other).unwrap();
+    let mut session = Session::open(&board);
+    session.wait_for("1   Gift cards");
+    session.send("J");
+    session.wait_for("NOT SAVED");
+    assert_eq!(fs::read_to_string(board.path()).unwrap(), before);
+    session.send("q");
+    session.wait_for("x separate");
+    session.send("x");
+    // Leaving was asked for, and goes on.
+    assert!(session.finish().0.success());
+    assert_eq!(board.backlog(), ["Wish lists", "Gift cards"]);
+    assert_eq!(fs::read_to_string(&other).unwrap(), before);
+}

@@ -147,18 +147,25 @@ struct Shown {
     saved: Option<Screen>,
     /// Every byte.
     written: Vec<u8>,
+    /// What must never be on the screen, and the first one where it was.
+    never: Option<fn(&Screen) -> bool>,
+    wrong: Option<Screen>,
+    /// Nothing more is to be read.
+    unplugged: bool,
     /// Nothing more will come.
     closed: bool,
 }
 
 pub(crate) struct Session {
     shown: Arc<(Mutex<Shown>, Condvar)>,
-    input: Input,
+    /// Nothing when the terminal is closed.
+    input: Option<Input>,
     /// Says how the program ended.
     ended: Receiver<ExitStatus>,
     killer: Box<dyn ChildKiller + Send + Sync>,
     pid: u32,
-    master: Box<dyn MasterPty + Send>,
+    /// Nothing when the terminal is closed.
+    master: Option<Box<dyn MasterPty + Send>>,
 }
 
 /// Both people and the terminal itself send bytes to the program.
@@ -174,9 +181,27 @@ impl Session {
     }
 
     pub(crate) fn start(board: &Board, start: Start<'_>) -> Self {
-        let Start { arguments, variables, size, answer } = start;
-        let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_stackrank"));
+        command.args(start.arguments);
+        command.arg(board.path());
+        Self::launch(board, command, start)
+    }
+
+    /// Runs any program in the terminal; it finds `$STACKRANK` and its `$BOARD`.
+    pub(crate) fn run(board: &Board, words: &[&str]) -> Self {
+        let path = board.path();
+        let variables = [
+            ("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"),
+            ("STACKRANK", env!("CARGO_BIN_EXE_stackrank")),
+            ("BOARD", path.to_str().unwrap()),
+        ];
+        let command = CommandBuilder::from_argv(words.iter().map(OsString::from).collect());
+        Self::launch(board, command, Start { variables: &variables, ..Start::default() })
+    }
+
+    fn launch(board: &Board, mut command: CommandBuilder, start: Start<'_>) -> Self {
+        let Start { arguments: _, variables, size, answer } = start;
+        let pair = native_pty_system().openpty(size).unwrap();
         command.cwd(board.folder());
         command.env_clear();
         for (name, value) in board.variables() {
@@ -185,8 +210,6 @@ impl Session {
         for (name, value) in variables {
             command.env(name, value);
         }
-        command.args(arguments);
-        command.arg(board.path());
         let mut child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let output = pair.master.try_clone_reader().unwrap();
@@ -194,18 +217,31 @@ impl Session {
         let (rows, cols) = nonzero(size.cols, size.rows);
         let parser = Parser::new(rows, cols, 0);
         let screen = parser.screen().clone();
-        let shown = Shown { parser, screen, saved: None, written: Vec::new(), closed: false };
+        let shown = Shown {
+            parser,
+            screen,
+            saved: None,
+            written: Vec::new(),
+            never: None,
+            wrong: None,
+            unplugged: false,
+            closed: false,
+        };
         let shown = Arc::new((Mutex::new(shown), Condvar::new()));
         let (sink, answers) = (Arc::clone(&shown), Arc::clone(&input));
-        thread::spawn(move || read(output, &sink, &answers, answer));
+        thread::spawn(move || read(output, &sink, answers, answer));
         let (pid, killer) = (child.process_id().unwrap(), child.clone_killer());
         let (sender, ended) = mpsc::channel();
         thread::spawn(move || sender.send(child.wait().unwrap()));
-        Self { shown, input, ended, killer, pid, master: pair.master }
+        Self { shown, input: Some(input), ended, killer, pid, master: Some(pair.master) }
     }
 
     pub(crate) fn send(&mut self, keys: &str) {
-        write(&self.input, keys);
+        self.send_bytes(keys.as_bytes());
+    }
+
+    pub(crate) fn send_bytes(&mut self, bytes: &[u8]) {
+        write(self.input.as_ref().unwrap(), bytes);
     }
 
     pub(crate) fn paste(&mut self, text: &str) {
@@ -216,7 +252,7 @@ impl Session {
         // The terminal first, as in life: what the program writes for the new size comes later.
         let size = nonzero(cols, rows);
         self.shown.0.lock().unwrap().parser.set_size(size.0, size.1);
-        self.master.resize(PtySize { rows, cols, ..SIZE }).unwrap();
+        self.master.as_ref().unwrap().resize(PtySize { rows, cols, ..SIZE }).unwrap();
     }
 
     pub(crate) fn pid(&self) -> i32 {
@@ -229,10 +265,10 @@ impl Session {
     }
 
     /// Whether the next program would find a terminal that reads lines and echoes them.
-    fn is_cooked(&self) -> bool {
+    pub(crate) fn is_cooked(&self) -> bool {
         // ICANON and ECHO, as termios.h has them.
         let cooked = if cfg!(target_os = "macos") { 0x100 | 0x8 } else { 0x2 | 0x8 };
-        let modes = self.master.get_termios().unwrap().local_flags.bits();
+        let modes = self.master.as_ref().unwrap().get_termios().unwrap().local_flags.bits();
         modes & cooked == cooked
     }
 
@@ -252,6 +288,63 @@ impl Session {
         // A failing test must not take the thread that reads with it.
         drop(shown);
         assert!(done, "waited in vain until {what}:\n{seen}");
+    }
+
+    /// Waits until something was written, be it in a frame or not.
+    #[track_caller]
+    pub(crate) fn wait_for_bytes(&self, text: &str) {
+        let (shown, news) = &*self.shown;
+        let waiting = |shown: &mut Shown| find(&shown.written, text.as_bytes()).is_none() && !shown.closed;
+        let (shown, _) = news.wait_timeout_while(shown.lock().unwrap(), PATIENCE, waiting).unwrap();
+        let written = String::from_utf8_lossy(&shown.written).into_owned();
+        drop(shown);
+        assert!(written.contains(text), "waited in vain until {text:?} is written:\n{written:?}");
+    }
+
+    /// From now on nothing of this kind may be on the screen; see [`Session::wrong`].
+    pub(crate) fn never(&self, what: fn(&Screen) -> bool) {
+        self.shown.0.lock().unwrap().never = Some(what);
+    }
+
+    /// The first screen that must never be.
+    pub(crate) fn wrong(&self) -> Option<String> {
+        self.shown.0.lock().unwrap().wrong.as_ref().map(Screen::contents)
+    }
+
+    /// Does something while nobody reads what is written.
+    pub(crate) fn unread<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let shown = Arc::clone(&self.shown);
+        let held = shown.0.lock().unwrap();
+        let done = work(self);
+        drop(held);
+        done
+    }
+
+    /// Waits until the program is gone; works while nobody reads.
+    pub(crate) fn ended(&self) -> Option<ExitStatus> {
+        self.ended.recv_timeout(PATIENCE).ok()
+    }
+
+    /// Closes the terminal, as a window is closed: all ends that are not the program's. What reads it must draw when the
+    /// size changes.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn hang_up(&mut self, program: i32) {
+        self.shown.0.lock().unwrap().unplugged = true;
+        self.resize(100, 30);
+        let (shown, news) = &*self.shown;
+        let waiting = |shown: &mut Shown| !shown.closed;
+        let (shown, timeout) = news.wait_timeout_while(shown.lock().unwrap(), PATIENCE, waiting).unwrap();
+        drop(shown);
+        assert!(!timeout.timed_out(), "nothing was drawn for another size");
+        // What the library types when it closes its end must not reach the program.
+        let program = rustix::process::Pid::from_raw(program).unwrap();
+        rustix::process::kill_process(program, rustix::process::Signal::STOP).unwrap();
+        wait_until("it is stopped", || {
+            let stat = fs::read_to_string(format!("/proc/{}/stat", program.as_raw_nonzero())).unwrap();
+            stat.rsplit_once(") ").unwrap().1.starts_with('T')
+        });
+        (self.input, self.master) = (None, None);
+        let _ = rustix::process::kill_process(program, rustix::process::Signal::CONT);
     }
 
     /// The last whole frame.
@@ -322,14 +415,45 @@ pub(crate) fn nonzero(cols: u16, rows: u16) -> (NonZero<u16>, NonZero<u16>) {
     (NonZero::new(rows).unwrap(), NonZero::new(cols).unwrap())
 }
 
-fn write(input: &Input, text: &str) {
+/// Waits for something that is on no screen.
+#[track_caller]
+pub(crate) fn wait_until(what: &str, done: impl Fn() -> bool) {
+    let since = std::time::Instant::now();
+    while !done() {
+        assert!(since.elapsed() < PATIENCE, "waited in vain until {what}");
+        thread::yield_now();
+    }
+}
+
+/// Says whether a tool works here; where `STACKRANK_REQUIRE` names it, it does.
+pub(crate) fn works(tool: &str, command: &[&str]) -> bool {
+    let (program, arguments) = command.split_first().unwrap();
+    let output = std::process::Command::new(program).args(arguments).output();
+    let works = output.is_ok_and(|output| output.status.success());
+    if !works {
+        let required = std::env::var("STACKRANK_REQUIRE").unwrap_or_default();
+        assert!(!required.split(',').any(|name| name == tool), "there is no {tool}");
+        #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+        {
+            eprintln!("skipped: there is no {tool}");
+        }
+    }
+    works
+}
+
+/// How often a harness does it: what the variable says, or the small number.
+pub(crate) fn times(variable: &str, small: u32) -> u32 {
+    std::env::var(variable).ok().map_or(small, |times| times.parse().unwrap())
+}
+
+fn write(input: &Input, bytes: &[u8]) {
     let mut input = input.lock().unwrap();
-    input.write_all(text.as_bytes()).unwrap();
+    input.write_all(bytes).unwrap();
     input.flush().unwrap();
 }
 
 /// Reads what the program writes; shows whole frames only, and answers what the program asks at the start.
-fn read(mut output: Box<dyn Read + Send>, sink: &(Mutex<Shown>, Condvar), input: &Input, answer: Answer) {
+fn read(mut output: Box<dyn Read + Send>, sink: &(Mutex<Shown>, Condvar), input: Input, answer: Answer) {
     let (mut pending, mut buffer, mut asked) = (Vec::new(), [0; 4096], false);
     while let Ok(read) = output.read(&mut buffer) {
         if read == 0 {
@@ -338,19 +462,29 @@ fn read(mut output: Box<dyn Read + Send>, sink: &(Mutex<Shown>, Condvar), input:
         pending.extend_from_slice(&buffer[..read]);
         if !asked && find(&pending, ATTRIBUTES).is_some() {
             asked = true;
-            write(input, &answer.bytes());
+            write(&input, answer.bytes().as_bytes());
         }
         let mut shown = sink.0.lock().unwrap();
+        if shown.unplugged {
+            break;
+        }
         shown.written.extend_from_slice(&buffer[..read]);
+        sink.1.notify_all();
         while let Some(at) = find(&pending, FRAME_END) {
             shown.parser.process(&pending.drain(..at + FRAME_END.len()).collect::<Vec<_>>());
             shown.screen = shown.parser.screen().clone();
+            // The next program in this terminal asks again.
+            asked = false;
+            if shown.wrong.is_none() && shown.never.is_some_and(|never| never(&shown.screen)) {
+                shown.wrong = Some(shown.screen.clone());
+            }
             if is_saved(&shown.screen) {
                 shown.saved = Some(shown.screen.clone());
             }
             sink.1.notify_all();
         }
     }
+    drop((output, input));
     let mut shown = sink.0.lock().unwrap();
     shown.parser.process(&pending);
     shown.screen = shown.parser.screen().clone();
