@@ -28,7 +28,7 @@ use termprofile::Env;
 
 use crate::{
     app::sample::DEFAULT_FILE,
-    board::{Board, merge::merge},
+    board::{Board, merge::merge_onto},
     runtime::{self, Origin},
     safe,
     settings::{self, Flags, GlyphsChoice, Settings, ThemeChoice},
@@ -260,7 +260,7 @@ fn save_merged(store: &mut Store, board: &Board) -> anyhow::Result<()> {
             outcome => return outcome.map_err(|error| not_saved(store, &error)),
         }
         if let Some(Found { base, theirs, .. }) = store.reread()? {
-            board = Cow::Owned(merge(&base, &board, &theirs).board);
+            board = Cow::Owned(merge_onto(&base, &board, &theirs).board);
         }
     }
     Err(not_saved(store, &SaveError::ChangedOutside))

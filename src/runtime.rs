@@ -251,7 +251,9 @@ impl Core {
             return End::Quit;
         }
         loop {
-            if self.suspends && !self.drawing {
+            // What stops saves nothing: first what is on its way.
+            let saving = matches!(self.model.save_state(), SaveState::Saving { .. });
+            if self.suspends && !self.drawing && !saving {
                 self.suspend();
                 dirty = true;
             }

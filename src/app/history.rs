@@ -7,7 +7,7 @@ use crate::{
     board::{
         Applied, Board,
         edit::Edit,
-        merge::{Merged, merge, without_base},
+        merge::{Merged, merge, merge_onto, without_base},
         refusal::Refusal,
     },
 };
@@ -131,7 +131,7 @@ impl History {
         if *self.now == *base {
             self.now = Arc::clone(theirs);
         } else {
-            self.now = Arc::new(merge(base, &self.now, theirs).board);
+            self.now = Arc::new(merge_onto(base, &self.now, theirs).board);
         }
     }
 

@@ -42,7 +42,7 @@ use crate::board::{
     merge_order::{self, join},
     order::Order,
     product::Product,
-    renumber,
+    renumber::{self, Yields},
     title::Title,
 };
 
@@ -67,6 +67,17 @@ impl Merged {
 /// itself.
 #[must_use]
 pub fn merge(base: &Board, one: &Board, other: &Board) -> Merged {
+    merge_with(base, one, other, Yields::Larger)
+}
+
+/// Merges as [`merge`], but when both sides gave one number to different new things, ours get another one: theirs stand in
+/// a file that others have read.
+#[must_use]
+pub fn merge_onto(base: &Board, ours: &Board, theirs: &Board) -> Merged {
+    merge_with(base, ours, theirs, Yields::First)
+}
+
+fn merge_with(base: &Board, one: &Board, other: &Board, yields: Yields) -> Merged {
     if is_shared(one, other) || is_shared(base, other) {
         return Merged::plain(one);
     }
@@ -74,7 +85,7 @@ pub fn merge(base: &Board, one: &Board, other: &Board) -> Merged {
         return Merged::plain(other);
     }
     let mut ledger = Ledger::default();
-    let (one, other) = renumber::apart(base, one, other, &mut ledger.notices);
+    let (one, other) = renumber::apart(base, one, other, yields, &mut ledger.notices);
     join_boards(base, &one, &other, ledger)
 }
 

@@ -239,12 +239,21 @@ fn ids(board: &Board) -> impl Iterator<Item = &ItemId> {
     items.chain(board.epics().iter().map(|epic| &epic.id)).chain(board.inbox().iter().map(|wish| &wish.id))
 }
 
-/// Returns both sides with different numbers for different new things. Of two, the one with the larger title gets the
-/// new number. Keys of other programs stay: they name the same thing on both sides.
+/// Whose new thing gets another number when two have the same one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Yields {
+    /// Whichever has the larger title: it does not matter who merges.
+    Larger,
+    /// The first side's: others may know the other one already.
+    First,
+}
+
+/// Returns both sides with different numbers for different new things. Keys of other programs stay: they name the same thing on both sides.
 pub(crate) fn apart<'a>(
     base: &Board,
     one: &'a Board,
     other: &'a Board,
+    yields: Yields,
     notices: &mut Vec<Notice>,
 ) -> (Cow<'a, Board>, Cow<'a, Board>) {
     let known: HashSet<&ItemId> = ids(base).collect();
@@ -273,7 +282,8 @@ pub(crate) fn apart<'a>(
         for (id, [of_one, of_other]) in clashes(&new) {
             let Some(to) = numbers.free(id) else { continue };
             let [first, second] = &mut renames;
-            let (side, title) = if of_one > of_other { (first, of_one) } else { (second, of_other) };
+            let first_yields = yields == Yields::First || of_one > of_other;
+            let (side, title) = if first_yields { (first, of_one) } else { (second, of_other) };
             let map = match what {
                 Thing::Item => &mut side.items,
                 Thing::Epic => &mut side.epics,

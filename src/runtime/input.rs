@@ -3,10 +3,14 @@
 //! crossterm is used with `use-dev-tty`: its other reader loses the end of large bursts and spins when the terminal is
 //! gone.
 
-use std::{sync::mpsc::Sender, thread, time::Duration};
+use std::{io, sync::mpsc::Sender, thread, time::Duration};
 
 use crossterm::event::{self, Event, KeyEventKind};
 use ratatui::layout::Size;
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    io::Errno,
+};
 
 use crate::{
     app::{Msg, key::Key},
@@ -26,6 +30,11 @@ const MOST: usize = 4096;
 pub(crate) fn start(inbox: Sender<Input>) {
     // crossterm listens to the signal of a new size when it is asked for the first time: not as late as in the thread.
     let _ = event::poll(Duration::ZERO);
+    let watched = inbox.clone();
+    thread::spawn(move || {
+        hangs_up();
+        let _ = watched.send(Input::Gone);
+    });
     thread::spawn(move || {
         loop {
             let Ok(batch) = read() else {
@@ -40,6 +49,24 @@ pub(crate) fn start(inbox: Sender<Input>) {
             }
         }
     });
+}
+
+/// Waits until the terminal is gone. Whoever reads from it may not notice, and spin: not every terminal that closes sends
+/// the signal, and not every program gets it.
+fn hangs_up() {
+    let stdin = io::stdin();
+    loop {
+        // Nothing is asked for: only the end is told without that.
+        let mut terminal = [PollFd::new(&stdin, PollFlags::empty())];
+        match poll(&mut terminal, None) {
+            Ok(_) | Err(Errno::INTR) => {}
+            Err(_) => return,
+        }
+        let [terminal] = terminal;
+        if terminal.revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            return;
+        }
+    }
 }
 
 fn read() -> std::io::Result<Vec<Msg>> {

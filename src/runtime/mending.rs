@@ -44,7 +44,15 @@ pub fn can_mend(path: &Path, problem: &Problem) -> bool {
 
 /// Returns the earlier contents, newest first.
 fn copies_of(path: &Path) -> Vec<Backup> {
-    settings::state_folder().map(|state| Store::backups_of(path, &state)).unwrap_or_default()
+    let mut copies =
+        settings::state_folder().map(|state| Store::backups_of(path, &state)).unwrap_or_default();
+    // What the file holds is no way back.
+    let now = fs::read(path).ok();
+    copies.retain(|copy| {
+        let may_be_same = now.as_ref().is_some_and(|now| now.len() as u64 == copy.size);
+        !may_be_same || fs::read(copy.path()).ok() != now
+    });
+    copies
 }
 
 /// Puts a copy where the file was, which is gone; what an earlier run could not save is merged when it is opened.

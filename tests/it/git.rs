@@ -189,7 +189,7 @@ fn two_titles_stay_in_the_item_until_someone_settles_them() {
     let (code, said) = repository.run(&["check"]);
     assert_eq!(code, 1);
     assert!(said.contains("T-1 has an unsettled conflict; title: the other side says “basket”"), "{said}");
-    assert!(said.contains("git has an unfinished merge of this file"), "{said}");
+    assert!(said.contains("git waits for `git add"), "{said}");
 }
 
 #[test]

@@ -154,7 +154,14 @@ fn states() -> Vec<(String, Model)> {
     press(&mut unsaved, "jk");
     let mut older = model(filled());
     let base = Arc::clone(older.board());
-    let theirs = Arc::clone(&base);
+    let mut theirs = (*base).clone();
+    theirs
+        .apply(&Edit::Rename {
+            item: theirs.backlog().get(0).unwrap().id.clone(),
+            title: Title::new("theirs").unwrap(),
+        })
+        .unwrap();
+    let theirs = Arc::new(theirs);
     let outside = Outside { older: Some(Arc::clone(&base)), theirs, base, commented: Commented::default() };
     let _ = update(&mut older, Msg::Outside(outside));
     add("older", older, &["", "<Esc>", "t", "<Enter>", "?", ":"]);

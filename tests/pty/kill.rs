@@ -27,6 +27,7 @@ fn number_of(title: &str) -> Option<u32> {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "whoever asks for thousands wants to know")]
 fn what_was_shown_as_saved_outlives_a_kill() {
     let kills = std::env::var("STACKRANK_KILLS").ok().map_or(KILLS, |kills| kills.parse().unwrap());
     let (mut board, mut told) = (Board::new(&["item 0"]), 0);

@@ -292,13 +292,14 @@ impl Session {
 
     /// Waits until something was written, be it in a frame or not.
     #[track_caller]
-    pub(crate) fn wait_for_bytes(&self, text: &str) {
+    pub(crate) fn wait_for_bytes(&self, text: &str, times: usize) {
         let (shown, news) = &*self.shown;
-        let waiting = |shown: &mut Shown| find(&shown.written, text.as_bytes()).is_none() && !shown.closed;
+        let count = |shown: &Shown| String::from_utf8_lossy(&shown.written).matches(text).count();
+        let waiting = |shown: &mut Shown| count(shown) < times && !shown.closed;
         let (shown, _) = news.wait_timeout_while(shown.lock().unwrap(), PATIENCE, waiting).unwrap();
-        let written = String::from_utf8_lossy(&shown.written).into_owned();
+        let (written, count) = (String::from_utf8_lossy(&shown.written).into_owned(), count(&shown));
         drop(shown);
-        assert!(written.contains(text), "waited in vain until {text:?} is written:\n{written:?}");
+        assert!(count >= times, "waited in vain until {text:?} is written {times} times:\n{written:?}");
     }
 
     /// From now on nothing of this kind may be on the screen; see [`Session::wrong`].
