@@ -37,7 +37,7 @@ use crate::{
     runtime::{panic::Report, saver::Saver, screen::Screen, terminal::Terminal, writer::Writer},
     safe,
     settings::{self, Settings},
-    store::{self, Opened, Store},
+    store::{self, Opened, Store, rescue::Cause},
 };
 
 pub use clock::{now, today};
@@ -93,7 +93,9 @@ fn left_by_others(store: &mut Store) -> Vec<Msg> {
     for rescue in rescues {
         store.adopt(&rescue);
         let when = clock::shown(rescue.when);
-        let (board, base) = (Arc::new(rescue.board), rescue.base.map(Arc::new));
+        // Nobody knows what an unfinished save was made from: others may have written the file since.
+        let base = rescue.base.filter(|_| rescue.cause == Cause::Failed).map(Arc::new);
+        let board = Arc::new(rescue.board);
         left.push(Msg::Recovered(Recovered { board, base, when }));
     }
     if let Some(store::draft::Draft { field, text, when }) = store.draft() {

@@ -12,7 +12,7 @@ use crate::{
 pub struct Recovered {
     /// The board.
     pub board: Arc<Board>,
-    /// The one it was made from; when nobody knows, all of it is taken.
+    /// The one it was made from; when nobody knows, what only one of both has is kept.
     pub base: Option<Arc<Board>>,
     /// When it was kept, for people.
     pub when: String,
@@ -38,14 +38,12 @@ pub(crate) fn recover(model: &mut Model, recovered: &Recovered) {
     let Recovered { board, base, when } = recovered;
     let (before, focus) = (Arc::clone(model.board()), model.focus());
     match base {
-        // A file that lacks items was made anew, or cut: what is missing there is no decision of anybody's.
-        Some(base) if !lacks_items(&before, base) => {
+        // What one of them lacks was not taken out by anybody: the file was made anew, or cut, or the base is not what both
+        // were made of.
+        Some(base) if !lacks_items(&before, base) && !lacks_items(board, base) => {
             model.history.take_over(base, board);
         }
-        Some(_) => model.history.take_both(board),
-        None => {
-            model.history.take_over(&before, board);
-        }
+        Some(_) | None => model.history.take_both(board),
     }
     if **model.board() == *before {
         model.history.restore(before);

@@ -118,13 +118,19 @@ pub(crate) fn list(fs: &dyn Fs, folder: &Path) -> Vec<Rescue> {
     rescues.collect()
 }
 
-/// Reads a temporary file beside a board, if it is a whole board that is newer than the file and another one. When it is
-/// newer, nobody has written the file since: so the file is what it was made from.
+/// Reads a temporary file beside a board, if it is a whole board that did not reach the file, or that somebody else wrote in
+/// the moment in which a killed program took its place.
 pub(crate) fn unfinished(fs: &dyn Fs, target: &Path, stale: &Stale) -> Option<Rescue> {
-    let written = stale.stat.written?;
-    if written <= fs.stat(target).ok()?.written? {
+    let is_worth_it = match &stale.replaces {
+        // What we knew was displaced, as it should be. All else did not reach the file, or is what somebody else wrote in
+        // the moment in which both were exchanged.
+        Some(replaced) => Digest::of_file(fs, &stale.path).ok()?.beginning() != *replaced,
+        None => stale.stat.written? > fs.stat(target).ok()?.written?,
+    };
+    if !is_worth_it {
         return None;
     }
+    let written = stale.stat.written?;
     let board = board_in(fs, &stale.path).ok()?.board;
     let base = board_in(fs, target).ok()?.board;
     (board != base).then(|| Rescue {

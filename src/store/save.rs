@@ -171,6 +171,12 @@ enum Doing {
 pub(crate) struct Digest([u8; 32]);
 
 impl Digest {
+    /// Returns how it begins, in hexadecimal digits.
+    pub(crate) fn beginning(self) -> String {
+        let [a, b, c, d, ..] = self.0;
+        format!("{:08x}", u32::from_be_bytes([a, b, c, d]))
+    }
+
     /// Makes the digest of a text.
     pub(crate) fn of(text: &str) -> Self {
         let mut hasher = Sha256::new();
@@ -309,7 +315,7 @@ pub(crate) fn replace(
         return Err(SaveError::HardLinked { names: stat.names });
     }
     let folder = target.parent().unwrap_or(Path::new("/"));
-    let temp = write_beside(fs, &target, folder, text, Some(&stat))?;
+    let temp = write_beside(fs, &target, folder, text, Some((&stat, known.digest)))?;
     match fs.exchange(&temp, &target) {
         Ok(()) => *displaced = look_at_displaced(fs, &temp, &target, known.digest, digest)?,
         Err(error) if is_unknown_call(&error) => *displaced = rename_over(fs, &temp, &target, known.digest)?,
@@ -341,13 +347,17 @@ fn write_beside(
     target: &Path,
     folder: &Path,
     text: &str,
-    like: Option<&Stat>,
+    replaced: Option<(&Stat, Digest)>,
 ) -> Result<PathBuf, SaveError> {
+    let like = replaced.map(|(stat, _)| stat);
     let of_folder = |error: io::Error| SaveError::of(&error, Doing::ANameInTheFolder);
     let visible = if like.is_some() { Visible::ToOwner } else { Visible::AsUsual };
     let mut tries = 0..100;
     let (temp, mut file) = loop {
-        let temp = stale::temp_name(target, folder);
+        let temp = match replaced {
+            Some((_, old)) => stale::temp_name_replacing(target, folder, old),
+            None => stale::temp_name(target, folder),
+        };
         match fs.create(&temp, visible) {
             Ok(file) => break (temp, file),
             // Left by a program of this number that was killed: another name is tried, nothing is overwritten.

@@ -6,7 +6,10 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use crate::store::fs::{FileKind, Fs, Stat};
+use crate::store::{
+    fs::{FileKind, Fs, Stat},
+    save::Digest,
+};
 
 /// Names longer than this are cut: on most disks a name has at most 255 bytes, and ours needs some.
 const LONGEST: usize = 200;
@@ -21,12 +24,21 @@ pub(crate) struct Stale {
     pub(crate) path: PathBuf,
     /// What is known of it.
     pub(crate) stat: Stat,
+    /// How the digest of the content begins that it was to replace, if it was to replace one.
+    pub(crate) replaces: Option<String>,
 }
 
 /// Returns a name that this process has not used yet.
 pub(crate) fn temp_name(target: &Path, folder: &Path) -> PathBuf {
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     folder.join(format!("{}{}-{number}.tmp", beginning(target), process::id()))
+}
+
+/// Returns a name that this process has not used yet, for what replaces a content. Who is killed after both were exchanged
+/// leaves the old content under it: then the name tells whether that is the one we knew, or somebody else's.
+pub(crate) fn temp_name_replacing(target: &Path, folder: &Path, old: Digest) -> PathBuf {
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    folder.join(format!("{}{}-{number}+{}.tmp", beginning(target), process::id(), old.beginning()))
 }
 
 /// Says whether this process has used a number for a temporary file.
@@ -54,15 +66,16 @@ pub(crate) fn sweep(fs: &dyn Fs, folder: &Path) {
 fn left_in(fs: &dyn Fs, folder: &Path, is_meant: impl Fn(&str) -> bool) -> Vec<Stale> {
     let names = fs.list(folder).unwrap_or_default();
     let left = names.into_iter().filter(|name| {
-        maker(name).is_some_and(|(beginning, process, number)| {
+        maker(name).is_some_and(|(beginning, process, number, _)| {
             is_meant(beginning) && !fs.may_be_writing(process, number)
         })
     });
     let stale = left.filter_map(|name| {
+        let replaces = maker(&name).and_then(|(.., replaces)| replaces.map(str::to_owned));
         let path = folder.join(name);
         let stat = fs.stat(&path).ok()?;
         let ours = stat.kind == FileKind::Regular && stat.owner == rustix::process::geteuid().as_raw();
-        ours.then_some(Stale { path, stat })
+        ours.then_some(Stale { path, stat, replaces })
     });
     let mut stale: Vec<Stale> = stale.collect();
     stale.sort_by(|one, other| one.path.cmp(&other.path));
@@ -75,17 +88,21 @@ fn beginning(target: &Path) -> String {
     format!(".{}.", name.get(..end).unwrap_or_default())
 }
 
-/// Reads what a name begins with, the process and the number.
-fn maker(name: &str) -> Option<(&str, u32, u32)> {
+/// Reads what a name begins with, the process, the number, and how the digest begins of what was to be replaced.
+fn maker(name: &str) -> Option<(&str, u32, u32, Option<&str>)> {
     let whole = name.strip_prefix('.')?.strip_suffix(".tmp")?;
     let (_, maker) = whole.rsplit_once('.')?;
     let (process, number) = maker.split_once('-')?;
+    let (number, replaces) = match number.split_once('+') {
+        Some((number, replaces)) => (number, Some(replaces)),
+        None => (number, None),
+    };
     let beginning = name.strip_suffix(".tmp")?.strip_suffix(maker)?;
     let number_of = |digits: &str| {
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
         if plain { digits.parse().ok() } else { None }
     };
-    Some((beginning, number_of(process)?, number_of(number)?))
+    Some((beginning, number_of(process)?, number_of(number)?, replaces))
 }
 
 #[cfg(test)]
@@ -102,7 +119,7 @@ mod tests {
         let target = Path::new("/b/board.ron");
         let temp = temp_name(target, Path::new("/b"));
         let name = temp.file_name().unwrap().to_str().unwrap();
-        let ours = |name| maker(name).filter(|(begins, _, _)| *begins == beginning(target));
+        let ours = |name| maker(name).filter(|(begins, ..)| *begins == beginning(target));
         assert_eq!(ours(name).unwrap().1, process::id());
         for other in [
             "board.ron",
