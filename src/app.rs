@@ -11,6 +11,7 @@ mod dispatch;
 pub mod done;
 pub mod draft;
 pub mod editor;
+pub mod effect;
 pub mod field;
 pub mod filter;
 pub mod find;
@@ -24,6 +25,7 @@ pub mod lesson;
 pub mod list;
 pub mod look;
 pub mod menu;
+pub mod msg;
 pub mod outside;
 pub mod recovery;
 pub mod sample;
@@ -35,6 +37,11 @@ pub mod settling;
 pub mod sprint;
 pub mod status;
 mod take;
+mod update;
+
+pub use effect::Effect;
+pub use msg::Msg;
+pub use update::update;
 
 use std::sync::Arc;
 
@@ -54,12 +61,11 @@ use crate::{
         key::Key,
         keymap::Keymap,
         leaving::Leaving,
-        lesson::{Lesson, Lessons},
+        lesson::Lessons,
         list::List,
         look::Look,
         menu::Menu,
-        outside::{News, Outside},
-        recovery::Recovered,
+        outside::News,
         sample::Keeping,
         saving::{SaveState, Saving},
         settling::Settling,
@@ -152,96 +158,6 @@ pub enum Dialog {
     Conflict,
     /// Whether ours stays, when somebody brought an older state of the file back.
     Older,
-}
-
-/// What happens to the program.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Msg {
-    /// A key was pressed.
-    Key(Key),
-    /// Text was pasted.
-    Paste(String),
-    /// The screen has another size.
-    Resize(Size),
-    /// It is another day.
-    Today(NaiveDate),
-    /// The disk answered.
-    Saved {
-        /// To which revision.
-        revision: Revision,
-        /// Whether the file holds it now, or a few words why not.
-        outcome: Result<(), String>,
-    },
-    /// Somebody else has written the file.
-    Outside(Outside),
-    /// Something is wrong with the file itself, in a few words; or nothing is any more.
-    File(Option<String>),
-    /// An earlier run could not save this.
-    Recovered(Recovered),
-    /// An earlier run has left a half-typed line.
-    FoundDraft {
-        /// The line.
-        draft: Draft,
-        /// When it was typed, for people.
-        when: String,
-    },
-    /// Whether what could not be saved is in a rescue copy.
-    Rescued(bool),
-    /// The file has other names, under which a save would leave the old text.
-    HardLinked,
-    /// Saves are not copied, and why.
-    NoBackups(String),
-    /// Somebody looks at the screen again.
-    Focus,
-    /// The program can't be stopped: nobody could let it go on.
-    NoShell,
-    /// A save has taken so many seconds, and is not done.
-    Waited(u64),
-    /// Nothing else is waiting, so a filter can look through the next slice.
-    Idle,
-    /// Some time has passed since a save failed.
-    TryAgain,
-    /// The program must end: what is carried is dropped, what is not saved gets one more try.
-    Terminate,
-}
-
-/// What the program wants to be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Save a board; a newer one makes it pointless.
-    Save {
-        /// Which one it is.
-        revision: Revision,
-        /// The board.
-        board: Arc<Board>,
-    },
-    /// Save a board to another file, and stay with that file.
-    SaveElsewhere {
-        /// The new file's path as it was typed.
-        path: String,
-        /// Which board it is.
-        revision: Revision,
-        /// The board.
-        board: Arc<Board>,
-        /// Without anything of the text of the file it came from.
-        afresh: bool,
-    },
-    /// Look whether somebody else has written the file.
-    Look,
-    /// Keep a half-typed line aside, or forget it.
-    KeepDraft(Option<Draft>),
-    /// Save although other names of the file keep the old text.
-    SeparateNames,
-    /// Give the terminal back and stop, until the shell lets the program go on.
-    Suspend,
-    /// Remember what was learned: these hints don't come back.
-    Remember(Vec<Lesson>),
-    /// Send [`Msg::Idle`] when nothing else is waiting.
-    ComeBack,
-    /// Draw the whole screen anew: something else has written on it.
-    Redraw,
-    /// Leave.
-    Quit,
 }
 
 impl Model {
@@ -486,133 +402,5 @@ impl Model {
     /// Returns what to press for a command here, for a sentence.
     pub(crate) fn way(&self, command: Command) -> String {
         self.keymap.way(self.scopes(), command)
-    }
-}
-
-/// Moves the program on by one message; returns what it wants to be done.
-#[must_use]
-pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let before = Arc::clone(model.board());
-    let draft = model.draft();
-    let mut effects = Vec::new();
-    match msg {
-        // Too late: what was there when it was told to end is on its way to the disk.
-        Msg::Key(_) | Msg::Paste(_) if model.leaving == Leaving::Told => {}
-        Msg::Key(key) => {
-            outside::seen(model);
-            dispatch::press(model, key, &mut effects);
-        }
-        Msg::Paste(text) => dispatch::paste(model, &text),
-        Msg::Resize(size) => {
-            model.size = size;
-            if model.areas().is_none() {
-                // Nobody sees what is carried: it stays where it is.
-                carry::drop_here(model);
-            }
-        }
-        Msg::Today(today) => model.today = today,
-        Msg::Saved { revision, outcome } => saved(model, revision, outcome),
-        Msg::Idle => {}
-        Msg::Outside(outside) => outside::arrive(model, outside),
-        Msg::File(trouble) => model.saving.trouble(trouble),
-        Msg::Recovered(recovered) => recovery::recover(model, &recovered),
-        Msg::FoundDraft { draft, when } => draft::found(model, draft, &when),
-        Msg::Rescued(rescued) => model.saving.rescue(rescued),
-        Msg::HardLinked => model.saving.link(),
-        Msg::NoBackups(why) => model.status = Status::Said(why),
-        Msg::Focus => effects.push(Effect::Look),
-        Msg::NoShell => {
-            let leave = model.way(Command::Leave);
-            model.status = Status::Refused(sentence::key::no_shell(&leave));
-        }
-        Msg::Waited(seconds) => model.saving.waits(seconds),
-        Msg::TryAgain => {
-            if matches!(model.save_state(), SaveState::NotSaved { .. }) {
-                model.saving.send_again();
-            }
-            if model.saving.has_trouble() {
-                effects.push(Effect::Look);
-            }
-        }
-        Msg::Terminate => {
-            carry::drop_here(model);
-            model.menu = None;
-            model.mode = Mode::Browsing;
-            model.leaving = Leaving::Told;
-            model.saving.send_again();
-        }
-    }
-    outside::settle(model);
-    model.choose_sprint();
-    if Arc::ptr_eq(&before, model.board()) {
-        model.follow();
-    } else {
-        model.follow_change();
-    }
-    find::go_home(model);
-    let focus = model.focus();
-    model.history.settle(focus);
-    model.scroll();
-    let typed = model.draft();
-    // A program that must end leaves what is half typed to the next one.
-    if typed != draft && model.leaving != Leaving::Told {
-        effects.push(Effect::KeepDraft(typed));
-    }
-    finish(model, &mut effects);
-    effects
-}
-
-/// Sends what is new to the disk, and leaves once it is there.
-fn finish(model: &mut Model, effects: &mut Vec<Effect>) {
-    let revision = model.history.revision();
-    // While something from outside waits, nobody knows what is to be saved.
-    if model.carried().is_none() && !model.news.is_waiting() && model.saving.send(revision) {
-        effects.push(Effect::Save { revision, board: Arc::clone(model.board()) });
-    }
-    let lists = [&model.backlog, &model.sprint_list];
-    if lists.iter().any(|list| list.filter().is_some_and(|filter| !filter.is_complete())) {
-        effects.push(Effect::ComeBack);
-    }
-    if let Some(learned) = model.lessons.news() {
-        effects.push(Effect::Remember(learned));
-    }
-    if model.leaving != Leaving::No && matches!(model.save_state(), SaveState::Saved | SaveState::Nowhere) {
-        effects.push(Effect::Quit);
-    }
-}
-
-fn saved(model: &mut Model, revision: Revision, outcome: Result<(), String>) {
-    let failed = outcome.is_err();
-    let refused = outcome.as_ref().err().cloned();
-    let newest = model.saving.answered(revision, outcome);
-    if let Some(seconds) = model.saving.waited()
-        && !failed
-        && *model.status() == Status::Silent
-    {
-        model.status = Status::Said(sentence::saving::saved_after(seconds));
-    }
-    if let Some(keeping) = model.keeping.take() {
-        match refused {
-            // The name stays in its field, for another one.
-            Some(why) => model.status = Status::Refused(why),
-            None => sample::kept(model, keeping),
-        }
-        return;
-    }
-    match model.mode {
-        Mode::Asking(Dialog::Unsaved) if model.save_state() == SaveState::Saved => {
-            model.mode = Mode::Browsing;
-            model.status = Status::Said(sentence::saving::all_saved_after_all());
-        }
-        Mode::Typing(_) if failed && model.leaving == Leaving::Asked => {
-            // The name of another file was not taken: it stays in its field.
-            model.leaving = Leaving::No;
-            model.status = refused.map_or(Status::Silent, Status::Refused);
-        }
-        Mode::Browsing if newest && failed && model.leaving == Leaving::Asked => {
-            model.leaving = Leaving::No;
-            model.mode = Mode::Asking(Dialog::Unsaved);
-        }
-        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => {}
     }
 }

@@ -6,6 +6,7 @@ pub mod aside;
 pub mod backup;
 pub mod convert;
 pub mod copies;
+mod displaced;
 mod document;
 pub mod draft;
 #[cfg(test)]
@@ -48,6 +49,7 @@ use crate::{
     board::{Board, id::ItemId},
     store::{
         aside::Aside,
+        displaced::{Displacements, Held, News},
         fs::{Disk, Fs},
         keep::Kept,
         load::Loaded,
@@ -71,6 +73,8 @@ pub struct Store {
     known: Option<Known>,
     /// The board that the disk has confirmed last.
     base: Board,
+    /// What the last saves have displaced.
+    displaced: Displacements,
     /// What is kept outside of the file.
     aside: Aside,
 }
@@ -142,6 +146,7 @@ impl Store {
             fresh: FreshTexts::default(),
             known: None,
             base: board.clone(),
+            displaced: Displacements::default(),
             aside: Aside::default(),
         };
         Opened { store, board, commented, commented_versions }
@@ -163,7 +168,8 @@ impl Store {
         let known = Some(save::create(&*fs, path, &text)?);
         let memory = Memory::of(board);
         let base = board.clone();
-        Ok(Self { fs, path: path.to_owned(), kept, memory, fresh, known, base, aside: Aside::default() })
+        let (displaced, aside) = (Displacements::default(), Aside::default());
+        Ok(Self { fs, path: path.to_owned(), kept, memory, fresh, known, base, displaced, aside })
     }
 
     /// Returns the text that a save of this board would write.
@@ -191,11 +197,22 @@ impl Store {
     /// Why the board is not saved. The file then is as it was, and the next call tries anew.
     pub fn save(&mut self, board: &Board) -> Result<(), SaveError> {
         let text = write::compose(&self.kept, &mut self.fresh, board)?;
+        // Programs of our own that save at the same time wait for each other. Without a lock they would still see each
+        // other, as they see all who write; but who is killed in the wrong moment would hide what another one saved.
+        let _lock = self.aside.lock(&*self.fs);
         let before = self.known().digest;
         let known = self.known.get_or_insert(Known { digest: before, confirmed: true });
         self.aside.sweep(&*self.fs, &self.path, &text, before);
-        let (links, displaced) = (self.aside.links, &mut self.aside.displaced);
-        let saved = save::replace(&*self.fs, &self.path, known, &text, links, displaced);
+        let mut displaced = Vec::new();
+        let saved = save::replace(&*self.fs, &self.path, known, &text, self.aside.links, &mut displaced);
+        for file in displaced {
+            let stood = if file.held == Held::Ours {
+                Arc::new(board.clone())
+            } else {
+                Arc::clone(self.memory.last())
+            };
+            self.displaced.push(file, stood);
+        }
         // A file that could not be confirmed holds the board all the same.
         let after = known.digest;
         if after != before {
@@ -214,8 +231,8 @@ impl Store {
     /// Says whether the file may be another one than when it was last read or saved. That costs next to nothing, and no
     /// change stays unseen: each one leaves its time, which no program can set back.
     #[must_use]
-    pub fn may_have_changed(&self) -> bool {
-        self.memory.seen != self.stat()
+    pub fn may_have_changed(&mut self) -> bool {
+        self.memory.seen != self.stat() || self.displaced.have_news()
     }
 
     /// Looks into the file again; returns what stands there when somebody else has written it. Later saves then write
@@ -225,12 +242,21 @@ impl Store {
     ///
     /// Why it can't be read, or what is wrong with it. Nothing is forgotten then.
     pub fn reread(&mut self) -> Result<Option<Found>, Problem> {
+        if let Some(News { base, digest, theirs }) = self.displaced.news() {
+            // They may have begun with an older state still. No need to ask: nobody who goes back on purpose is that quick.
+            let base = self.memory.older_than_last(digest, &theirs).unwrap_or(base);
+            // It is not in the file, and neither are its comments.
+            let (commented, commented_versions) = self.kept.commented();
+            return Ok(Some(Found { base, theirs, older: None, commented, commented_versions }));
+        }
         // Before the look: what changes from here on is seen at the next one.
         self.memory.seen = self.stat();
         let known = self.known();
         if Digest::of_file(&*self.fs, &self.path).is_ok_and(|digest| digest == known.digest) {
             return Ok(None);
         }
+        // What another program of ours has just written it may still take back, when somebody else was quicker.
+        let _lock = self.aside.lock(&*self.fs);
         let Loaded { board, kept } = load_steadily(&*self.fs, &self.path)?;
         let digest = Digest::of(&kept.source);
         if digest == known.digest {
@@ -268,6 +294,7 @@ impl Store {
         path.clone_into(&mut self.path);
         self.memory = Memory::of(board);
         self.base.clone_from(board);
+        self.displaced = Displacements::default();
         self.aside.settle(&*self.fs);
         self.aside.move_to(&*self.fs, path);
         Ok(())

@@ -7,7 +7,8 @@ use crate::{
     board::{
         Applied, Board,
         edit::Edit,
-        merge::{Merged, merge, merge_onto, without_base},
+        id::ItemId,
+        merge::{Merged, merge, merge_onto, notice::Notice, without_base},
         refusal::Refusal,
     },
 };
@@ -125,14 +126,16 @@ impl History {
     }
 
     /// Takes over what others made of a board that ours was made of too. That is no step: nobody takes back what others
-    /// did.
-    pub fn take_over(&mut self, base: &Board, theirs: &Arc<Board>) {
+    /// did. Returns the old and the new number of each item of ours that got another one, as theirs have it.
+    pub fn take_over(&mut self, base: &Board, theirs: &Arc<Board>) -> Vec<(ItemId, ItemId)> {
         self.revision += 1;
         if *self.now == *base {
             self.now = Arc::clone(theirs);
-        } else {
-            self.now = Arc::new(merge_onto(base, &self.now, theirs).board);
+            return Vec::new();
         }
+        let Merged { board, notices, new_conflicts: _ } = merge_onto(base, &self.now, theirs);
+        self.now = Arc::new(board);
+        notices.into_iter().filter_map(Notice::renumbered_item).collect()
     }
 
     /// Takes everything over that another board has, without knowing what both were made of.

@@ -135,6 +135,13 @@ impl List {
         (self.row, self.selected) = (row, selected);
     }
 
+    /// Notes that an item has another number now.
+    pub(crate) fn renumber(&mut self, old: &ItemId, new: &ItemId) {
+        if self.selected.as_ref() == Some(old) {
+            self.selected = Some(new.clone());
+        }
+    }
+
     /// Puts the cursor on an item; false when it is not shown.
     pub(crate) fn select(&mut self, order: &Order, id: &ItemId) -> bool {
         let rows = self.rows(order);

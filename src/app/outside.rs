@@ -159,7 +159,11 @@ fn decide(model: &mut Model, what: impl FnOnce(&mut Model, &Outside)) {
 
 fn take_over(model: &mut Model, base: &Board, theirs: &Arc<Board>, commented: Commented) {
     let before = Arc::clone(model.board());
-    model.history.take_over(base, theirs);
+    for (old, new) in model.history.take_over(base, theirs) {
+        // The cursor stays on what it was on, by whichever number.
+        model.backlog.renumber(&old, &new);
+        model.sprint_list.renumber(&old, &new);
+    }
     model.commented = commented;
     model.saving.trouble(None);
     model.saving.holds(model.history.revision(), model.board() == theirs);

@@ -2,6 +2,7 @@
 //! lines. None of it is on the way of a save, and no fault of it is a fault of a save.
 
 use std::{
+    fs::File,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -20,7 +21,7 @@ use crate::{
         problem::Problem,
         rescue,
         rescue::{Cause, Rescue},
-        save::{Digest, Displaced, HardLinks, Known},
+        save::{Digest, HardLinks, Known},
         shelf::{Drawer, Shelf},
         stale, write,
     },
@@ -71,8 +72,6 @@ pub(crate) struct Aside {
     state: State,
     /// What happens to a file with more than one name.
     pub(crate) links: HardLinks,
-    /// What the last save displaced, as long as nobody has copied it.
-    pub(crate) displaced: Option<Displaced>,
     /// When this run made its last backup.
     copied: Option<DateTime<Utc>>,
     /// Whether it was said that there are no backups.
@@ -91,6 +90,15 @@ impl Aside {
             State::Unwanted | State::Unknown => None,
             State::At { state: _, place } => Some(place.folder(drawer)),
         }
+    }
+
+    /// Waits until no other program of ours is saving this board. Where that can't be known there is no lock, and what
+    /// others write meanwhile is noticed by its content.
+    pub(crate) fn lock(&self, fs: &dyn Fs) -> Option<File> {
+        let State::At { state: _, place } = &self.state else { return None };
+        let path = place.lock();
+        fs.make_folder(path.parent()?).ok()?;
+        fs.lock(&path)
     }
 
     /// From now on another file is meant.
@@ -158,13 +166,13 @@ impl Store {
     ///
     /// Why there is no copy; only the first time. The board is saved all the same.
     pub fn back_up(&mut self, now: DateTime<Utc>) -> Result<(), NoBackups> {
-        let Some(mut displaced) = self.aside.displaced.take() else { return Ok(()) };
+        let Some(displaced) = self.displaced.newest() else { return Ok(()) };
         let copied = match self.aside.folder(Drawer::Backups) {
             None if matches!(self.aside.state, State::Unwanted) => return Ok(()),
             None => Err(NoBackups::NoFolder),
-            Some(_) if !backup::is_due(displaced.length, self.aside.copied, now) => return Ok(()),
+            Some(_) if !backup::is_due(displaced.stat.length, self.aside.copied, now) => return Ok(()),
             Some(folder) => {
-                let copied = backup::add(&*self.fs, &folder, now, &mut displaced.content);
+                let copied = backup::add(&*self.fs, &folder, now, displaced);
                 copied.map_err(|error| NoBackups::Failed { why: words(&error), folder })
             }
         };

@@ -1,7 +1,7 @@
 //! A disk of which the n-th call fails, and what saving makes of it.
 
 use std::{
-    fs,
+    fs::{self, File},
     io::{self, Read},
     path::{Path, PathBuf},
     sync::{
@@ -16,7 +16,7 @@ use crate::{
     board::{Board, Parts, product::Product, title::Title},
     store::{
         Opened, Store,
-        fs::{Disk, Fs, NewFile, Stat, Visible},
+        fs::{Disk, Fs, NewFile, OpenFile, Stat, Visible},
         save::SaveError,
         stale,
     },
@@ -72,7 +72,7 @@ impl Fs for Failing {
         Disk.may_write(path)
     }
 
-    fn open(&self, path: &Path) -> io::Result<(Box<dyn Read + Send>, Stat)> {
+    fn open(&self, path: &Path) -> io::Result<(Box<dyn OpenFile>, Stat)> {
         self.call()?;
         let (file, stat) = Disk.open(path)?;
         Ok((Box::new(FailingFile { file, disk: self.clone() }), stat))
@@ -128,6 +128,10 @@ impl Fs for Failing {
     fn may_be_writing(&self, process: u32, number: u32) -> bool {
         Disk.may_be_writing(process, number)
     }
+
+    fn lock(&self, path: &Path) -> Option<File> {
+        Disk.lock(path)
+    }
 }
 
 struct FailingFile<F> {
@@ -135,10 +139,17 @@ struct FailingFile<F> {
     disk: Failing,
 }
 
-impl Read for FailingFile<Box<dyn Read + Send>> {
+impl Read for FailingFile<Box<dyn OpenFile>> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.disk.call()?;
         self.file.read(buffer)
+    }
+}
+
+impl OpenFile for FailingFile<Box<dyn OpenFile>> {
+    fn rewind(&mut self) -> io::Result<Stat> {
+        self.disk.call()?;
+        self.file.rewind()
     }
 }
 
@@ -149,9 +160,9 @@ impl NewFile for FailingFile<Box<dyn NewFile>> {
         self.file.write(bytes)
     }
 
-    fn become_like(&mut self, other: &Stat) -> io::Result<()> {
+    fn become_like(&mut self, path: &Path, other: &Stat) -> io::Result<()> {
         self.disk.call()?;
-        self.file.become_like(other)
+        self.file.become_like(path, other)
     }
 
     fn sync(&mut self) -> io::Result<()> {
@@ -315,7 +326,7 @@ impl Fs for Race {
         Disk.may_write(path)
     }
 
-    fn open(&self, path: &Path) -> io::Result<(Box<dyn Read + Send>, Stat)> {
+    fn open(&self, path: &Path) -> io::Result<(Box<dyn OpenFile>, Stat)> {
         Disk.open(path)
     }
 
@@ -359,6 +370,10 @@ impl Fs for Race {
 
     fn may_be_writing(&self, process: u32, number: u32) -> bool {
         Disk.may_be_writing(process, number)
+    }
+
+    fn lock(&self, path: &Path) -> Option<File> {
+        Disk.lock(path)
     }
 }
 

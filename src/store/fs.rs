@@ -2,15 +2,16 @@
 
 use std::{
     fmt::Debug,
-    fs::{DirBuilder, File, Permissions},
-    io::{self, Read, Write},
+    fs::{DirBuilder, File, Permissions, TryLockError},
+    io::{self, Read, Seek, SeekFrom, Write},
     os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt},
     path::{Path, PathBuf},
-    time::SystemTime,
+    thread,
+    time::{Duration, Instant, SystemTime},
 };
 
 use rustix::{
-    fs::{Access, Dir, Gid, Mode, OFlags, Uid},
+    fs::{Access, Dir, Gid, Mode, OFlags, Uid, XattrFlags},
     process::Pid,
 };
 
@@ -25,7 +26,7 @@ pub(crate) trait Fs: Debug + Send {
     /// Looks whether this process may write to a file.
     fn may_write(&self, path: &Path) -> io::Result<()>;
     /// Opens a file for reading, without waiting for the other end of a pipe, and says what it opened.
-    fn open(&self, path: &Path) -> io::Result<(Box<dyn Read + Send>, Stat)>;
+    fn open(&self, path: &Path) -> io::Result<(Box<dyn OpenFile>, Stat)>;
     /// Makes a new file that nobody else may read yet; refuses a name that is taken, by a link too.
     fn create(&self, path: &Path, visible: Visible) -> io::Result<Box<dyn NewFile>>;
     /// Gives a file the name of another one, which is then gone.
@@ -44,6 +45,15 @@ pub(crate) trait Fs: Debug + Send {
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
     /// Says whether the process that gave a temporary file its name may still be writing it.
     fn may_be_writing(&self, process: u32, number: u32) -> bool;
+    /// Waits for a lock that one program has at a time, for as long as others may take for a save. It ends with the file
+    /// that is returned, or with the process. Where there are no locks there is none.
+    fn lock(&self, path: &Path) -> Option<File>;
+}
+
+/// A file that is being read, also when it has lost its name.
+pub(crate) trait OpenFile: Read + Send {
+    /// Goes back to the beginning, and says what is known of the file now.
+    fn rewind(&mut self) -> io::Result<Stat>;
 }
 
 /// Who may read a file while it is being written.
@@ -59,8 +69,9 @@ pub(crate) enum Visible {
 pub(crate) trait NewFile {
     /// Writes all of some bytes.
     fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
-    /// Takes over owner, group and mode of another file: the first two if possible, the mode in any case.
-    fn become_like(&mut self, other: &Stat) -> io::Result<()>;
+    /// Takes over owner, group, mode and access list of another file, and what else is noted with it: the mode in any
+    /// case, all else if possible.
+    fn become_like(&mut self, path: &Path, other: &Stat) -> io::Result<()>;
     /// Waits until the content is on the disk.
     fn sync(&mut self) -> io::Result<()>;
 }
@@ -117,7 +128,7 @@ impl Fs for Disk {
         Ok(rustix::fs::access(path, Access::WRITE_OK)?)
     }
 
-    fn open(&self, path: &Path) -> io::Result<(Box<dyn Read + Send>, Stat)> {
+    fn open(&self, path: &Path) -> io::Result<(Box<dyn OpenFile>, Stat)> {
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY;
         let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
         let stat = stat_of(&file.metadata()?);
@@ -178,6 +189,29 @@ impl Fs for Disk {
             !matches!(rustix::process::test_kill_process(process), Err(rustix::io::Errno::SRCH))
         })
     }
+
+    fn lock(&self, path: &Path) -> Option<File> {
+        const PATIENCE: Duration = Duration::from_secs(2);
+        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let file = File::from(rustix::fs::open(path, flags, Mode::RUSR | Mode::WUSR).ok()?);
+        let since = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Some(file),
+                Err(TryLockError::WouldBlock) if since.elapsed() < PATIENCE => {
+                    thread::sleep(Duration::from_millis(1));
+                }
+                Err(TryLockError::WouldBlock | TryLockError::Error(_)) => return None,
+            }
+        }
+    }
+}
+
+impl OpenFile for File {
+    fn rewind(&mut self) -> io::Result<Stat> {
+        self.seek(SeekFrom::Start(0))?;
+        Ok(stat_of(&self.metadata()?))
+    }
 }
 
 impl NewFile for File {
@@ -185,18 +219,39 @@ impl NewFile for File {
         self.write_all(bytes)
     }
 
-    fn become_like(&mut self, other: &Stat) -> io::Result<()> {
+    fn become_like(&mut self, path: &Path, other: &Stat) -> io::Result<()> {
         let (owner, group) = (Uid::from_raw(other.owner), Gid::from_raw(other.group));
         // Only root may give a file away, else its owner could not write it any more; only root and members may give it
         // to a group. Where neither is possible, the mode below still is the old one.
         if rustix::fs::fchown(&*self, Some(owner), Some(group)).is_err() {
             let _ = rustix::fs::fchown(&*self, None, Some(group));
         }
-        self.set_permissions(Permissions::from_mode(other.mode))
+        self.set_permissions(Permissions::from_mode(other.mode))?;
+        // After the mode, of which an access list is the finer form.
+        copy_attributes(path, self);
+        Ok(())
     }
 
     fn sync(&mut self) -> io::Result<()> {
         self.sync_all()
+    }
+}
+
+/// Copies access lists and other extended attributes. What may not be set, or is longer than the kernel allows, stays
+/// behind: it is no part of the board.
+fn copy_attributes(from: &Path, to: &File) {
+    /// The kernel has no longer lists and values.
+    const LONGEST: usize = 1 << 16;
+    // A link was followed before: the attributes are those of the file.
+    let mut names = vec![0_u8; LONGEST];
+    let Ok(length) = rustix::fs::listxattr(from, names.as_mut_slice()) else { return };
+    let names = names.get(..length).unwrap_or_default();
+    let mut value = vec![0_u8; if names.is_empty() { 0 } else { LONGEST }];
+    for name in names.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
+        if let Ok(length) = rustix::fs::getxattr(from, name, value.as_mut_slice()) {
+            let value = value.get(..length).unwrap_or_default();
+            let _ = rustix::fs::fsetxattr(to, name, value, XattrFlags::empty());
+        }
     }
 }
 
@@ -285,7 +340,47 @@ pub(crate) fn words(error: &io::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+    use tempfile::TempDir;
+
     use super::*;
+    use crate::store::Store;
+
+    #[test]
+    #[expect(clippy::print_stdout, reason = "tests say when they skip")]
+    fn what_is_noted_with_a_file_stays_with_it() {
+        let folder = TempDir::new_in(".").unwrap();
+        let path = folder.path().join("backlog.ron");
+        let sample =
+            |day| Store::sample(&path, NaiveDate::from_ymd_opt(2026, 11, day).unwrap()).unwrap().board;
+        let mut store = Store::create(&path, &sample(19)).unwrap();
+        let noted = rustix::fs::setxattr(&path, "user.note", b"ours", XattrFlags::empty());
+        if noted.is_err() {
+            println!("skipped: no attributes on this disk");
+            return;
+        }
+        store.save(&sample(20)).unwrap();
+        let mut value = [0; 9];
+        assert_eq!(rustix::fs::getxattr(&path, "user.note", &mut value[..]), Ok(4));
+        assert!(value.starts_with(b"ours"));
+    }
+
+    #[test]
+    fn one_program_at_a_time_has_the_lock() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("lock");
+        let held = Disk.lock(&path);
+        assert!(held.is_some());
+        let other = thread::scope(|scope| {
+            let waiting = scope.spawn(|| Disk.lock(&path));
+            drop(held);
+            waiting.join().unwrap()
+        });
+        assert!(other.is_some(), "it was let go of");
+        drop(other);
+        assert!(Disk.lock(&path).is_some(), "a file that is left lying locks nothing");
+        assert!(Disk.lock(folder.path()).is_none(), "no file, no lock");
+    }
 
     #[test]
     fn no_number_of_the_system_is_shown() {

@@ -118,5 +118,5 @@ pub fn put(path: &std::path::Path, before: &str, after: &str) -> Result<(), Save
         save::{Digest, HardLinks, Known, replace},
     };
     let mut known = Known { digest: Digest::of(before), confirmed: true };
-    replace(&Disk, path, &mut known, after, HardLinks::Refused, &mut None)
+    replace(&Disk, path, &mut known, after, HardLinks::Refused, &mut Vec::new())
 }

@@ -176,7 +176,7 @@ fn begins_line(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::fs::{Disk, NewFile, Stat, Visible};
+    use crate::store::fs::{Disk, NewFile, OpenFile, Stat, Visible};
 
     /// A disk with one file, which says that it is long; reading it is a mistake.
     #[derive(Debug)]
@@ -188,8 +188,14 @@ mod tests {
         }
     }
 
+    impl OpenFile for Long {
+        fn rewind(&mut self) -> io::Result<Stat> {
+            unreachable!()
+        }
+    }
+
     impl Fs for Long {
-        fn open(&self, _: &Path) -> io::Result<(Box<dyn Read + Send>, Stat)> {
+        fn open(&self, _: &Path) -> io::Result<(Box<dyn OpenFile>, Stat)> {
             let stat = Disk.stat(Path::new("."))?;
             Ok((Box::new(Self(0)), Stat { kind: FileKind::Regular, length: self.0, ..stat }))
         }
@@ -239,6 +245,10 @@ mod tests {
         }
 
         fn may_be_writing(&self, _: u32, _: u32) -> bool {
+            unreachable!()
+        }
+
+        fn lock(&self, _: &Path) -> Option<std::fs::File> {
             unreachable!()
         }
     }

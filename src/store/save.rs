@@ -8,7 +8,7 @@
 //! at: is it not what we last saw, it goes back. Only when the folder is on the disk too is it saved.
 
 use std::{
-    fmt::{self, Display},
+    fmt::Display,
     io::{self, ErrorKind, Read},
     path::{Path, PathBuf},
     thread,
@@ -19,6 +19,7 @@ use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
 use crate::store::{
+    displaced::{Displaced, Held},
     fs::{FileKind, Fs, Stat, Visible, is_unknown_call, words},
     pace,
     problem::{Problem, complaint::Complaint},
@@ -255,21 +256,6 @@ pub(crate) fn create(fs: &dyn Fs, path: &Path, text: &str) -> Result<Known, Save
     Ok(Known { digest: Digest::of(text), confirmed: true })
 }
 
-/// The content that a save has displaced. The file has no name any more, but can still be read.
-pub(crate) struct Displaced {
-    /// What it held.
-    pub(crate) content: Box<dyn Read + Send>,
-    /// Its length in bytes.
-    pub(crate) length: u64,
-}
-
-impl fmt::Debug for Displaced {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { content: _, length } = self;
-        f.debug_struct("Displaced").field("length", length).finish_non_exhaustive()
-    }
-}
-
 /// What happens to a file that has more than one name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum HardLinks {
@@ -281,14 +267,14 @@ pub(crate) enum HardLinks {
 }
 
 /// Replaces the content of a file, provided that it is what we know. When it fails late, what is known has changed all
-/// the same. What was displaced can then be read by `displaced`, if it can be read at all.
+/// the same. All files that have lost their name on the way are added to `displaced`.
 pub(crate) fn replace(
     fs: &dyn Fs,
     path: &Path,
     known: &mut Known,
     text: &str,
     links: HardLinks,
-    displaced: &mut Option<Displaced>,
+    displaced: &mut Vec<Displaced>,
 ) -> Result<(), SaveError> {
     let of_file = |error: io::Error| SaveError::of(&error, Doing::TheFile);
     let target = resolve(fs, path).map_err(of_file)?;
@@ -317,8 +303,10 @@ pub(crate) fn replace(
     let folder = target.parent().unwrap_or(Path::new("/"));
     let temp = write_beside(fs, &target, folder, text, Some((&stat, known.digest)))?;
     match fs.exchange(&temp, &target) {
-        Ok(()) => *displaced = look_at_displaced(fs, &temp, &target, known.digest, digest)?,
-        Err(error) if is_unknown_call(&error) => *displaced = rename_over(fs, &temp, &target, known.digest)?,
+        Ok(()) => look_at_displaced(fs, &temp, &target, known.digest, digest, displaced)?,
+        Err(error) if is_unknown_call(&error) => {
+            displaced.extend(rename_over(fs, &temp, &target, known.digest)?);
+        }
         Err(error) => {
             remove(fs, &temp);
             return Err(of_file(error));
@@ -370,7 +358,7 @@ fn write_beside(
             file.write(part)?;
         }
         if let Some(stat) = like {
-            file.become_like(stat)?;
+            file.become_like(target, stat)?;
         }
         file.sync()?;
         // The name too: on some disks an exchange may otherwise outlive the name it exchanges.
@@ -392,31 +380,39 @@ fn look_at_displaced(
     target: &Path,
     base: Digest,
     ours: Digest,
-) -> Result<Option<Displaced>, SaveError> {
+    displaced: &mut Vec<Displaced>,
+) -> Result<(), SaveError> {
     /// Someone who writes faster than this is no program that means well.
     const ROUNDS: usize = 10;
-    let failed = match Digest::of_file(fs, temp) {
-        Ok(displaced) if displaced == base => {
-            let displaced = still(fs, temp);
-            remove(fs, temp);
-            return Ok(displaced);
-        }
-        Ok(_) => None,
-        Err(error) => Some(SaveError::of(&error, Doing::TheFile)),
+    let mut look = || {
+        let file = Displaced::open(fs, temp);
+        let digest = Digest::of_file(fs, temp)?;
+        let held = match digest {
+            _ if digest == base => Held::Known,
+            _ if digest == ours => Held::Ours,
+            _ => Held::Theirs,
+        };
+        displaced.extend(file.map(|file| file.with(held)));
+        Ok::<_, io::Error>(digest)
     };
+    let mut newest = look();
+    if newest.as_ref().is_ok_and(|digest| *digest == base) {
+        remove(fs, temp);
+        return Ok(());
+    }
+    let failed = newest.as_ref().err().map(|error| SaveError::of(error, Doing::TheFile));
     // Each exchange puts the newest text of theirs into its place and shows what stood there meanwhile.
     let mut ours_or_older = vec![ours];
     for _ in 0..ROUNDS {
-        let placed = Digest::of_file(fs, temp).ok();
         if fs.exchange(temp, target).is_err() && fs.exchange(temp, target).is_err() {
             return Err(SaveError::Displaced(temp.to_owned()));
         }
-        match Digest::of_file(fs, temp) {
+        match look() {
             Ok(displaced) if ours_or_older.contains(&displaced) => {
                 remove(fs, temp);
                 return Err(failed.unwrap_or(SaveError::ChangedOutside));
             }
-            Ok(_) => ours_or_older.extend(placed),
+            Ok(displaced) => ours_or_older.extend(std::mem::replace(&mut newest, Ok(displaced)).ok()),
             Err(_) => return Err(SaveError::Displaced(temp.to_owned())),
         }
     }
@@ -431,10 +427,10 @@ fn rename_over(
     target: &Path,
     base: Digest,
 ) -> Result<Option<Displaced>, SaveError> {
+    let displaced = Displaced::open(fs, target);
     let renamed = match Digest::of_file(fs, target) {
         Ok(digest) if digest != base => Err(SaveError::ChangedOutside),
         Ok(_) => {
-            let displaced = still(fs, target);
             let renamed = fs.rename(temp, target).map_err(|error| SaveError::of(&error, Doing::TheFile));
             renamed.map(|()| displaced)
         }
@@ -444,12 +440,6 @@ fn rename_over(
         remove(fs, temp);
     }
     renamed
-}
-
-/// Opens a file that is about to lose its name. It is only for a copy: when that fails, there is none.
-fn still(fs: &dyn Fs, path: &Path) -> Option<Displaced> {
-    let (content, stat) = fs.open(path).ok()?;
-    Some(Displaced { content, length: stat.length })
 }
 
 /// Removes a file of ours; tried twice, then left: it does no harm, and the save is what counts.

@@ -82,6 +82,11 @@ impl Shelf {
         };
         self.state.join(drawer).join(&self.name)
     }
+
+    /// Returns the file that is locked while the board is saved. One that is left lying locks nothing.
+    pub(crate) fn lock(&self) -> PathBuf {
+        self.state.join("locks").join(&self.name)
+    }
 }
 
 /// Returns the names in a folder; none when it is not there.

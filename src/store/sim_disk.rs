@@ -11,6 +11,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
+    fs::File,
     io::{self, Cursor, Read},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard},
@@ -24,7 +25,7 @@ use crate::{
     board::{Board, Parts, product::Product, title::Title},
     store::{
         Opened, Store,
-        fs::{FileKind, Fs, NewFile, Stat, Visible},
+        fs::{FileKind, Fs, NewFile, OpenFile, Stat, Visible},
         save::SaveError,
     },
 };
@@ -313,11 +314,12 @@ impl Fs for Sim {
         self.call().map(|_| ())
     }
 
-    fn open(&self, path: &Path) -> io::Result<(Box<dyn Read + Send>, Stat)> {
+    fn open(&self, path: &Path) -> io::Result<(Box<dyn OpenFile>, Stat)> {
         let state = self.call()?;
         let file = state.file(path)?;
         let content = Cursor::new(state.files[file].bytes());
-        Ok((Box::new(Opening { content, disk: self.clone() }), state.stat(file)))
+        let stat = state.stat(file);
+        Ok((Box::new(Opening { content, stat, disk: self.clone() }), stat))
     }
 
     fn create(&self, path: &Path, _: Visible) -> io::Result<Box<dyn NewFile>> {
@@ -397,10 +399,16 @@ impl Fs for Sim {
         // A power cut ends everybody.
         false
     }
+
+    fn lock(&self, _: &Path) -> Option<File> {
+        // Nobody else is there.
+        None
+    }
 }
 
 struct Opening {
     content: Cursor<Vec<u8>>,
+    stat: Stat,
     disk: Sim,
 }
 
@@ -408,6 +416,14 @@ impl Read for Opening {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         drop(self.disk.call()?);
         self.content.read(buffer)
+    }
+}
+
+impl OpenFile for Opening {
+    fn rewind(&mut self) -> io::Result<Stat> {
+        drop(self.disk.call()?);
+        self.content.set_position(0);
+        Ok(self.stat)
     }
 }
 
@@ -438,7 +454,7 @@ impl NewFile for Writing {
         Ok(())
     }
 
-    fn become_like(&mut self, other: &Stat) -> io::Result<()> {
+    fn become_like(&mut self, _: &Path, other: &Stat) -> io::Result<()> {
         self.disk.call()?.files[self.file].mode = other.mode;
         Ok(())
     }

@@ -132,15 +132,19 @@ const FAULTS: &[(u32, &str, Proof)] = &[
         Tests(&[
             "two_boards_of_one_file_see_each_other",
             "what_both_write_in_the_same_moment_is_there_afterwards",
+            "three_programs_and_their_deaths_lose_nothing_that_was_shown_as_saved",
         ]),
     ),
     (
         20,
         "no locks on this disk",
-        // There are none: what was displaced is looked at after each exchange, on every disk.
-        Tests(&["whoever_writes_at_the_last_moment_wins_and_is_reported"]),
+        // Then only what was displaced tells, as it does of all who know no locks.
+        Tests(&[
+            "one_program_at_a_time_has_the_lock",
+            "whoever_writes_at_the_last_moment_wins_and_is_reported",
+        ]),
     ),
-    (21, "a stale lock", NotHere(&[], "there are no locks that could become stale")),
+    (21, "a stale lock", Tests(&["one_program_at_a_time_has_the_lock"])),
     (
         22,
         "git pull while the board is open, nothing changed here",
@@ -168,7 +172,7 @@ const FAULTS: &[(u32, &str, Proof)] = &[
             "whoever_writes_at_the_last_moment_wins_and_is_reported",
             "in_a_race_nobody_is_overwritten_unseen",
             "who_replaces_the_file_in_a_race_loses_nothing_and_neither_do_we",
-            "who_fills_the_file_in_a_race_takes_nothing_of_ours_along",
+            "who_fills_the_file_in_a_race_loses_nothing_and_neither_do_we",
         ]),
     ),
     (

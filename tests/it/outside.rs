@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use stackrank::{
     app::{Effect, Model, Msg, commented::Commented, outside::Outside, saving::SaveState, update},
-    board::{Board, edit::Edit},
+    board::{
+        Board,
+        edit::{Edit, List},
+        moving::Landing,
+    },
 };
 
 use crate::{backlog, board, id, keys, model, press, screen, send, title};
@@ -47,6 +51,22 @@ fn what_others_change_is_marked_and_the_cursor_stays_on_its_item() {
     assert!(screen(&mut model, 80, 24).contains(" ~ 1   A"));
     press(&mut model, "kj");
     assert!(!screen(&mut model, 80, 24).contains('~'), "the cursor has been there");
+}
+
+#[test]
+fn the_cursor_stays_on_what_gets_another_number() {
+    let mut model = begun();
+    let base = Arc::clone(model.board());
+    let add = |titles: &[&str]| Edit::Add {
+        titles: titles.iter().copied().map(title).collect(),
+        list: List::Backlog,
+        to: Landing::Bottom,
+        on: crate::today(),
+    };
+    press(&mut model, "nours<Enter>");
+    arrives(&mut model, &base, theirs(&base, &[add(&["theirs", "theirs too"])]));
+    assert_eq!(backlog(&model), ["a", "ours", "b", "c", "theirs", "theirs too"]);
+    assert_eq!(model.selected().unwrap().title.as_str(), "ours");
 }
 
 #[test]

@@ -14,6 +14,7 @@
 mod full;
 mod git;
 mod hostile;
+mod instances;
 mod kill;
 mod looks;
 mod mending;

@@ -102,6 +102,26 @@ impl fmt::Display for Thing {
     }
 }
 
+impl Notice {
+    /// Returns the old and the new number of an item that got another one.
+    #[must_use]
+    pub fn renumbered_item(self) -> Option<(ItemId, ItemId)> {
+        match self {
+            Self::Renumbered { what: Thing::Item, beside: _, from, to, title: _ } => Some((from, to)),
+            Self::Renumbered { .. }
+            | Self::Kept { .. }
+            | Self::SprintKept { .. }
+            | Self::MovedTwice { .. }
+            | Self::Further { .. }
+            | Self::SprintOver { .. }
+            | Self::SprintTwice { .. }
+            | Self::JudgedTwice { .. }
+            | Self::LineRenamed { .. }
+            | Self::LinesCarried { .. } => None,
+        }
+    }
+}
+
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,0 +1,47 @@
+//! What the program wants to be done.
+
+use std::sync::Arc;
+
+use crate::{
+    app::{draft::Draft, history::Revision, lesson::Lesson},
+    board::Board,
+};
+
+/// What the program wants to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Save a board; a newer one makes it pointless.
+    Save {
+        /// Which one it is.
+        revision: Revision,
+        /// The board.
+        board: Arc<Board>,
+    },
+    /// Save a board to another file, and stay with that file.
+    SaveElsewhere {
+        /// The new file's path as it was typed.
+        path: String,
+        /// Which board it is.
+        revision: Revision,
+        /// The board.
+        board: Arc<Board>,
+        /// Without anything of the text of the file it came from.
+        afresh: bool,
+    },
+    /// Look whether somebody else has written the file.
+    Look,
+    /// Keep a half-typed line aside, or forget it.
+    KeepDraft(Option<Draft>),
+    /// Save although other names of the file keep the old text.
+    SeparateNames,
+    /// Give the terminal back and stop, until the shell lets the program go on.
+    Suspend,
+    /// Remember what was learned: these hints don't come back.
+    Remember(Vec<Lesson>),
+    /// Send [`Msg::Idle`] when nothing else is waiting.
+    ComeBack,
+    /// Draw the whole screen anew: something else has written on it.
+    Redraw,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,57 @@
+//! What happens to the program.
+
+use chrono::NaiveDate;
+use ratatui::layout::Size;
+
+use crate::app::{draft::Draft, history::Revision, key::Key, outside::Outside, recovery::Recovered};
+
+/// What happens to the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The screen has another size.
+    Resize(Size),
+    /// It is another day.
+    Today(NaiveDate),
+    /// The disk answered.
+    Saved {
+        /// To which revision.
+        revision: Revision,
+        /// Whether the file holds it now, or a few words why not.
+        outcome: Result<(), String>,
+    },
+    /// Somebody else has written the file.
+    Outside(Outside),
+    /// Something is wrong with the file itself, in a few words; or nothing is any more.
+    File(Option<String>),
+    /// An earlier run could not save this.
+    Recovered(Recovered),
+    /// An earlier run has left a half-typed line.
+    FoundDraft {
+        /// The line.
+        draft: Draft,
+        /// When it was typed, for people.
+        when: String,
+    },
+    /// Whether what could not be saved is in a rescue copy.
+    Rescued(bool),
+    /// The file has other names, under which a save would leave the old text.
+    HardLinked,
+    /// Saves are not copied, and why.
+    NoBackups(String),
+    /// Somebody looks at the screen again.
+    Focus,
+    /// The program can't be stopped: nobody could let it go on.
+    NoShell,
+    /// A save has taken so many seconds, and is not done.
+    Waited(u64),
+    /// Nothing else is waiting, so a filter can look through the next slice.
+    Idle,
+    /// Some time has passed since a save failed.
+    TryAgain,
+    /// The program must end: what is carried is dropped, what is not saved gets one more try.
+    Terminate,
+}

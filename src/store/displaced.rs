@@ -1,0 +1,142 @@
+//! What saves have displaced. These files have no name any more, but whoever opened one by its name before can still
+//! write into it, as programs do that empty a file and fill it again. Nobody would ever read that, were it not looked at.
+
+use std::{
+    collections::VecDeque,
+    fmt,
+    io::{self, Read},
+    path::Path,
+    sync::Arc,
+};
+
+use crate::{
+    board::Board,
+    store::{
+        fs::{Fs, OpenFile, Stat},
+        load,
+        read::{self, LIMIT},
+        save::Digest,
+    },
+};
+
+/// A file that has lost its name in a save, open since before it was looked at.
+pub(crate) struct Displaced {
+    file: Box<dyn OpenFile>,
+    /// What was known of it then.
+    pub(crate) stat: Stat,
+    /// What it held.
+    pub(crate) held: Held,
+}
+
+/// What a file held that has lost its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// What we knew to be in it.
+    Known,
+    /// What we wrote, and took back because somebody else had been quicker.
+    Ours,
+    /// What somebody else wrote in the last moment. It got its name back; but meanwhile a third one may have read ours, and
+    /// writes it again without theirs: so theirs is to be taken over from here.
+    Theirs,
+}
+
+impl fmt::Debug for Displaced {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file: _, stat, held } = self;
+        f.debug_struct("Displaced").field("stat", stat).field("held", held).finish_non_exhaustive()
+    }
+}
+
+impl Displaced {
+    /// Opens a file that is about to lose its name, before the look at what it holds. When it can't be opened there is no
+    /// copy of it, and nobody hears of who writes into it later.
+    pub(crate) fn open(fs: &dyn Fs, path: &Path) -> Option<Self> {
+        let (file, stat) = fs.open(path).ok()?;
+        Some(Self { file, stat, held: Held::Known })
+    }
+
+    /// Notes what it held.
+    pub(crate) fn with(self, held: Held) -> Self {
+        Self { held, ..self }
+    }
+
+    /// Says whether there is something in it that nobody has read.
+    fn has_news(&mut self) -> bool {
+        // Losing its name is a change too, so only what a write changes counts. A file that can't be asked has not changed.
+        let content = |stat: &Stat| (stat.length, stat.written);
+        self.held == Held::Theirs || self.file.rewind().is_ok_and(|now| content(&now) != content(&self.stat))
+    }
+
+    /// Reads what stands in it now; nothing while that is no whole board.
+    fn read_board(&mut self) -> Option<(Digest, Board)> {
+        let stat = self.file.rewind().ok().filter(|stat| stat.length <= LIMIT)?;
+        let mut bytes = Vec::new();
+        (&mut self.file).take(LIMIT).read_to_end(&mut bytes).ok()?;
+        let text = read::text(bytes).ok()?;
+        let digest = Digest::of(&text);
+        let board = load::load(text).ok()?.board;
+        (self.stat, self.held) = (stat, Held::Known);
+        Some((digest, board))
+    }
+}
+
+impl Read for Displaced {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.file.read(buffer)
+    }
+}
+
+/// What the last saves have displaced.
+#[derive(Debug, Default)]
+pub(crate) struct Displacements {
+    watched: VecDeque<(Displaced, Arc<Board>)>,
+    /// Whether nobody has copied the newest one yet.
+    uncopied: bool,
+}
+
+impl Displacements {
+    /// Who opens a file fills it within so many saves, or has bad luck.
+    const MOST: usize = 32;
+
+    /// Takes on a file that has lost its name in a save, with the board that stood in it when somebody could open it.
+    pub(crate) fn push(&mut self, displaced: Displaced, board: Arc<Board>) {
+        if self.watched.len() == Self::MOST {
+            self.watched.pop_front();
+        }
+        self.uncopied = displaced.held == Held::Known;
+        self.watched.push_back((displaced, board));
+    }
+
+    /// Returns what the last save displaced, to be read from its beginning, as long as nobody has done so.
+    pub(crate) fn newest(&mut self) -> Option<&mut Displaced> {
+        if !std::mem::take(&mut self.uncopied) {
+            return None;
+        }
+        let (newest, _) = self.watched.back_mut()?;
+        newest.file.rewind().ok().map(|_| newest)
+    }
+
+    /// Says whether there is something in one of them that nobody has read.
+    pub(crate) fn have_news(&mut self) -> bool {
+        self.watched.iter_mut().any(|(displaced, _)| displaced.has_news())
+    }
+
+    /// Returns what somebody has written into one of them, and the board that stood there before.
+    pub(crate) fn news(&mut self) -> Option<News> {
+        self.watched.iter_mut().find_map(|(displaced, board)| {
+            let (digest, theirs) = displaced.has_news().then(|| displaced.read_board())??;
+            let base = std::mem::replace(board, Arc::new(theirs));
+            (base != *board).then(|| News { base, digest, theirs: Arc::clone(board) })
+        })
+    }
+}
+
+/// What somebody has written into a file that has lost its name.
+pub(crate) struct News {
+    /// What stood there before.
+    pub(crate) base: Arc<Board>,
+    /// What tells theirs from other contents.
+    pub(crate) digest: Digest,
+    /// What stands there now.
+    pub(crate) theirs: Arc<Board>,
+}
