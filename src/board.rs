@@ -8,26 +8,38 @@ pub mod changes;
 pub mod conflict;
 pub mod decision;
 pub mod definition;
+pub mod depends;
 pub mod edit;
 pub mod epic;
 pub mod goal;
+pub mod hint;
+pub mod hints;
 pub mod id;
 pub mod inbox;
 pub mod item;
 pub mod merge;
 pub(crate) mod merge_order;
 pub mod moving;
+pub mod note;
 pub mod order;
 pub mod points;
 pub mod product;
 pub mod question;
+pub mod ready;
 pub mod refusal;
 mod renumber;
+pub mod saved_view;
 mod settle;
+pub mod solution;
 pub mod sound;
+pub mod split;
 pub mod sprint;
 pub mod story;
+mod suggesting;
 pub mod title;
+pub mod validation;
+pub mod value;
+pub mod vote;
 
 use std::sync::Arc;
 
@@ -42,6 +54,7 @@ use crate::board::{
     item::{Item, Outcome, State},
     order::Order,
     product::Product,
+    saved_view::SavedView,
     sound::Unsound,
     sprint::Sprint,
 };
@@ -61,6 +74,7 @@ pub struct Board {
     backlog: Order,
     closed: Order,
     inbox: Arc<Vec<Suggestion>>,
+    views: Arc<Vec<SavedView>>,
     decisions: Arc<Vec<Decision>>,
     conflicts: Arc<Vec<BoardConflict>>,
     /// The number of the next item of ours; derived, never stored.
@@ -84,6 +98,7 @@ impl PartialEq for Board {
             backlog,
             closed,
             inbox,
+            views,
             decisions,
             conflicts,
             next: _,
@@ -99,6 +114,7 @@ impl PartialEq for Board {
             && *backlog == other.backlog
             && *closed == other.closed
             && *inbox == other.inbox
+            && *views == other.views
             && *decisions == other.decisions
             && *conflicts == other.conflicts
     }
@@ -127,6 +143,8 @@ pub struct Parts {
     pub closed: Vec<Arc<Item>>,
     /// Suggestions.
     pub inbox: Vec<Suggestion>,
+    /// Filters that have a name.
+    pub views: Vec<SavedView>,
     /// Decisions, oldest first.
     pub decisions: Vec<Decision>,
     /// What the other side of a merge wrote into a place outside of items; gone once it is settled.
@@ -147,6 +165,7 @@ impl Parts {
             backlog: Vec::new(),
             closed: Vec::new(),
             inbox: Vec::new(),
+            views: Vec::new(),
             decisions: Vec::new(),
             conflicts: Vec::new(),
         }
@@ -196,6 +215,7 @@ impl Board {
             backlog,
             closed,
             inbox,
+            views,
             decisions,
             conflicts,
         } = parts;
@@ -209,6 +229,7 @@ impl Board {
             backlog: backlog.into_iter().collect(),
             closed: closed.into_iter().collect(),
             inbox: Arc::new(inbox),
+            views: Arc::new(views),
             decisions: Arc::new(decisions),
             conflicts: Arc::new(conflicts),
             next: 1,
@@ -243,6 +264,7 @@ impl Board {
             backlog: self.backlog.iter().cloned().collect(),
             closed: self.closed.iter().cloned().collect(),
             inbox: (*self.inbox).clone(),
+            views: (*self.views).clone(),
             decisions: (*self.decisions).clone(),
             conflicts: (*self.conflicts).clone(),
         }
@@ -332,6 +354,12 @@ impl Board {
     #[must_use]
     pub fn inbox(&self) -> &[Suggestion] {
         &self.inbox
+    }
+
+    /// Returns the filters that have a name, in the order in which they were kept.
+    #[must_use]
+    pub fn views(&self) -> &[SavedView] {
+        &self.views
     }
 
     /// Returns the decisions, oldest first.

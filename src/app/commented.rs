@@ -45,22 +45,35 @@ impl Commented {
 }
 
 /// Returns the items that an edit changes, not only moves.
-fn rewritten_items(edit: &Edit) -> &[ItemId] {
+fn rewritten_items(edit: &Edit) -> Vec<&ItemId> {
     match edit {
         Edit::Rename { item, .. }
         | Edit::Tick { item, .. }
         | Edit::Untick { item, .. }
         | Edit::Exempt { item, .. }
-        | Edit::Settle { item, .. } => std::slice::from_ref(item),
-        Edit::Plan { items, .. } | Edit::Return { items } | Edit::Drop { items, .. } => items,
-        Edit::Add { .. }
+        | Edit::Split { item, .. }
+        | Edit::Join { suggestion: _, into: item }
+        | Edit::Settle { item, .. } => vec![item],
+        Edit::Set { items, .. }
+        | Edit::Plan { items, .. }
+        | Edit::Return { items }
+        | Edit::Drop { items, .. } => items.iter().collect(),
+        Edit::All(edits) => edits.iter().flat_map(rewritten_items).collect(),
+        Edit::ReviseReady { .. }
+        | Edit::Suggest { .. }
+        | Edit::Accept { .. }
+        | Edit::Decline { .. }
+        | Edit::Postpone { .. }
+        | Edit::SaveView(_)
+        | Edit::ForgetView(_)
+        | Edit::Add { .. }
         | Edit::Move { .. }
         | Edit::AddCriteria { .. }
         | Edit::Reword { .. }
         | Edit::MoveCriterion { .. }
         | Edit::RemoveCriterion { .. }
         | Edit::SettleElsewhere { .. }
-        | Edit::Decide(_) => &[],
+        | Edit::Decide(_) => Vec::new(),
     }
 }
 
@@ -92,9 +105,21 @@ fn rewritten_version(board: &Board, edit: &Edit) -> Option<u32> {
             | Subject::SprintGoalMet(_)
             | Subject::SuggestionTitle(_)
             | Subject::SuggestionFrom(_)
-            | Subject::SuggestionWhy(_) => None,
+            | Subject::SuggestionWhy(_)
+            | Subject::SuggestionAnswer(_) => None,
         },
-        Edit::Settle { .. }
+        Edit::All(edits) => edits.iter().find_map(|edit| rewritten_version(board, edit)),
+        Edit::Set { .. }
+        | Edit::Split { .. }
+        | Edit::ReviseReady { .. }
+        | Edit::Suggest { .. }
+        | Edit::Accept { .. }
+        | Edit::Join { .. }
+        | Edit::Decline { .. }
+        | Edit::Postpone { .. }
+        | Edit::SaveView(_)
+        | Edit::ForgetView(_)
+        | Edit::Settle { .. }
         | Edit::Rename { .. }
         | Edit::Tick { .. }
         | Edit::Untick { .. }

@@ -29,7 +29,18 @@ impl Lesson {
             Edit::Move { .. } => Some(Self::Move),
             Edit::Plan { .. } => Some(Self::Plan),
             Edit::Tick { .. } | Edit::Untick { .. } => Some(Self::Tick),
-            Edit::Add { .. }
+            Edit::All(edits) => edits.iter().find_map(Self::shown_by),
+            Edit::Set { .. }
+            | Edit::Split { .. }
+            | Edit::ReviseReady { .. }
+            | Edit::Suggest { .. }
+            | Edit::Accept { .. }
+            | Edit::Join { .. }
+            | Edit::Decline { .. }
+            | Edit::Postpone { .. }
+            | Edit::SaveView(_)
+            | Edit::ForgetView(_)
+            | Edit::Add { .. }
             | Edit::Rename { .. }
             | Edit::Return { .. }
             | Edit::Drop { .. }

@@ -331,7 +331,13 @@ pub(crate) fn with_way_out(model: &Model, refusal: &Refusal) -> String {
             let forget = model.keymap.way(Scope::IN_FIELD, Command::Forget);
             sentence::refusal::says_already(&sentence::in_quotes(text), &forget)
         }
-        Refusal::BlankTitle
+        Refusal::NoSuchEpic(_)
+        | Refusal::NoSuchView { .. }
+        | Refusal::Circle(_)
+        | Refusal::NoEvidence(_)
+        | Refusal::TooFewPieces
+        | Refusal::Decided(_)
+        | Refusal::BlankTitle
         | Refusal::TitleOfManyLines
         | Refusal::BadId { .. }
         | Refusal::BadSprintId { .. }

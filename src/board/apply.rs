@@ -9,10 +9,12 @@ use crate::board::{
     definition::Criterion,
     edit::{Edit, List, PlanInto},
     id::{CriterionId, ItemId, SprintId},
+    inbox::Fate,
     item::{Item, NotApplicable, Outcome, State, Tick},
     moving::Landing,
     order::Order,
     refusal::Refusal,
+    saved_view::SavedView,
     sprint::Sprint,
     title::Title,
 };
@@ -46,6 +48,29 @@ impl Board {
                 Ok(())
             }),
             Edit::RemoveCriterion { criterion, on } => self.remove_criterion(criterion, *on),
+            Edit::Set { items, value } => self.set(items, value),
+            Edit::Split { item, pieces, parent, on } => self.split(item, pieces, parent, *on),
+            Edit::ReviseReady { computed, lines, on } => self.revise_ready(computed, lines, *on),
+            Edit::Suggest { title, from, why, on } => self.suggest(title, from.as_ref(), why.as_ref(), *on),
+            Edit::Accept { suggestion, to, on } => self.accept_suggestion(suggestion, to, *on),
+            Edit::Join { suggestion, into } => self.merge_suggestion(suggestion, into),
+            Edit::Decline { suggestion, answer, on } => {
+                self.decide(suggestion, Fate::Declined(*on), Some(answer))
+            }
+            Edit::Postpone { suggestion } => self.decide(suggestion, Fate::Later, None),
+            Edit::SaveView(view) => Ok(self.save_view(view)),
+            Edit::ForgetView(name) => self.forget_view(name),
+            Edit::All(edits) => {
+                let mut board = self.clone();
+                let mut applied = Applied::Unchanged;
+                for edit in edits {
+                    if board.apply(edit)? == Applied::Changed {
+                        applied = Applied::Changed;
+                    }
+                }
+                *self = board;
+                Ok(applied)
+            }
             Edit::Decide(decision) => {
                 Arc::make_mut(&mut self.decisions).push(decision.clone());
                 Ok(Applied::Changed)
@@ -193,7 +218,7 @@ impl Board {
     }
 
     /// Changes an item that is not closed and not accepted.
-    fn change(&mut self, id: &ItemId, how: impl FnOnce(&mut Item)) -> Result<Applied, Refusal> {
+    pub(super) fn change(&mut self, id: &ItemId, how: impl FnOnce(&mut Item)) -> Result<Applied, Refusal> {
         let (place, position) = self.find(id).ok_or_else(|| Refusal::NoSuchItem(id.clone()))?;
         if place == Place::Closed {
             return Err(Refusal::Closed(id.clone()));
@@ -209,6 +234,25 @@ impl Board {
         if let Some(order) = self.order_mut(place) {
             order.replace(position, Arc::new(item));
         }
+        Ok(Applied::Changed)
+    }
+
+    fn save_view(&mut self, view: &SavedView) -> Applied {
+        if self.views.contains(view) {
+            return Applied::Unchanged;
+        }
+        let views = Arc::make_mut(&mut self.views);
+        match views.iter_mut().find(|known| known.name == view.name) {
+            Some(known) => known.clone_from(view),
+            None => views.push(view.clone()),
+        }
+        Applied::Changed
+    }
+
+    fn forget_view(&mut self, name: &Title) -> Result<Applied, Refusal> {
+        let views = Arc::make_mut(&mut self.views);
+        let at = views.iter().position(|view| view.name == *name);
+        views.remove(at.ok_or_else(|| Refusal::NoSuchView { name: name.to_string() })?);
         Ok(Applied::Changed)
     }
 

@@ -18,7 +18,7 @@ pub struct Changes {
     pub changed: Vec<ItemId>,
     /// What says the same, but stands elsewhere in its list: as few as explain the new order.
     pub moved: Vec<ItemId>,
-    /// Whether anything besides items differs: product, goals, definitions, epics, sprints, inbox, decisions.
+    /// Whether anything besides items differs: product, goals, definitions, epics, sprints, inbox, saved views, decisions.
     pub elsewhere: bool,
 }
 
@@ -133,6 +133,7 @@ fn elsewhere(before: &Board, after: &Board) -> bool {
         && before.definition_of_ready == after.definition_of_ready
         && before.epics == after.epics
         && before.inbox == after.inbox
+        && before.views == after.views
         && before.decisions == after.decisions
         && before.conflicts == after.conflicts)
 }

@@ -11,6 +11,7 @@ use crate::board::{
     points::Points,
     question::Question,
     title::Title,
+    validation::Validation,
 };
 
 /// What the other side of a merge wrote into a field of an item. What stands is in the field itself.
@@ -31,6 +32,14 @@ pub enum Conflict {
     Want { base: Option<String>, other: Option<String> },
     /// Why they want it.
     Why { base: Option<String>, other: Option<String> },
+    /// What shows that it is worth it.
+    Value { base: Option<String>, other: Option<String> },
+    /// Whom it is for in particular.
+    Persona { base: Option<String>, other: Option<String> },
+    /// Who asked for it.
+    RequestedBy { base: Option<String>, other: Option<String> },
+    /// Whether anybody knows that it is worth it.
+    Validation { base: Validation, other: Validation },
     /// The description, with the other side's wording wherever both changed the same lines.
     About { base: String, other: String },
     /// The estimate.
@@ -56,6 +65,10 @@ impl Conflict {
             Self::Who { .. } => "who",
             Self::Want { .. } => "want",
             Self::Why { .. } => "why",
+            Self::Value { .. } => "value",
+            Self::Persona { .. } => "persona",
+            Self::RequestedBy { .. } => "requested by",
+            Self::Validation { .. } => "validation",
             Self::About { .. } => "about",
             Self::Estimate { .. } => "estimate",
             Self::Source { .. } => "source",
@@ -77,7 +90,11 @@ impl Conflict {
             Self::Who { base, .. }
             | Self::Want { base, .. }
             | Self::Why { base, .. }
+            | Self::Value { base, .. }
+            | Self::Persona { base, .. }
+            | Self::RequestedBy { base, .. }
             | Self::Source { base, .. } => base.clone(),
+            Self::Validation { base, .. } => Some(base.word().to_owned()),
             Self::About { base, .. } => Some(base.clone()).filter(|text| !text.is_empty()),
             Self::Estimate { base, .. } => base.map(|points| points.to_string()),
             Self::Question { base, .. } => base.as_ref().map(|question| question.text.clone()),
@@ -95,6 +112,10 @@ impl Conflict {
             Self::Who { .. } => item.story.who.clone(),
             Self::Want { .. } => item.story.want.clone(),
             Self::Why { .. } => item.story.why.clone(),
+            Self::Value { .. } => item.story.value.clone(),
+            Self::Persona { .. } => item.story.persona.clone(),
+            Self::RequestedBy { .. } => item.requested_by.clone(),
+            Self::Validation { .. } => Some(item.validation.word().to_owned()),
             Self::Source { .. } => item.source.clone(),
             Self::About { .. } => Some(item.about.clone()).filter(|text| !text.is_empty()),
             Self::Estimate { .. } => item.estimate.map(|points| points.to_string()),
@@ -126,7 +147,11 @@ impl Conflict {
             Self::Who { base: _, other }
             | Self::Want { base: _, other }
             | Self::Why { base: _, other }
+            | Self::Value { base: _, other }
+            | Self::Persona { base: _, other }
+            | Self::RequestedBy { base: _, other }
             | Self::Source { base: _, other } => other.clone().unwrap_or_default(),
+            Self::Validation { base: _, other } => other.word().to_owned(),
             Self::About { base: _, other } => other.clone(),
             Self::Estimate { base: _, other } => other.map_or_else(String::new, |points| points.to_string()),
             Self::Question { base: _, other } => match &other.answer {
@@ -224,6 +249,8 @@ pub enum Subject {
     SuggestionFrom(ItemId),
     /// What a suggestion would be good for.
     SuggestionWhy(ItemId),
+    /// What was answered to a suggestion.
+    SuggestionAnswer(ItemId),
 }
 
 impl fmt::Display for Subject {
@@ -251,6 +278,7 @@ impl fmt::Display for Subject {
             Self::SuggestionTitle(id) => write!(f, "title of suggestion {id}"),
             Self::SuggestionFrom(id) => write!(f, "origin of suggestion {id}"),
             Self::SuggestionWhy(id) => write!(f, "reason of suggestion {id}"),
+            Self::SuggestionAnswer(id) => write!(f, "answer to suggestion {id}"),
         }
     }
 }

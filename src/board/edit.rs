@@ -5,9 +5,13 @@ use chrono::NaiveDate;
 use crate::board::{
     conflict::{BoardConflict, Choice, Conflict},
     decision::Decision,
+    definition::{Computed, Criterion},
     id::{CriterionId, ItemId, SprintId},
     moving::Landing,
+    saved_view::SavedView,
+    split::{Parent, Piece},
     title::Title,
+    value::Value,
 };
 
 /// A change that [`crate::board::Board::apply`] carries out. Several items of one edit are in one list, and keep
@@ -119,6 +123,80 @@ pub enum Edit {
         /// The day of today.
         on: NaiveDate,
     },
+    /// Writes a value into a field of items.
+    Set {
+        /// The items.
+        items: Vec<ItemId>,
+        /// The field and what it is to hold.
+        value: Value,
+    },
+    /// Splits an item of the backlog into smaller ones.
+    Split {
+        /// The item.
+        item: ItemId,
+        /// The parts, at least two, in the order in which they are to stand.
+        pieces: Vec<Piece>,
+        /// What becomes of the item.
+        parent: Parent,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Gives the Definition of Ready other lines.
+    ReviseReady {
+        /// Those that the board looks up.
+        computed: Vec<Computed>,
+        /// Those that are ticked by hand; [`crate::board::Board::next_ready_line`] names new ones.
+        lines: Vec<Criterion>,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Puts a suggestion into the inbox.
+    Suggest {
+        /// What is wished for.
+        title: Title,
+        /// Who wishes it.
+        from: Option<String>,
+        /// What it would be good for.
+        why: Option<String>,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Makes a suggestion an item of the backlog.
+    Accept {
+        /// The suggestion.
+        suggestion: ItemId,
+        /// Where it goes.
+        to: Landing,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Makes a suggestion one more vote for an item.
+    Join {
+        /// The suggestion.
+        suggestion: ItemId,
+        /// The item.
+        into: ItemId,
+    },
+    /// Decides not to do what a suggestion wishes.
+    Decline {
+        /// The suggestion.
+        suggestion: ItemId,
+        /// What is answered.
+        answer: Title,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Puts a suggestion off.
+    Postpone {
+        /// The suggestion.
+        suggestion: ItemId,
+    },
+    /// Keeps a filter under a name, instead of the one that has it.
+    SaveView(SavedView),
+    /// Forgets the filter of a name.
+    ForgetView(Title),
+    /// Several edits as one: all of them, or none.
+    All(Vec<Edit>),
     /// Writes a decision down.
     Decide(Decision),
     /// Settles a conflict in an item, closed and accepted ones too: somebody has to say what stands there.

@@ -175,6 +175,12 @@ impl CriterionId {
         Self::new(&format!("d{number}"))
     }
 
+    /// Makes the name of the line of the Definition of Ready with this number.
+    #[must_use]
+    pub(crate) fn ready(number: u32) -> Self {
+        Self::new(&format!("r{number}"))
+    }
+
     /// Returns the number behind the first letter, if it is one of ours (`d3` → 3).
     #[must_use]
     pub(crate) fn number(&self) -> Option<u32> {

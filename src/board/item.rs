@@ -5,11 +5,16 @@ use chrono::NaiveDate;
 use crate::board::{
     acceptance::{AcceptanceCriterion, Task},
     conflict::Conflict,
+    hint::Hint,
     id::{CriterionId, ItemId},
+    note::Note,
     points::Points,
     question::Question,
+    solution::Solution,
     story::Story,
     title::Title,
+    validation::Validation,
+    vote::Vote,
 };
 
 /// One thing the product may get.
@@ -37,6 +42,12 @@ pub struct Item {
     pub created: Option<NaiveDate>,
     /// The program it was imported from (`jira`); its id is then a key of that program.
     pub source: Option<String>,
+    /// Who asked for it first.
+    pub requested_by: Option<String>,
+    /// Who else asked for it, in the order in which they came.
+    pub votes: Vec<Vote>,
+    /// What must be done before it, in no order of importance; never in a circle.
+    pub depends_on: Vec<ItemId>,
     /// What must hold for this item in particular.
     pub acceptance: Vec<AcceptanceCriterion>,
     /// Criteria of the Definition of Ready that were ticked by hand.
@@ -45,6 +56,16 @@ pub struct Item {
     pub tasks: Vec<Task>,
     /// What must be answered first.
     pub questions: Vec<Question>,
+    /// Potential solutions, if it is an obstacle.
+    pub solutions: Vec<Solution>,
+    /// What is worth knowing besides.
+    pub notes: Vec<Note>,
+    /// Whether anybody knows that it is worth it; [`Validation::Validated`] only with evidence.
+    pub validation: Validation,
+    /// What was learned about its worth, a text each.
+    pub evidence: Vec<String>,
+    /// Rules that say nothing about this item any more.
+    pub silenced: Vec<Hint>,
     /// Its rank in the backlog (from 1) before it was planned; only in a sprint.
     pub from: Option<u32>,
     /// How far the work is; anything but [`State::ToDo`] only in a sprint.
@@ -82,10 +103,18 @@ impl Item {
             estimate: None,
             created: None,
             source: None,
+            requested_by: None,
+            votes: Vec::new(),
+            depends_on: Vec::new(),
             acceptance: Vec::new(),
             ready: Vec::new(),
             tasks: Vec::new(),
             questions: Vec::new(),
+            solutions: Vec::new(),
+            notes: Vec::new(),
+            validation: Validation::default(),
+            evidence: Vec::new(),
+            silenced: Vec::new(),
             from: None,
             state: State::default(),
             since: None,

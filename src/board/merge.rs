@@ -151,6 +151,7 @@ fn is_shared(one: &Board, other: &Board) -> bool {
         && Arc::ptr_eq(&one.definition_of_ready, &other.definition_of_ready)
         && Arc::ptr_eq(&one.epics, &other.epics)
         && Arc::ptr_eq(&one.inbox, &other.inbox)
+        && Arc::ptr_eq(&one.views, &other.views)
         && Arc::ptr_eq(&one.decisions, &other.decisions)
         && Arc::ptr_eq(&one.conflicts, &other.conflicts)
         && one.sprints.len() == other.sprints.len()

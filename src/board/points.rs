@@ -9,7 +9,7 @@ pub struct Points(u32);
 impl Points {
     /// Takes whole hundredths of a point: 250 is 2.5 points.
     #[must_use]
-    pub fn from_hundredths(hundredths: u32) -> Self {
+    pub const fn from_hundredths(hundredths: u32) -> Self {
         Self(hundredths)
     }
 

@@ -59,6 +59,27 @@ pub enum Refusal {
     /// A change of an item that is closed.
     #[error("{0} is closed: it stays as it is")]
     Closed(ItemId),
+    /// An epic that is not on the board.
+    #[error("there is no epic {0}")]
+    NoSuchEpic(ItemId),
+    /// A filter of a name that nobody has kept.
+    #[error("no view is called {name:?}")]
+    NoSuchView {
+        /// The name.
+        name: String,
+    },
+    /// An item that would need itself, directly or not.
+    #[error("needs {}: that is a circle", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → "))]
+    Circle(Vec<ItemId>),
+    /// An item that is called validated though nothing shows it.
+    #[error("{0} has no evidence: write down first what shows that it is worth it")]
+    NoEvidence(ItemId),
+    /// A split into less than two parts.
+    #[error("a split makes two parts at least")]
+    TooFewPieces,
+    /// A suggestion that was decided on before.
+    #[error("{0} is decided already")]
+    Decided(ItemId),
     /// A list that is not on the board.
     #[error("there is no such list")]
     NoSuchList,

@@ -13,6 +13,7 @@ use crate::board::{
     conflict::{BoardConflict, Conflict, Subject},
     definition::{Criterion, Version},
     id::{CriterionId, ItemId},
+    inbox::Fate,
     item::Item,
     merge::notice::{Notice, Thing},
     order::Order,
@@ -107,6 +108,9 @@ impl Renames {
         }
         for wish in &mut parts.inbox {
             replace(&self.suggestions, &mut wish.id);
+            if let Fate::Merged(item) | Fate::Accepted(item) = &mut wish.fate {
+                replace(&self.items, item);
+            }
         }
         for decision in &mut parts.decisions {
             replace(&self.items, &mut decision.item);
@@ -129,7 +133,10 @@ impl Renames {
             Subject::EpicName(id) | Subject::EpicAbout(id) | Subject::EpicSource(id) => {
                 replace(&self.epics, id);
             }
-            Subject::SuggestionTitle(id) | Subject::SuggestionFrom(id) | Subject::SuggestionWhy(id) => {
+            Subject::SuggestionTitle(id)
+            | Subject::SuggestionFrom(id)
+            | Subject::SuggestionWhy(id)
+            | Subject::SuggestionAnswer(id) => {
                 replace(&self.suggestions, id);
             }
             Subject::DoneLine { version: _, criterion } => replace(&self.done, criterion),
@@ -151,6 +158,7 @@ impl Renames {
         let mut item = (**slot).clone();
         replace(&self.items, &mut item.id);
         item.epic.iter_mut().for_each(|epic| replace(&self.epics, epic));
+        item.depends_on.iter_mut().for_each(|id| replace(&self.items, id));
         let exempt = item.not_applicable.iter_mut().map(|exempt| &mut exempt.criterion);
         item.ticks.iter_mut().chain(exempt).for_each(|line| replace(&self.done, line));
         item.ready.iter_mut().for_each(|line| replace(&self.ready, line));
@@ -165,6 +173,10 @@ impl Renames {
                 | Conflict::Who { .. }
                 | Conflict::Want { .. }
                 | Conflict::Why { .. }
+                | Conflict::Value { .. }
+                | Conflict::Persona { .. }
+                | Conflict::RequestedBy { .. }
+                | Conflict::Validation { .. }
                 | Conflict::About { .. }
                 | Conflict::Estimate { .. }
                 | Conflict::Source { .. }

@@ -16,6 +16,7 @@ use crate::board::{
     refusal::Refusal,
     sprint::{Phase, Sprint},
     title::Title,
+    validation::Validation,
 };
 
 impl Board {
@@ -98,6 +99,7 @@ impl Board {
             Subject::SuggestionTitle(id) => Some(suggestion(id)?.title.to_string()),
             Subject::SuggestionFrom(id) => suggestion(id)?.from.clone(),
             Subject::SuggestionWhy(id) => suggestion(id)?.why.clone(),
+            Subject::SuggestionAnswer(id) => suggestion(id)?.answer.clone(),
             Subject::SprintName(id) => Some(self.sprint(*id)?.name.to_string()),
             Subject::SprintGoal(id) => self.sprint(*id)?.goal.clone(),
             Subject::SprintStart(id) => self.sprint(*id)?.start.map(|day| day.to_string()),
@@ -152,6 +154,7 @@ impl Board {
             Subject::SuggestionTitle(id) => self.suggestion_mut(id)?.title = title()?,
             Subject::SuggestionFrom(id) => self.suggestion_mut(id)?.from = text,
             Subject::SuggestionWhy(id) => self.suggestion_mut(id)?.why = text,
+            Subject::SuggestionAnswer(id) => self.suggestion_mut(id)?.answer = text,
             Subject::SprintName(id) => self.sprint_mut(*id)?.name = title()?,
             Subject::SprintGoal(id) => self.sprint_mut(*id)?.goal = text,
             Subject::SprintStart(id) => self.sprint_mut(*id)?.start = day(text)?,
@@ -219,6 +222,10 @@ fn take_other(item: &mut Item, conflict: &Conflict) -> Result<(), Refusal> {
         Conflict::Who { base: _, other } => item.story.who.clone_from(other),
         Conflict::Want { base: _, other } => item.story.want.clone_from(other),
         Conflict::Why { base: _, other } => item.story.why.clone_from(other),
+        Conflict::Value { base: _, other } => item.story.value.clone_from(other),
+        Conflict::Persona { base: _, other } => item.story.persona.clone_from(other),
+        Conflict::RequestedBy { base: _, other } => item.requested_by.clone_from(other),
+        Conflict::Validation { base: _, other } => item.validation = *other,
         Conflict::About { base: _, other } => item.about.clone_from(other),
         Conflict::Estimate { base: _, other } => item.estimate = *other,
         Conflict::Source { base: _, other } => item.source.clone_from(other),
@@ -246,6 +253,17 @@ fn write(item: &mut Item, conflict: &Conflict, text: &str) -> Result<(), Refusal
         Conflict::Who { .. } => item.story.who = given(),
         Conflict::Want { .. } => item.story.want = given(),
         Conflict::Why { .. } => item.story.why = given(),
+        Conflict::Value { .. } => item.story.value = given(),
+        Conflict::Persona { .. } => item.story.persona = given(),
+        Conflict::RequestedBy { .. } => item.requested_by = given(),
+        Conflict::Validation { .. } => {
+            let word = text.trim().to_lowercase();
+            let validation = Validation::ALL.into_iter().find(|validation| validation.word() == word);
+            item.validation = validation.ok_or_else(|| Refusal::NotA {
+                text: text.to_owned(),
+                what: "word: it takes hypothesis, validated or refuted",
+            })?;
+        }
         Conflict::About { .. } => text.clone_into(&mut item.about),
         Conflict::Estimate { .. } => {
             let points =

@@ -1,4 +1,4 @@
-//! The three questions behind a wish.
+//! The questions behind a wish.
 
 /// Who wants what, and why. Each may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,4 +9,8 @@ pub struct Story {
     pub want: Option<String>,
     /// What it is good for: "I need no account".
     pub why: Option<String>,
+    /// What shows that it is worth it: "9 % of abandoned baskets name this".
+    pub value: Option<String>,
+    /// Somebody in particular it is for: "Mira, 17, buys school books".
+    pub persona: Option<String>,
 }

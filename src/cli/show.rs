@@ -11,7 +11,10 @@ use crate::{
         definition::Version,
         id::ItemId,
         item::{Done, Item, Kind, Outcome, State, Tick},
-        question::Question,
+        question::{Ask, Question},
+        solution::Solution,
+        validation::Validation,
+        vote::Vote,
     },
     cli::{
         self, FileArg,
@@ -55,6 +58,13 @@ fn page(board: &Board, item: &Item) -> String {
     page.field("who", item.story.who.as_deref().unwrap_or(""));
     page.field("want", item.story.want.as_deref().unwrap_or(""));
     page.field("why", item.story.why.as_deref().unwrap_or(""));
+    page.field("value", item.story.value.as_deref().unwrap_or(""));
+    page.field("persona", item.story.persona.as_deref().unwrap_or(""));
+    page.field("requested by", item.requested_by.as_deref().unwrap_or(""));
+    let votes: Vec<String> = item.votes.iter().map(voted).collect();
+    page.list("votes", "", &votes);
+    let needs: Vec<String> = item.depends_on.iter().map(ToString::to_string).collect();
+    page.field("depends on", &needs.join(", "));
     page.text("about", &item.about);
     let criteria = item.acceptance.iter().map(|criterion| (criterion.met, criterion.text.clone()));
     page.checklist("acceptance criteria", "met", criteria);
@@ -63,6 +73,15 @@ fn page(board: &Board, item: &Item) -> String {
     page.field("labels", &item.labels.join(", "));
     let questions = item.questions.iter().map(|question| (question.answer.is_some(), asked(question)));
     page.checklist("questions", "answered", questions);
+    let solutions = item.solutions.iter().map(|solution| (solution.chosen, solved(solution)));
+    page.checklist("solutions", "chosen", solutions);
+    if item.validation != Validation::Hypothesis {
+        page.field("validation", item.validation.word());
+    }
+    page.list("evidence", "", &item.evidence);
+    let notes =
+        item.notes.iter().map(|note| format!("{}{}", if note.private { "private: " } else { "" }, note.text));
+    page.list("notes", "", &notes.collect::<Vec<_>>());
     ready(&mut page, board, item);
     done(&mut page, board, item);
     if let Some(created) = item.created {
@@ -180,16 +199,35 @@ fn kind(kind: Kind) -> &'static str {
 }
 
 fn asked(question: &Question) -> String {
-    let Question { text, to, asked, answer, answered } = question;
+    let Question { text, ask, to, asked, answer, taken, answered } = question;
     let to = to.as_ref().map(|to| format!("to {to}"));
     let asked = asked.map(|day| format!("asked on {day}"));
     let about: Vec<String> = to.into_iter().chain(asked).collect();
     let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
-    let answer = answer.as_ref().map_or_else(String::new, |answer| {
-        let day = answered.map_or_else(String::new, |day| format!(" of {day}"));
-        format!("\nanswer{day}: {answer}")
-    });
-    format!("{text}{about}{answer}")
+    let day = answered.map_or_else(String::new, |day| format!(" of {day}"));
+    let answer = answer.as_ref().map_or_else(String::new, |answer| format!("\nanswer{day}: {answer}"));
+    let advice = match (ask, taken) {
+        (Ask::Question, _) => "",
+        (Ask::Recommendation, None) => "recommended: ",
+        (Ask::Recommendation, Some(true)) => "recommended, and taken: ",
+        (Ask::Recommendation, Some(false)) => "recommended, and declined: ",
+    };
+    format!("{advice}{text}{about}{answer}")
+}
+
+fn voted(vote: &Vote) -> String {
+    let Vote { from, text, why, on } = vote;
+    let from = from.as_ref().map_or_else(String::new, |from| format!(" by {from}"));
+    let on = on.map_or_else(String::new, |day| format!(" on {day}"));
+    let why = why.as_ref().map_or_else(String::new, |why| because(why));
+    format!("{text}{from}{on}{why}")
+}
+
+fn solved(solution: &Solution) -> String {
+    let Solution { text, cost, consequence, chosen: _ } = solution;
+    let about = [("cost", cost), ("consequence", consequence)].into_iter();
+    let about = about.filter_map(|(name, text)| Some(format!("\n{name}: {}", text.as_ref()?)));
+    format!("{text}{}", about.collect::<String>())
 }
 
 fn because(why: &str) -> String {

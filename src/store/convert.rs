@@ -12,7 +12,9 @@ use crate::{
         id::{ItemId, SprintId},
         inbox,
         order::Order,
-        product, sprint,
+        product,
+        saved_view::SavedView,
+        sprint,
     },
     store::{
         document as file,
@@ -296,26 +298,54 @@ pub(crate) fn epic_entry(epic: &epic::Epic) -> file::Epic {
 
 /// Makes a suggestion.
 pub(crate) fn suggestion(suggestion: file::Suggestion) -> inbox::Suggestion {
-    let file::Suggestion { id, title, from, why, on } = suggestion;
+    let file::Suggestion { id, title, from, why, on, fate, answer } = suggestion;
     inbox::Suggestion {
         id: id.0,
         title: title.0,
         from: string(from),
         why: string(why),
         on: on.map(|day| day.0),
+        fate: match fate {
+            file::Fate::Open => inbox::Fate::Open,
+            file::Fate::Later => inbox::Fate::Later,
+            file::Fate::Declined(on) => inbox::Fate::Declined(on.0),
+            file::Fate::Merged(into) => inbox::Fate::Merged(into.0),
+            file::Fate::Accepted(id) => inbox::Fate::Accepted(id.0),
+        },
+        answer: string(answer),
     }
 }
 
 /// Makes the entry of a suggestion.
 pub(crate) fn suggestion_entry(suggestion: &inbox::Suggestion) -> file::Suggestion {
-    let inbox::Suggestion { id, title, from, why, on } = suggestion;
+    let inbox::Suggestion { id, title, from, why, on, fate, answer } = suggestion;
     file::Suggestion {
         id: Id(id.clone()),
         title: Line(title.clone()),
         from: text(from.as_ref()),
         why: text(why.as_ref()),
         on: on.map(Day),
+        fate: match fate {
+            inbox::Fate::Open => file::Fate::Open,
+            inbox::Fate::Later => file::Fate::Later,
+            inbox::Fate::Declined(on) => file::Fate::Declined(Day(*on)),
+            inbox::Fate::Merged(into) => file::Fate::Merged(Id(into.clone())),
+            inbox::Fate::Accepted(id) => file::Fate::Accepted(Id(id.clone())),
+        },
+        answer: text(answer.as_ref()),
     }
+}
+
+/// Makes a filter with a name.
+pub(crate) fn view(view: file::View) -> SavedView {
+    let file::View { name, query } = view;
+    SavedView { name: name.0, query: query.0 }
+}
+
+/// Makes the entry of a filter with a name.
+pub(crate) fn view_entry(view: &SavedView) -> file::View {
+    let SavedView { name, query } = view;
+    file::View { name: Line(name.clone()), query: Text(query.clone()) }
 }
 
 /// Makes a decision.

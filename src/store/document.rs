@@ -23,6 +23,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "items",
     "closed",
     "inbox",
+    "views",
     "decisions",
     "conflicts",
 ];
@@ -208,6 +209,10 @@ pub(crate) struct Item {
     pub(crate) want: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) why: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) value: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) persona: Option<Text>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) about: Vec<Text>,
     #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "on_one_line")]
@@ -218,6 +223,12 @@ pub(crate) struct Item {
     pub(crate) created: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) source: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) requested_by: Option<Text>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) votes: Vec<Vote>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "on_one_line")]
+    pub(crate) depends_on: Vec<Id>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) acceptance: Vec<AcceptanceCriterion>,
     #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "on_one_line")]
@@ -226,6 +237,16 @@ pub(crate) struct Item {
     pub(crate) tasks: Vec<Task>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) questions: Vec<Question>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) solutions: Vec<Solution>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) notes: Vec<Note>,
+    #[serde(default, skip_serializing_if = "Validation::is_default")]
+    pub(crate) validation: Validation,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) evidence: Vec<Text>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "on_one_line")]
+    pub(crate) silenced: Vec<Hint>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) sprint: Option<SprintName>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
@@ -305,6 +326,8 @@ pub(crate) struct Task {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Question {
     pub(crate) text: Text,
+    #[serde(default, skip_serializing_if = "Ask::is_default")]
+    pub(crate) ask: Ask,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) to: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
@@ -312,7 +335,89 @@ pub(crate) struct Question {
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) answer: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) taken: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) answered: Option<Day>,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Ask {
+    #[default]
+    Question,
+    Recommendation,
+}
+
+impl Ask {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Who else wants an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Vote {
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) from: Option<Text>,
+    pub(crate) text: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) why: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) on: Option<Day>,
+}
+
+/// A potential solution to an obstacle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Solution {
+    pub(crate) text: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) cost: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) consequence: Option<Text>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) chosen: bool,
+}
+
+/// A note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Note {
+    pub(crate) text: Text,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) private: bool,
+}
+
+/// What is known of the worth of an item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Validation {
+    #[default]
+    Hypothesis,
+    Validated,
+    Refuted,
+}
+
+impl Validation {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A rule that is silent about an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Hint {
+    Independent,
+    Negotiable,
+    Valuable,
+    Estimable,
+    Small,
+    Testable,
+    OneThing,
+    ShortTitle,
+    Duplicate,
 }
 
 /// A criterion that does not apply to an item.
@@ -351,6 +456,35 @@ pub(crate) struct Suggestion {
     pub(crate) why: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) on: Option<Day>,
+    #[serde(default, skip_serializing_if = "Fate::is_default")]
+    pub(crate) fate: Fate,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) answer: Option<Text>,
+}
+
+/// What was decided about a suggestion.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Fate {
+    #[default]
+    Open,
+    Later,
+    Declined(Day),
+    Merged(Id),
+    Accepted(Id),
+}
+
+impl Fate {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A filter with a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct View {
+    pub(crate) name: Line,
+    pub(crate) query: Text,
 }
 
 /// A decision.

@@ -17,6 +17,7 @@ use crate::{
         inbox::Suggestion,
         item::Item,
         product::Product,
+        saved_view::SavedView,
         sprint::Sprint,
     },
     store::{
@@ -66,6 +67,7 @@ pub(crate) struct Entries {
     /// The open items in the order of the text, if it is not ours: sprints first, then the backlog.
     pub(crate) other_order: Option<Vec<ItemId>>,
     pub(crate) inbox: Vec<(Suggestion, Part)>,
+    pub(crate) views: Vec<(SavedView, Part)>,
     pub(crate) decisions: Vec<(Decision, Part)>,
     pub(crate) conflicts: Vec<(BoardConflict, Part)>,
 }

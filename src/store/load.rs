@@ -80,6 +80,7 @@ fn parse(text: &str) -> Result<(Board, Pieces, Entries), Fault> {
     })?;
     let closed = list(text, field("closed"), |entry| convert::items::closed_item(entry).map(Arc::new))?;
     let inbox = list(text, field("inbox"), |entry| Ok(convert::suggestion(entry)))?;
+    let views = list(text, field("views"), |entry| Ok(convert::view(entry)))?;
     let decisions = list(text, field("decisions"), |entry| Ok(convert::decision(entry)))?;
     let conflicts = list(text, field("conflicts"), |entry| Ok(convert::conflicts::board_conflict(entry)))?;
 
@@ -99,6 +100,7 @@ fn parse(text: &str) -> Result<(Board, Pieces, Entries), Fault> {
         backlog,
         closed: values(&closed),
         inbox: values(&inbox),
+        views: values(&views),
         decisions: values(&decisions),
         conflicts: values(&conflicts),
     };
@@ -130,6 +132,7 @@ fn parse(text: &str) -> Result<(Board, Pieces, Entries), Fault> {
         items,
         other_order,
         inbox,
+        views,
         decisions,
         conflicts,
     };

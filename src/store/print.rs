@@ -17,6 +17,7 @@ use crate::{
         item::Item,
         order::Order,
         product::Product,
+        saved_view::SavedView,
         sprint::Sprint,
     },
     store::{
@@ -92,6 +93,12 @@ pub(crate) fn epic(epic: &Epic) -> Result<String, SaveError> {
 pub(crate) fn suggestion(suggestion: &Suggestion) -> Result<String, SaveError> {
     let back = |entry| Ok(convert::suggestion(entry));
     checked(&convert::suggestion_entry(suggestion), Layout::Lines, suggestion, back)
+}
+
+/// Prints a filter with a name, on one line.
+pub(crate) fn view(view: &SavedView) -> Result<String, SaveError> {
+    let back = |entry| Ok(convert::view(entry));
+    checked(&convert::view_entry(view), Layout::OneLine, view, back)
 }
 
 /// Prints a decision, on one line: there will be many, each is written once and never changed.

@@ -139,6 +139,11 @@ pub(crate) fn compose(kept: &Kept, fresh: &mut FreshTexts, board: &Board) -> Res
                     by_key(&kept.entries.inbox, board.inbox(), key, |a, b| a == b, print::suggestion)?;
                 writer.list(name, &pieces, last);
             }
+            "views" => {
+                let views = board.views().iter();
+                let pieces = in_order(&kept.entries.views, views, |a, b| a == *b, print::view)?;
+                writer.list(name, &pieces, last);
+            }
             "decisions" => {
                 let decisions = board.decisions().iter();
                 let pieces = in_order(&kept.entries.decisions, decisions, |a, b| a == *b, print::decision)?;
@@ -307,6 +312,7 @@ fn has_content(board: &Board, name: &str) -> bool {
         }
         "closed" => !board.closed().is_empty(),
         "inbox" => !board.inbox().is_empty(),
+        "views" => !board.views().is_empty(),
         "decisions" => !board.decisions().is_empty(),
         "conflicts" => !board.conflicts().is_empty(),
         // Schema and product always stand there.

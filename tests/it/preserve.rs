@@ -20,18 +20,24 @@ use stackrank::{
         edit::{Edit, List, PlanInto},
         epic::Epic,
         goal::Goal,
+        hint::Hint,
         id::{CriterionId, ItemId, SprintId},
-        inbox::Suggestion,
+        inbox::{Fate, Suggestion},
         item::{Done, Item, Kind, NotApplicable, Outcome, State},
         moving::Landing,
+        note::Note,
         points::Points,
         product::Product,
-        question::Question,
+        question::{Ask, Question},
+        saved_view::SavedView,
+        solution::Solution,
         sprint::{
             Accepted, AcceptedLine, Change, ChangeKind, Phase, PlanLine, ReturnedLine, Sprint, SprintResult,
         },
         story::Story,
         title::Title,
+        validation::Validation,
+        vote::Vote,
     },
     store::{Opened, Store},
 };
@@ -168,8 +174,31 @@ fn item(dice: &mut Dice, number: usize) -> Item {
         Kind::Experiment,
     ]);
     item.epic = dice.maybe(|dice| id(1 + dice.roll(3)));
-    item.story =
-        Story { who: dice.maybe(Dice::line), want: dice.maybe(Dice::text), why: dice.maybe(Dice::text) };
+    item.story = Story {
+        who: dice.maybe(Dice::line),
+        want: dice.maybe(Dice::text),
+        why: dice.maybe(Dice::text),
+        value: dice.maybe(Dice::text),
+        persona: dice.maybe(Dice::line),
+    };
+    item.requested_by = dice.maybe(Dice::line);
+    item.votes = dice.some(2, |dice| Vote {
+        from: dice.maybe(Dice::line),
+        text: dice.text(),
+        why: dice.maybe(Dice::text),
+        on: dice.maybe(Dice::day),
+    });
+    item.depends_on = dice.some(2, |dice| id(1 + dice.roll(9)));
+    item.solutions = dice.some(2, |dice| Solution {
+        text: dice.text(),
+        cost: dice.maybe(Dice::line),
+        consequence: dice.maybe(Dice::text),
+        chosen: dice.often(),
+    });
+    item.notes = dice.some(2, |dice| Note { text: dice.text(), private: dice.often() });
+    item.validation = dice.pick(&Validation::ALL);
+    item.evidence = dice.some(2, Dice::text);
+    item.silenced = dice.some(2, |dice| dice.pick(&Hint::ALL));
     item.about = dice.maybe(Dice::text).unwrap_or_default();
     item.labels = dice.some(3, Dice::line);
     item.estimate = dice.maybe(Dice::points);
@@ -180,9 +209,11 @@ fn item(dice: &mut Dice, number: usize) -> Item {
     item.tasks = dice.some(2, |dice| Task { text: dice.text(), done: dice.often() });
     item.questions = dice.some(2, |dice| Question {
         text: dice.text(),
+        ask: dice.pick(&[Ask::Question, Ask::Recommendation]),
         to: dice.maybe(Dice::line),
         asked: dice.maybe(Dice::day),
         answer: dice.maybe(Dice::text),
+        taken: dice.maybe(Dice::often),
         answered: dice.maybe(Dice::day),
     });
     item.ticks = dice.some(2, Dice::criterion);
@@ -300,8 +331,17 @@ fn random_board(seed: u64, most: usize) -> Board {
             from: dice.maybe(Dice::line),
             why: dice.maybe(Dice::text),
             on: dice.maybe(Dice::day),
+            fate: match dice.roll(5) {
+                0 => Fate::Later,
+                1 => Fate::Declined(dice.day()),
+                2 => Fate::Merged(id(1 + dice.roll(9))),
+                3 => Fate::Accepted(id(1 + dice.roll(9))),
+                _ => Fate::Open,
+            },
+            answer: dice.maybe(Dice::text),
         }
     });
+    parts.views = dice.some(2, |dice| SavedView { name: dice.title(), query: dice.line() });
     parts.decisions = dice.some(5, |dice| Decision {
         on: dice.day(),
         item: id(1 + dice.roll(50)),

@@ -18,6 +18,7 @@ use crate::board::{
     sprint::{Accepted, Change, Phase},
     story::Story,
     title::Title,
+    validation::Validation,
 };
 
 /// Something that must never come of a merge.
@@ -115,6 +116,11 @@ fn compare(
     let kinds = one_value(Some(&old.kind), &one.kind, &other.kind, &now.kind);
     let is_kept = |loser: &Kind| kept(&|c| matches!(c, Conflict::Kind { base: _, other } if other == loser));
     scalar("kind", (kinds.is_lost, kinds.loser.map(is_kept)));
+    let validations = one_value(Some(&old.validation), &one.validation, &other.validation, &now.validation);
+    let is_kept = |loser: &Validation| {
+        kept(&|c| matches!(c, Conflict::Validation { base: _, other } if other == loser))
+    };
+    scalar("validation", (validations.is_lost, validations.loser.map(is_kept)));
     let epics = one_value(Some(&old.epic), &one.epic, &other.epic, &now.epic);
     let is_kept =
         |loser: &Option<ItemId>| kept(&|c| matches!(c, Conflict::Epic { base: _, other } if other == loser));
@@ -131,9 +137,13 @@ fn compare(
                 Conflict::Who { base: _, other }
                 | Conflict::Want { base: _, other }
                 | Conflict::Why { base: _, other }
+                | Conflict::Value { base: _, other }
+                | Conflict::Persona { base: _, other }
+                | Conflict::RequestedBy { base: _, other }
                 | Conflict::Source { base: _, other } => conflict.field() == *field && other == loser,
                 Conflict::Title { .. }
                 | Conflict::Kind { .. }
+                | Conflict::Validation { .. }
                 | Conflict::Epic { .. }
                 | Conflict::About { .. }
                 | Conflict::Estimate { .. }
@@ -158,6 +168,12 @@ fn compare(
     list!("ready", ready);
     list!("tasks", tasks);
     list!("questions", questions);
+    list!("votes", votes);
+    list!("depends on", depends_on);
+    list!("solutions", solutions);
+    list!("notes", notes);
+    list!("evidence", evidence);
+    list!("silenced", silenced);
     list!("not applicable", not_applicable);
     list!("created", created);
     // A tick gives way to a reason why the line does not apply.
@@ -182,6 +198,9 @@ const TEXTS: &[(&str, fn(&Item) -> &Option<String>)] = &[
     ("who", |item| &item.story.who),
     ("want", |item| &item.story.want),
     ("why", |item| &item.story.why),
+    ("value", |item| &item.story.value),
+    ("persona", |item| &item.story.persona),
+    ("requested by", |item| &item.requested_by),
     ("source", |item| &item.source),
 ];
 
@@ -277,9 +296,10 @@ fn texts<'a>(board: &'a Board, see: &mut impl FnMut(&'a str)) {
         long(&epic.about);
         epic.source.iter().for_each(|text| long(text));
     }
+    board.views().iter().for_each(|view| long(view.name.as_str()));
     for wish in board.inbox() {
         long(wish.title.as_str());
-        [&wish.from, &wish.why].into_iter().flatten().for_each(|text| long(text));
+        [&wish.from, &wish.why, &wish.answer].into_iter().flatten().for_each(|text| long(text));
     }
     for sprint in board.sprints() {
         long(sprint.name.as_str());
@@ -312,13 +332,26 @@ fn texts<'a>(board: &'a Board, see: &mut impl FnMut(&'a str)) {
 
 fn of_item<'a>(item: &'a Item, long: &mut impl FnMut(&'a str)) {
     long(item.title.as_str());
-    let Story { who, want, why } = &item.story;
-    [who, want, why, &item.source].into_iter().flatten().for_each(|text| long(text));
+    let Story { who, want, why, value, persona } = &item.story;
+    [who, want, why, value, persona, &item.source, &item.requested_by]
+        .into_iter()
+        .flatten()
+        .for_each(|text| long(text));
     long(&item.about);
     item.labels.iter().for_each(|label| long(label));
     item.acceptance.iter().for_each(|line| long(&line.text));
     item.tasks.iter().for_each(|task| long(&task.text));
     item.questions.iter().for_each(|question| of_question(question, long));
+    for vote in &item.votes {
+        long(&vote.text);
+        [&vote.from, &vote.why].into_iter().flatten().for_each(|text| long(text));
+    }
+    for solution in &item.solutions {
+        long(&solution.text);
+        [&solution.cost, &solution.consequence].into_iter().flatten().for_each(|text| long(text));
+    }
+    item.notes.iter().for_each(|note| long(&note.text));
+    item.evidence.iter().for_each(|text| long(text));
     item.not_applicable.iter().for_each(|exempt| long(exempt.why.as_str()));
     if let Some(Outcome::Dropped { on: _, why }) = &item.outcome {
         long(why);
@@ -331,10 +364,16 @@ fn of_item<'a>(item: &'a Item, long: &mut impl FnMut(&'a str)) {
             Conflict::Who { base: _, other }
             | Conflict::Want { base: _, other }
             | Conflict::Why { base: _, other }
+            | Conflict::Value { base: _, other }
+            | Conflict::Persona { base: _, other }
+            | Conflict::RequestedBy { base: _, other }
             | Conflict::Source { base: _, other } => other.iter().for_each(|text| long(text)),
             Conflict::About { base: _, other } | Conflict::Dropped { on: _, why: other } => long(other),
             Conflict::Question { base: _, other } => of_question(other, long),
-            Conflict::Kind { .. } | Conflict::Epic { .. } | Conflict::Estimate { .. } => {}
+            Conflict::Kind { .. }
+            | Conflict::Validation { .. }
+            | Conflict::Epic { .. }
+            | Conflict::Estimate { .. } => {}
         }
     }
 }

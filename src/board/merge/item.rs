@@ -10,7 +10,9 @@ use crate::board::{
     item::{Item, NotApplicable},
     merge::{Ledger, Seat, Settled, notice::Notice, records, settle, standing, text, three},
     merge_order::lists,
+    note::Note,
     question::Question,
+    solution::Solution,
     story::Story,
 };
 
@@ -48,8 +50,13 @@ pub(super) fn merge(
         who: texts(|item| &item.story.who, |base, other| Conflict::Who { base, other }),
         want: texts(|item| &item.story.want, |base, other| Conflict::Want { base, other }),
         why: texts(|item| &item.story.why, |base, other| Conflict::Why { base, other }),
+        value: texts(|item| &item.story.value, |base, other| Conflict::Value { base, other }),
+        persona: texts(|item| &item.story.persona, |base, other| Conflict::Persona { base, other }),
     };
     let source = texts(|item| &item.source, |base, other| Conflict::Source { base, other });
+    let requested_by = texts(|item| &item.requested_by, |base, other| Conflict::RequestedBy { base, other });
+    let validation = settle(was.validation, a.validation, b.validation);
+    new.extend(validation.rival.map(|other| Conflict::Validation { base: was.validation, other }));
     let text::Text { stands: about, rival } = text::merge(&was.about, &a.about, &b.about);
     new.extend(rival.map(|other| Conflict::About { base: was.about.clone(), other }));
 
@@ -89,6 +96,9 @@ pub(super) fn merge(
         estimate: estimate.stands,
         created: three(&was.created, a.created, b.created, earlier),
         source,
+        requested_by,
+        votes: lists(&was.votes, &a.votes, &b.votes, |vote| vote, |_, vote, _| vote.clone()),
+        depends_on: lists(&was.depends_on, &a.depends_on, &b.depends_on, |id| id, |_, id, _| id.clone()),
         acceptance: lists(
             &was.acceptance,
             &a.acceptance,
@@ -99,6 +109,17 @@ pub(super) fn merge(
         ready: plain(|item| &item.ready),
         tasks: lists(&was.tasks, &a.tasks, &b.tasks, |task| task.text.as_str(), task),
         questions,
+        solutions: lists(
+            &was.solutions,
+            &a.solutions,
+            &b.solutions,
+            |solution| solution.text.as_str(),
+            solution,
+        ),
+        notes: lists(&was.notes, &a.notes, &b.notes, |note| note.text.as_str(), note),
+        validation: validation.stands,
+        evidence: lists(&was.evidence, &a.evidence, &b.evidence, String::as_str, |_, text, _| text.clone()),
+        silenced: lists(&was.silenced, &a.silenced, &b.silenced, |hint| hint, |_, hint, _| *hint),
         from: None,
         state: was.state,
         since: None,
@@ -124,36 +145,70 @@ fn earlier<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
     }
 }
 
+/// Merges a solution that both changed: of two different texts both are kept, the larger one first.
+fn solution(was: Option<&Solution>, a: &Solution, b: &Solution) -> Solution {
+    let text = |field: fn(&Solution) -> &Option<String>| {
+        three(&was.and_then(|was| field(was).clone()), field(a).clone(), field(b).clone(), both)
+    };
+    Solution {
+        text: a.text.clone(),
+        cost: text(|solution| &solution.cost),
+        consequence: text(|solution| &solution.consequence),
+        chosen: three(&was.is_some_and(|was| was.chosen), a.chosen, b.chosen, |a, b| a || b),
+    }
+}
+
+fn both(one: Option<String>, other: Option<String>) -> Option<String> {
+    match (one, other) {
+        (Some(one), Some(other)) if one > other => Some(format!("{one}\n{other}")),
+        (Some(one), Some(other)) => Some(format!("{other}\n{one}")),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Merges a note that both changed: private, if one side says so.
+fn note(was: Option<&Note>, a: &Note, b: &Note) -> Note {
+    let private = three(&was.is_some_and(|was| was.private), a.private, b.private, |a, b| a || b);
+    Note { text: a.text.clone(), private }
+}
+
 /// Merges a question that both changed; its two versions share what only one changed.
 fn question(was: Option<&Question>, a: &Question, b: &Question, new: &mut Vec<Conflict>) -> Question {
-    let nothing = Question { text: a.text.clone(), to: None, asked: None, answer: None, answered: None };
+    let nothing = Question::new(&a.text);
     let base = was.unwrap_or(&nothing);
     let to = settle(&base.to, &a.to, &b.to);
-    let answer = settle(&base.answer, &a.answer, &b.answer);
+    // Taken or not belongs to the answer, and so does its day below.
+    let answer = settle((&base.answer, base.taken), (&a.answer, a.taken), (&b.answer, b.taken));
+    let ask = three(&base.ask, a.ask, b.ask, Ord::max);
     let asked = three(&base.asked, a.asked, b.asked, earlier);
     let no_rival = to.rival.is_none() && answer.rival.is_none();
     // The day belongs to the answer.
-    let (answered, other_answered) = if no_rival || a.answer == b.answer {
+    let (answered, other_answered) = if no_rival || (&a.answer, a.taken) == (&b.answer, b.taken) {
         let answered = three(&base.answered, a.answered, b.answered, Ord::max);
         (answered, answered)
-    } else if *answer.stands == a.answer {
+    } else if answer.stands == (&a.answer, a.taken) {
         (a.answered, b.answered)
     } else {
         (b.answered, a.answered)
     };
     let stands = Question {
         text: a.text.clone(),
+        ask,
         to: to.stands.clone(),
         asked,
-        answer: answer.stands.clone(),
+        answer: answer.stands.0.clone(),
+        taken: answer.stands.1,
         answered,
     };
     if to.rival.is_some() || answer.rival.is_some() {
+        let (other_answer, taken) = answer.rival.unwrap_or(answer.stands);
         let other = Question {
             text: a.text.clone(),
+            ask,
             to: to.rival.unwrap_or(to.stands).clone(),
             asked,
-            answer: answer.rival.unwrap_or(answer.stands).clone(),
+            answer: other_answer.clone(),
+            taken,
             answered: other_answered,
         };
         new.push(Conflict::Question { base: was.cloned(), other });

@@ -13,11 +13,12 @@ use crate::board::{
     epic::Epic,
     goal::Goal,
     id::ItemId,
-    inbox::Suggestion,
+    inbox::{Fate, Suggestion},
     merge::{Ledger, definitions, notice::Notice, records, text, three},
     merge_order::lists,
     order::Order,
     product::Product,
+    saved_view::SavedView,
     sprint::{Accepted, AcceptedLine, Change, Phase, PlanLine, ReturnedLine, Sprint, SprintResult},
     title::Title,
 };
@@ -32,6 +33,7 @@ pub(super) fn merge(base: &Board, one: &Board, other: &Board, ledger: &mut Ledge
     parts.epics = lists(was, a, b, |epic| &epic.id, |was, a, b| epic(was, a, b, ledger));
     let [was, a, b] = [base, one, other].map(Board::inbox);
     note_kept(was, a, b, |wish| &wish.id, ledger);
+    parts.views = lists(base.views(), one.views(), other.views(), |view| &view.name, saved_view);
     parts.inbox = lists(was, a, b, |wish| &wish.id, |was, a, b| suggestion(was, a, b, ledger));
     parts.sprints = sprints([base, one, other], ledger);
     let [was, a, b] = [base, one, other].map(Board::decisions);
@@ -119,13 +121,32 @@ fn suggestion(was: Option<&Suggestion>, a: &Suggestion, b: &Suggestion, ledger: 
     let title = ledger.text(|| Subject::SuggestionTitle(a.id.clone()), titles, Title::to_string);
     let from = [was.and_then(|was| was.from.as_ref()), a.from.as_ref(), b.from.as_ref()];
     let why = [was.and_then(|was| was.why.as_ref()), a.why.as_ref(), b.why.as_ref()];
+    let answers = [was.and_then(|was| was.answer.as_ref()), a.answer.as_ref(), b.answer.as_ref()];
     Suggestion {
         id: a.id.clone(),
         title: title.unwrap_or_else(|| a.title.clone()),
         from: ledger.text(|| Subject::SuggestionFrom(a.id.clone()), from, String::clone),
         why: ledger.text(|| Subject::SuggestionWhy(a.id.clone()), why, String::clone),
         on: three(&was.and_then(|was| was.on), a.on, b.on, Ord::max),
+        fate: three(
+            &was.map_or(Fate::Open, |was| was.fate.clone()),
+            a.fate.clone(),
+            b.fate.clone(),
+            Ord::max,
+        ),
+        answer: ledger.text(|| Subject::SuggestionAnswer(a.id.clone()), answers, String::clone),
     }
+}
+
+/// Merges the filters that have a name: of two different ones the larger stands, they are typed again in seconds.
+fn saved_view(was: Option<&SavedView>, a: &SavedView, b: &SavedView) -> SavedView {
+    let query = three(
+        &was.map_or_else(String::new, |was| was.query.clone()),
+        a.query.clone(),
+        b.query.clone(),
+        Ord::max,
+    );
+    SavedView { name: a.name.clone(), query }
 }
 
 /// Merges the sprints without their items. One that a side deleted is still there: an item may need it.

@@ -7,7 +7,7 @@ use crate::{
     },
     store::{
         convert::{
-            items::{kind_entry, kind_of, question, question_entry},
+            items::{kind_entry, kind_of, question, question_entry, validation_entry, validation_of},
             joined, lines, string, text,
         },
         document::conflict as file,
@@ -28,6 +28,16 @@ pub(crate) fn conflict(conflict: file::Conflict) -> Conflict {
         file::Conflict::Who { base, other } => Conflict::Who { base: string(base), other: string(other) },
         file::Conflict::Want { base, other } => Conflict::Want { base: string(base), other: string(other) },
         file::Conflict::Why { base, other } => Conflict::Why { base: string(base), other: string(other) },
+        file::Conflict::Value { base, other } => Conflict::Value { base: string(base), other: string(other) },
+        file::Conflict::Persona { base, other } => {
+            Conflict::Persona { base: string(base), other: string(other) }
+        }
+        file::Conflict::RequestedBy { base, other } => {
+            Conflict::RequestedBy { base: string(base), other: string(other) }
+        }
+        file::Conflict::Validation { base, other } => {
+            Conflict::Validation { base: validation_of(base), other: validation_of(other) }
+        }
         file::Conflict::About { base, other } => Conflict::About { base: joined(base), other: joined(other) },
         file::Conflict::Estimate { base, other } => {
             Conflict::Estimate { base: base.map(|points| points.0), other: other.map(|points| points.0) }
@@ -66,6 +76,18 @@ pub(crate) fn conflict_entry(conflict: &Conflict) -> file::Conflict {
         }
         Conflict::Why { base, other } => {
             file::Conflict::Why { base: text(base.as_ref()), other: text(other.as_ref()) }
+        }
+        Conflict::Value { base, other } => {
+            file::Conflict::Value { base: text(base.as_ref()), other: text(other.as_ref()) }
+        }
+        Conflict::Persona { base, other } => {
+            file::Conflict::Persona { base: text(base.as_ref()), other: text(other.as_ref()) }
+        }
+        Conflict::RequestedBy { base, other } => {
+            file::Conflict::RequestedBy { base: text(base.as_ref()), other: text(other.as_ref()) }
+        }
+        Conflict::Validation { base, other } => {
+            file::Conflict::Validation { base: validation_entry(*base), other: validation_entry(*other) }
         }
         Conflict::About { base, other } => file::Conflict::About { base: lines(base), other: lines(other) },
         Conflict::Estimate { base, other } => {
@@ -109,6 +131,7 @@ pub(crate) fn board_conflict(conflict: file::BoardConflict) -> BoardConflict {
         file::Subject::SuggestionTitle(id) => Subject::SuggestionTitle(id.0),
         file::Subject::SuggestionFrom(id) => Subject::SuggestionFrom(id.0),
         file::Subject::SuggestionWhy(id) => Subject::SuggestionWhy(id.0),
+        file::Subject::SuggestionAnswer(id) => Subject::SuggestionAnswer(id.0),
     };
     BoardConflict { about, base: string(base), other: string(other) }
 }
@@ -136,6 +159,7 @@ pub(crate) fn board_conflict_entry(conflict: &BoardConflict) -> file::BoardConfl
         Subject::SuggestionTitle(id) => file::Subject::SuggestionTitle(Id(id.clone())),
         Subject::SuggestionFrom(id) => file::Subject::SuggestionFrom(Id(id.clone())),
         Subject::SuggestionWhy(id) => file::Subject::SuggestionWhy(Id(id.clone())),
+        Subject::SuggestionAnswer(id) => file::Subject::SuggestionAnswer(Id(id.clone())),
     };
     file::BoardConflict { about, base: text(base.as_ref()), other: text(other.as_ref()) }
 }

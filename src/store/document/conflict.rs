@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::store::{
-    document::{Kind, Question},
+    document::{Kind, Question, Validation},
     values::{CriterionName, Day, Estimate, Id, Line, SprintName, Text, given},
 };
 
@@ -43,6 +43,28 @@ pub(crate) enum Conflict {
         base: Option<Text>,
         #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
         other: Option<Text>,
+    },
+    Value {
+        #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+        base: Option<Text>,
+        #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+        other: Option<Text>,
+    },
+    Persona {
+        #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+        base: Option<Text>,
+        #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+        other: Option<Text>,
+    },
+    RequestedBy {
+        #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+        base: Option<Text>,
+        #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+        other: Option<Text>,
+    },
+    Validation {
+        base: Validation,
+        other: Validation,
     },
     About {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -111,4 +133,5 @@ pub(crate) enum Subject {
     SuggestionTitle(Id),
     SuggestionFrom(Id),
     SuggestionWhy(Id),
+    SuggestionAnswer(Id),
 }

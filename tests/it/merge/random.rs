@@ -10,16 +10,21 @@ use stackrank::board::{
     definition::{Computed, Criterion, Definition, ReadyVersion, Version},
     epic::Epic,
     goal::Goal,
+    hint::Hint,
     id::{CriterionId, ItemId, SprintId},
-    inbox::Suggestion,
+    inbox::{Fate, Suggestion},
     item::{Done, Item, Kind, NotApplicable, Outcome, State},
+    note::Note,
     points::Points,
     product::Product,
-    question::Question,
+    question::{Ask, Question},
+    solution::Solution,
     sprint::{
         Accepted, AcceptedLine, Change, ChangeKind, Phase, PlanLine, ReturnedLine, Sprint, SprintResult,
     },
     title::Title,
+    validation::Validation,
+    vote::Vote,
 };
 
 /// Numbers without end, always the same ones for the same seed.
@@ -140,7 +145,15 @@ pub(crate) fn board(dice: &mut Dice) -> Board {
         })
         .collect();
     parts.inbox = (0..dice.roll(2))
-        .map(|_| Suggestion { id: next(), title: dice.title(), from: dice.maybe(), why: None, on: None })
+        .map(|_| Suggestion {
+            id: next(),
+            title: dice.title(),
+            from: dice.maybe(),
+            why: None,
+            on: None,
+            fate: Fate::Open,
+            answer: None,
+        })
         .collect();
     parts.decisions = (0..dice.roll(2)).map(|_| decision(dice, id(3))).collect();
     Board::assemble(parts).unwrap()
@@ -234,7 +247,7 @@ fn take(dice: &mut Dice, list: &mut Vec<Arc<Item>>) -> Option<Arc<Item>> {
 }
 
 fn edit(dice: &mut Dice, item: &mut Item) {
-    match dice.roll(18) {
+    match dice.roll(28) {
         0 | 1 => item.title = dice.title(),
         2 => item.kind = [Kind::Story, Kind::Bug, Kind::Chore, Kind::Spike][dice.roll(4)],
         3 => item.epic = (!dice.one_in(3)).then(|| id(2 + dice.number(3))),
@@ -268,12 +281,14 @@ fn edit(dice: &mut Dice, item: &mut Item) {
         14 => {
             if item.questions.is_empty() || dice.one_in(3) {
                 let text = dice.text();
-                item.questions.push(Question { text, to: None, asked: None, answer: None, answered: None });
+                item.questions.push(Question::new(&text));
             }
             let at = dice.roll(item.questions.len());
             item.questions[at].answer = dice.maybe();
             item.questions[at].to = dice.maybe();
             item.questions[at].answered = Some(dice.day());
+            item.questions[at].taken = dice.one_in(2).then(|| dice.one_in(2));
+            item.questions[at].ask = if dice.one_in(3) { Ask::Recommendation } else { Ask::Question };
         }
         15 => {
             let line = dice.line();
@@ -290,6 +305,32 @@ fn edit(dice: &mut Dice, item: &mut Item) {
             item.not_applicable.retain(|exempt| exempt.criterion != criterion);
             item.not_applicable.push(NotApplicable { criterion, why: dice.title() });
         }
+        17 => item.story.value = dice.maybe(),
+        18 => item.story.persona = dice.maybe(),
+        19 => item.requested_by = dice.maybe(),
+        20 => change_list(dice, &mut item.votes, |dice| Vote {
+            from: dice.maybe(),
+            text: dice.text(),
+            why: dice.maybe(),
+            on: Some(dice.day()),
+        }),
+        21 => change_list(dice, &mut item.depends_on, |dice| id(2 + dice.number(6))),
+        22 => {
+            change_list(dice, &mut item.solutions, |dice| Solution::new(&dice.text()));
+            if let Some(solution) = item.solutions.first_mut() {
+                (solution.cost, solution.consequence) = (dice.maybe(), dice.maybe());
+                solution.chosen = dice.one_in(2);
+            }
+        }
+        23 => {
+            change_list(dice, &mut item.notes, |dice| Note { text: dice.text(), private: dice.one_in(2) });
+            if let Some(note) = item.notes.first_mut() {
+                note.private = dice.one_in(2);
+            }
+        }
+        24 => item.validation = Validation::ALL[dice.roll(3)],
+        25 => change_list(dice, &mut item.evidence, Dice::text),
+        26 => change_list(dice, &mut item.silenced, |dice| Hint::ALL[dice.roll(9)]),
         _ => change_list(dice, &mut item.ready, |_| CriterionId::new("r1")),
     }
 }
@@ -466,10 +507,19 @@ fn inbox(dice: &mut Dice, parts: &mut Parts) {
             parts.backlog.push(Arc::new(Item::new(wish.id, wish.title)));
         }
         (2, Some(at)) => parts.inbox[at].why = dice.maybe(),
+        (3, Some(at)) if dice.one_in(2) => {
+            let (fate, answer) = match dice.roll(3) {
+                0 => (Fate::Later, None),
+                1 => (Fate::Declined(dice.day()), Some(dice.text())),
+                _ => (Fate::Merged(id(2 + dice.number(4))), None),
+            };
+            (parts.inbox[at].fate, parts.inbox[at].answer) = (fate, answer);
+        }
         _ => {
             let id = next(parts);
             let (title, from) = (dice.title(), dice.maybe());
-            parts.inbox.push(Suggestion { id, title, from, why: None, on: Some(dice.day()) });
+            let on = Some(dice.day());
+            parts.inbox.push(Suggestion { id, title, from, why: None, on, fate: Fate::Open, answer: None });
         }
     }
 }
