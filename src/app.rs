@@ -187,6 +187,8 @@ pub enum Msg {
     },
     /// Whether what could not be saved is in a rescue copy.
     Rescued(bool),
+    /// Whether there is a copy of what the file held, which is gone or broken.
+    Kept(bool),
     /// The file has other names, under which a save would leave the old text.
     HardLinked,
     /// Saves are not copied, and why.
@@ -363,16 +365,16 @@ impl Model {
         self.saving.state(self.history.revision())
     }
 
+    /// Says whether what the disk lacks is in a copy; nothing as long as nobody knows.
+    #[must_use]
+    pub fn is_copied(&self) -> Option<bool> {
+        self.saving.is_copied(self.history.revision())
+    }
+
     /// Returns the conflict that is being settled.
     #[must_use]
     pub fn settling(&self) -> Option<&Settling> {
         self.settling.as_ref()
-    }
-
-    /// Returns what is known of the file.
-    #[must_use]
-    pub fn saving(&self) -> &Saving {
-        &self.saving
     }
 
     /// Returns the sprint that is shown.
@@ -518,6 +520,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Recovered(recovered) => recovery::recover(model, &recovered),
         Msg::FoundDraft { draft, when } => draft::found(model, draft, &when),
         Msg::Rescued(rescued) => model.saving.rescue(rescued),
+        Msg::Kept(kept) => model.saving.keep(kept),
         Msg::HardLinked => model.saving.link(),
         Msg::NoBackups(why) => model.status = Status::Said(why),
         Msg::Focus => effects.push(Effect::Look),

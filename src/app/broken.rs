@@ -36,13 +36,15 @@ pub struct Broken {
     status: Status,
 }
 
-/// An earlier content of the file.
+/// An earlier content of the file, or what was to become one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copy {
-    /// When it was replaced, for people: `22 Nov 14:03`.
+    /// When it was replaced, or kept, for people: `22 Nov 14:03`.
     pub when: String,
     /// Its length in bytes.
     pub size: u64,
+    /// Whether it never reached the file.
+    pub unsaved: bool,
 }
 
 /// What a copy would bring back.

@@ -34,18 +34,23 @@ use crate::{
     view::broken,
 };
 
-/// Says whether anything can be done about what is wrong with a file: it is the text, or an earlier copy is there for one
-/// that is gone.
+/// Says whether anything can be done about what is wrong with a file: it is the text, or a copy is there for one that is
+/// gone.
 #[must_use]
 pub fn can_mend(path: &Path, problem: &Problem) -> bool {
     let is_gone = matches!(problem.complaint(), Complaint::Missing);
     problem.complaint().is_about_the_text() || is_gone && !copies_of(path).is_empty()
 }
 
-/// Returns the earlier contents, newest first.
+/// Says whether something is kept of a file that is gone which was never saved: nobody has decided to do without it.
+#[must_use]
+pub fn has_unsaved(path: &Path) -> bool {
+    copies_of(path).iter().any(|copy| copy.unsaved)
+}
+
+/// Returns the earlier contents, and what did not reach the file, newest first.
 fn copies_of(path: &Path) -> Vec<Backup> {
-    let mut copies =
-        settings::state_folder().map(|state| Store::backups_of(path, &state)).unwrap_or_default();
+    let mut copies = settings::state_folder().map(|state| Store::copies_of(path, &state)).unwrap_or_default();
     // What the file holds is no way back.
     let now = fs::read(path).ok();
     copies.retain(|copy| {
@@ -53,14 +58,6 @@ fn copies_of(path: &Path) -> Vec<Backup> {
         !may_be_same || fs::read(copy.path()).ok() != now
     });
     copies
-}
-
-/// Puts a copy where the file was, which is gone; what an earlier run could not save is merged when it is opened.
-fn put_back(path: &Path, copy: &Backup) -> io::Result<()> {
-    let mut from = fs::File::open(copy.path())?;
-    let mut to = fs::File::create_new(path)?;
-    io::copy(&mut from, &mut to)?;
-    to.sync_all()
 }
 
 /// Shows what is wrong with a file, until it can be opened or somebody gives up; nothing then.
@@ -73,7 +70,10 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
         Mending { path: path.to_owned(), terminal: Terminal::enter()?, copies: copies_of(path) };
     let look = settings.look(background::is_light);
     let keymap = Arc::new(settings.keymap.clone());
-    let shown = |backup: &Backup| Copy { when: clock::shown(backup.when), size: backup.size };
+    let shown = |backup: &Backup| {
+        let Backup { when, size, unsaved, .. } = backup;
+        Copy { when: clock::shown(*when), size: *size, unsaved: *unsaved }
+    };
     let show = |why: &Problem, copies: &[Backup]| {
         let (name, copies) = (path.display().to_string(), copies.iter().map(shown).collect());
         Broken::new(Arc::clone(&keymap), look, name, &why.to_string(), has_sides(path), copies)
@@ -89,17 +89,13 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
             },
             Wish::Restore(row) => {
                 let Some(copy) = mending.copies.get(row) else { continue };
-                if !path.exists() {
-                    match put_back(path, copy).map_err(|error| error.to_string()).map(|()| Store::open(path))
-                    {
-                        Ok(Ok(opened)) => return Ok(Some((opened, Origin::File))),
-                        Ok(Err(problem)) => broken = show(&problem, &mending.copies),
-                        Err(why) => broken.refuse(why),
-                    }
-                    continue;
-                }
+                let when = clock::shown(copy.when);
                 match Store::open_backup(path, copy) {
-                    Ok(opened) => return Ok(Some((opened, Origin::Copy { when: clock::shown(copy.when) }))),
+                    Ok(opened) if path.exists() => return Ok(Some((opened, Origin::Copy { when }))),
+                    Ok(mut opened) => match opened.store.move_to(path, &opened.board) {
+                        Ok(()) => return Ok(Some((opened, Origin::PutBack { when }))),
+                        Err(error) => broken.refuse(error.to_string()),
+                    },
                     Err(problem) => broken.refuse(problem.complaint().to_string()),
                 }
             }

@@ -91,6 +91,9 @@ fn draw_copies(broken: &Broken, brush: &mut Brush<'_>, rows: &mut impl ExactSize
         let mut line = brush.line(row);
         line.write(cursor, theme.text).write("  ", theme.text).write(&copy.when, theme.text);
         line.write("   ", theme.text).write(&size, theme.muted);
+        if copy.unsaved {
+            line.write("   ", theme.text).write(sentence::broken::UNSAVED, theme.warning);
+        }
         if index == at {
             brush.style(row, theme.selected);
             brush.put_caret(row.x, row.y);

@@ -30,7 +30,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
 fn draw_unsaved(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     let question = match model.save_state() {
         SaveState::NotSaved { changes, why } => {
-            sentence::saving::leave_anyway(why, changes, model.saving().is_rescued())
+            sentence::saving::leave_anyway(why, changes, model.is_copied())
         }
         SaveState::Nowhere | SaveState::Saved | SaveState::Saving { .. } => {
             sentence::saving::saved_meanwhile()

@@ -181,6 +181,8 @@ const FAULTS: &[(u32, &str, Proof)] = &[
         "the file is deleted while it is open",
         Tests(&[
             "a_file_that_is_gone_is_not_made_again_in_silence",
+            "a_file_that_is_gone_is_brought_back_with_what_could_not_be_saved",
+            "what_only_stood_in_a_file_that_somebody_deletes_is_brought_back",
             "what_others_wrote_is_never_overwritten",
         ]),
     ),

@@ -40,6 +40,59 @@ fn an_earlier_copy_is_compared_and_brought_back() {
 }
 
 #[test]
+fn a_file_that_is_gone_is_brought_back_with_what_could_not_be_saved() {
+    let board = Board::new(&["Gift cards", "Wish lists"]);
+    let mut session = Session::open(&board);
+    session.wait_for("1   Gift cards");
+    fs::remove_file(board.path()).unwrap();
+    session.wait_for("the file is gone");
+    session.send("J");
+    session.wait_for("NOT SAVED: 1 change");
+    session.send("q");
+    session.wait_for("A copy is kept: the next start brings it back.");
+    session.quit();
+    let mut session = Session::open(&board);
+    session.wait_for("can't be opened");
+    session.wait_for("could not be saved");
+    session.send("\r");
+    session.wait_for("would bring back");
+    session.send("\r");
+    session.wait_for("brought back from the copy of");
+    session.wait_for("1   Wish lists");
+    session.wait_until("it is saved", is_saved);
+    session.quit();
+    assert_eq!(board.backlog(), ["Wish lists", "Gift cards"]);
+    // It is there again: nobody is asked once more.
+    let session = Session::open(&board);
+    session.wait_for("1   Wish lists");
+    assert!(!session.screen().contents().contains("recovered"), "{}", session.screen().contents());
+    session.quit();
+}
+
+#[test]
+fn what_only_stood_in_a_file_that_somebody_deletes_is_brought_back() {
+    let board = Board::new(&["Gift cards", "Wish lists"]);
+    let text = fs::read_to_string(board.path()).unwrap();
+    // As if another program had made it: nothing of it was ever saved here.
+    fs::remove_dir_all(board.state()).unwrap();
+    let mut session = Session::open(&board);
+    session.wait_for("1   Gift cards");
+    fs::remove_file(board.path()).unwrap();
+    session.wait_for("the file is gone");
+    session.send("q");
+    session.wait_for("A copy is kept: the next start offers it.");
+    session.quit();
+    let mut session = Session::open(&board);
+    session.wait_for("can't be opened");
+    session.send("\r");
+    session.wait_for("would bring back");
+    session.send("\r");
+    session.wait_for("brought back from the copy of");
+    session.quit();
+    assert_eq!(fs::read_to_string(board.path()).unwrap(), text);
+}
+
+#[test]
 fn the_file_is_mended_in_the_editor() {
     let (board, text) = broken();
     let mended = board.folder().join("mended.ron");

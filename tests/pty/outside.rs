@@ -62,7 +62,7 @@ fn a_file_that_is_gone_is_not_made_again_in_silence() {
     fs::remove_file(board.path()).unwrap();
     session.wait_for("the file is gone: put it back, or save to another file");
     session.send("q");
-    session.wait_for("The board is on this screen only");
+    session.wait_for("The board is not on the disk");
     assert!(!board.path().exists());
     session.send("s");
     session.wait_for("save to a new file");

@@ -3,6 +3,9 @@
 /// `can't be opened`
 pub(crate) const CANT: &str = "can't be opened";
 
+/// Behind a copy that never reached the file.
+pub(crate) const UNSAVED: &str = "could not be saved";
+
 /// `Nothing was written: the file stays as it is until you say what to do.`
 pub(crate) fn nothing_written() -> &'static str {
     "Nothing was written: the file stays as it is until you say what to do."
