@@ -614,7 +614,7 @@ fn saved(model: &mut Model, revision: Revision, outcome: Result<(), String>) {
         }
         Mode::Browsing if newest && failed && model.leaving == Leaving::Asked => {
             model.leaving = Leaving::No;
-            model.mode = Mode::Asking(Dialog::Unsaved);
+            leaving::ask(model);
         }
         Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => {}
     }

@@ -177,7 +177,7 @@ commands! {
     SeparateNames;
     /// Save to another file.
     SaveElsewhere;
-    /// Leave and lose what is not saved.
+    /// Leave although not everything is saved.
     LeaveUnsaved;
     /// Keep the sample as a file.
     KeepSample;

@@ -33,7 +33,7 @@ pub enum NoBackups {
     #[error("no backups: set HOME or XDG_STATE_HOME, and start again")]
     NoFolder,
     /// The state folder can't be written to, or the like.
-    #[error("no backups: {why} ({})", .folder.display())]
+    #[error("no backups: {why}, in \"{}\"", .folder.display())]
     Failed {
         /// What failed.
         why: String,

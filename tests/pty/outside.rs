@@ -140,7 +140,7 @@ fn a_file_with_two_names_is_separated_when_somebody_says_so() {
     session.wait_for("NOT SAVED");
     assert_eq!(fs::read_to_string(board.path()).unwrap(), before);
     session.send("q");
-    session.wait_for("x separate");
+    session.wait_for("x separates them");
     session.send("x");
     // Leaving was asked for, and goes on.
     assert!(session.finish().0.success());

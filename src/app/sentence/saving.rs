@@ -32,6 +32,11 @@ pub(crate) fn not_saved_short(why: &str, leave: &str) -> String {
     format!("NOT SAVED: {why}. {leave} asks")
 }
 
+/// The same where there is no room for the reason: half of it would not say what helps.
+pub(crate) fn not_saved_at_all(leave: &str) -> String {
+    format!("NOT SAVED: {leave} says why, and what can be done")
+}
+
 /// `not saved: the disk is full ─ 3 changes are only on this screen`
 pub(crate) fn only_here(why: &str, changes: u64, copied: Option<bool>) -> String {
     if changes == 0 {
@@ -60,6 +65,20 @@ pub(crate) fn leave_anyway(why: &str, changes: u64, copied: Option<bool>) -> Str
         Some(false) => " There is no copy anywhere: it is only on this screen.".to_owned(),
     };
     format!("{what}: {why}.{copy}")
+}
+
+/// `quit, a copy is kept`: what leaving without saving does.
+pub(crate) fn quit(changes: u64, copied: Option<bool>) -> &'static str {
+    match (copied, changes) {
+        (Some(true), _) => "quit, a copy is kept",
+        (Some(false) | None, 0 | 1) => "quit and lose it",
+        (Some(false) | None, _) => "quit and lose them",
+    }
+}
+
+/// `x separates them: the other names keep the old text.`
+pub(crate) fn separates(key: &str) -> String {
+    format!("{key} separates them: the other names keep the old text.")
 }
 
 /// `this window is too small for the question: make it larger`
