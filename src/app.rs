@@ -35,6 +35,7 @@ pub mod settling;
 pub mod sprint;
 pub mod status;
 mod take;
+pub mod unread;
 
 use std::sync::Arc;
 
@@ -64,6 +65,7 @@ use crate::{
         saving::{SaveState, Saving},
         settling::Settling,
         status::Status,
+        unread::Unread,
     },
     board::{
         Board, Place,
@@ -103,6 +105,8 @@ pub struct Model {
     pub(crate) settling: Option<Settling>,
     /// What has come from outside.
     pub(crate) news: News,
+    /// What is missing on the board because it can't be read: then nothing can be changed.
+    pub(crate) unread: Option<Unread>,
     pub(crate) size: Size,
     pub(crate) today: NaiveDate,
     pub(crate) commented: Commented,
@@ -272,6 +276,7 @@ impl Model {
             leaving: Leaving::No,
             settling: None,
             news: News::default(),
+            unread: None,
             size: Size::new(80, 24),
             today,
             commented,

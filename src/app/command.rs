@@ -199,4 +199,6 @@ commands! {
     EditFile;
     /// Merge the two sides that git has left.
     MergeSides;
+    /// Look at everything that can be read.
+    ViewRest;
 }

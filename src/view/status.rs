@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::{
     app::{
         Dialog, Mode, Model, command::Command, filter::Filter, keymap::Scope, saving::SaveState, sentence,
-        status::Status,
+        status::Status, unread::Unread,
     },
     layout::Pane,
     safe, text,
@@ -28,6 +28,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let unsaved = matches!(model.save_state(), SaveState::NotSaved { .. });
     let (words, style) = match (model.status(), model.mode(), model.save_state()) {
         (Status::Silent, Mode::Finding(_), _) => (found(model), theme.text),
+        (Status::Silent, Mode::Browsing, _) if let Some(unread) = model.unread() => {
+            (not_shown(model, unread, usize::from(area.width)), theme.warning)
+        }
         // The question says it all, and has keys of its own.
         (Status::Silent, Mode::Asking(Dialog::Unsaved), _) => return,
         (Status::Silent, _, SaveState::NotSaved { why, .. }) => {
@@ -82,6 +85,17 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         let x = area.right().saturating_sub(reserved - 1);
         brush.line(Rect { x, width: reserved - 1, ..area }).write(&undo, theme.muted);
     }
+}
+
+/// Says what is missing on the board, and why, if there is room for that.
+fn not_shown(model: &Model, unread: &Unread, columns: usize) -> String {
+    let Unread { line, why, others } = unread;
+    let long = format!("! {}", sentence::broken::not_shown(*line, why, *others));
+    if text::width(&long) <= columns {
+        return long;
+    }
+    let leave = model.keymap.way(&[Scope::Everywhere], Command::Leave);
+    format!("! {}", sentence::broken::not_shown_short(*line, *others, &leave))
 }
 
 fn found(model: &Model) -> String {

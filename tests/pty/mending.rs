@@ -107,6 +107,38 @@ fn the_file_is_mended_in_the_editor() {
 }
 
 #[test]
+fn what_can_be_read_of_a_broken_file_is_looked_at_and_nothing_is_changed() {
+    let board = Board::new(&["Gift cards", "Wish lists", "Follow a parcel"]);
+    let text = fs::read_to_string(board.path()).unwrap();
+    let broken = text.replace("title: \"Wish lists\"", "titel: \"Wish lists\"");
+    fs::write(board.path(), &broken).unwrap();
+    let mended = board.folder().join("mended.ron");
+    fs::write(&mended, &text).unwrap();
+    let editor = format!("cp {}", mended.display());
+    let mut session = Session::open_with(&board, &[("EDITOR", &editor), ("PATH", "/usr/bin:/bin")]);
+    session.wait_for("there is no field `titel` here");
+    session.wait_for("Its other 2 items can be read: v shows them.");
+    session.send("v");
+    session.wait_for("read-only");
+    session.wait_for("2   Follow a parcel");
+    session.wait_for("! not shown: line ");
+    session.send("J");
+    session.wait_for("is mended: q goes back, e there edits the file");
+    session.resize(100, 30);
+    session.wait_for("Goal");
+    session.send("/foll");
+    session.wait_for("1 found");
+    session.send("\x1b");
+    session.wait_until("the filter is gone", |screen| screen.contents().contains("Gift cards"));
+    session.send("q");
+    session.wait_for("can't be opened");
+    assert_eq!(fs::read_to_string(board.path()).unwrap(), broken, "nothing is written");
+    session.send("e");
+    session.wait_for("2   Wish lists");
+    session.quit();
+}
+
+#[test]
 fn what_git_could_not_merge_is_merged() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let text = fs::read_to_string(board.path()).unwrap();
