@@ -70,6 +70,32 @@ fn a_file_that_is_gone_is_brought_back_with_what_could_not_be_saved() {
 }
 
 #[test]
+fn whoever_names_no_file_finds_what_could_not_be_saved_too() {
+    let board = Board::new(&["Gift cards", "Wish lists"]);
+    let path = board.folder().join("backlog.ron");
+    fs::rename(board.path(), &path).unwrap();
+    let program = [env!("CARGO_BIN_EXE_stackrank")];
+    let mut session = Session::run(&board, &program);
+    session.wait_for("1   Gift cards");
+    fs::remove_file(&path).unwrap();
+    session.wait_for("the file is gone");
+    session.send("J");
+    session.wait_for("NOT SAVED: 1 change");
+    session.send("q");
+    session.wait_for("A copy is kept: the next start brings it back.");
+    session.quit();
+    let mut session = Session::run(&board, &program);
+    session.wait_for("could not be saved");
+    session.send("\r");
+    session.wait_for("would bring back");
+    session.send("\r");
+    session.wait_for("1   Wish lists");
+    session.wait_until("it is saved", is_saved);
+    session.quit();
+    assert!(path.exists());
+}
+
+#[test]
 fn what_only_stood_in_a_file_that_somebody_deletes_is_brought_back() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let text = fs::read_to_string(board.path()).unwrap();
