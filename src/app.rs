@@ -37,6 +37,7 @@ pub mod settling;
 pub mod sprint;
 pub mod status;
 mod take;
+pub mod unread;
 mod update;
 
 pub use effect::Effect;
@@ -70,6 +71,7 @@ use crate::{
         saving::{SaveState, Saving},
         settling::Settling,
         status::Status,
+        unread::Unread,
     },
     board::{
         Board, Place,
@@ -109,6 +111,8 @@ pub struct Model {
     pub(crate) settling: Option<Settling>,
     /// What has come from outside.
     pub(crate) news: News,
+    /// What is missing on the board because it can't be read: then nothing can be changed.
+    pub(crate) unread: Option<Unread>,
     pub(crate) size: Size,
     pub(crate) today: NaiveDate,
     pub(crate) commented: Commented,
@@ -186,6 +190,7 @@ impl Model {
             leaving: Leaving::No,
             settling: None,
             news: News::default(),
+            unread: None,
             size: Size::new(80, 24),
             today,
             commented,
@@ -279,16 +284,16 @@ impl Model {
         self.saving.state(self.history.revision())
     }
 
+    /// Says whether what the disk lacks is in a copy; nothing as long as nobody knows.
+    #[must_use]
+    pub fn is_copied(&self) -> Option<bool> {
+        self.saving.is_copied(self.history.revision())
+    }
+
     /// Returns the conflict that is being settled.
     #[must_use]
     pub fn settling(&self) -> Option<&Settling> {
         self.settling.as_ref()
-    }
-
-    /// Returns what is known of the file.
-    #[must_use]
-    pub fn saving(&self) -> &Saving {
-        &self.saving
     }
 
     /// Returns the sprint that is shown.

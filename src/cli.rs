@@ -155,11 +155,16 @@ fn start(file: Option<&Path>, flags: Flags) -> anyhow::Result<ExitCode> {
     let path = match (file, here) {
         (Some(path), _) => path.to_owned(),
         (None, Ok(folder)) => {
-            let Some(path) = find(&folder) else {
-                let sample = Store::sample(&folder.join(DEFAULT_FILE), runtime::today())?;
-                return runtime::run(sample, Origin::Sample, settings);
-            };
-            path
+            let none = folder.join(DEFAULT_FILE);
+            match find(&folder) {
+                Some(path) => path,
+                // Whoever left without it was promised that it is here again.
+                None if runtime::has_unsaved(&none) => none,
+                None => {
+                    let sample = Store::sample(&none, runtime::today())?;
+                    return runtime::run(sample, Origin::Sample, settings);
+                }
+            }
         }
         (None, Err(error)) => return Err(error).context("the current folder can't be read: name a file"),
     };

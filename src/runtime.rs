@@ -41,7 +41,7 @@ use crate::{
 };
 
 pub use clock::{now, today};
-pub use mending::{can_mend, mend};
+pub use mending::{can_mend, has_unsaved, mend};
 
 /// How long a program that was told to end waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -82,6 +82,11 @@ pub enum Origin {
     /// An earlier content of the file, which holds something else.
     Copy {
         /// When it was replaced, for people.
+        when: String,
+    },
+    /// A copy that was put where the file is missing.
+    PutBack {
+        /// When it was kept, for people.
         when: String,
     },
 }
@@ -139,6 +144,7 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
         Origin::File => {}
         Origin::Sample => model = model.as_sample(settings::lessons()),
         Origin::Copy { when } => model = model.as_restored(&when),
+        Origin::PutBack { when } => model = model.as_put_back(&when),
     }
     let size = terminal::size();
     let mut first = update(&mut model, Msg::Resize(size));

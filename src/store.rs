@@ -26,6 +26,7 @@ mod print;
 pub mod problem;
 mod read;
 pub mod rescue;
+pub mod rest;
 pub mod sample;
 pub mod save;
 mod shelf;

@@ -28,6 +28,10 @@ pub struct Broken {
     why: Vec<String>,
     /// git has left two sides in it that can be merged.
     has_sides: bool,
+    /// What else is wrong, line by line.
+    also: Vec<String>,
+    /// How many items can be read all the same, if anything can.
+    readable: Option<usize>,
     /// Earlier contents, newest first.
     copies: Vec<Copy>,
     /// The copy with the cursor.
@@ -36,13 +40,15 @@ pub struct Broken {
     status: Status,
 }
 
-/// An earlier content of the file.
+/// An earlier content of the file, or what was to become one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copy {
-    /// When it was replaced, for people: `22 Nov 14:03`.
+    /// When it was replaced, or kept, for people: `22 Nov 14:03`.
     pub when: String,
     /// Its length in bytes.
     pub size: u64,
+    /// Whether it never reached the file.
+    pub unsaved: bool,
 }
 
 /// What a copy would bring back.
@@ -64,6 +70,8 @@ pub enum Wish {
     EditFile,
     /// Merge the two sides that git has left in it.
     MergeSides,
+    /// Look at what can be read.
+    ViewRest,
     /// Compare a copy with the file.
     Compare(usize),
     /// Open the board of a copy in place of the file.
@@ -89,11 +97,20 @@ impl Broken {
             name,
             why,
             has_sides,
+            also: Vec::new(),
+            readable: None,
             copies,
             row: 0,
             comparison: None,
             status: Status::Silent,
         }
+    }
+
+    /// Notes what else is wrong with it, and how many items can be read all the same.
+    #[must_use]
+    pub fn with_rest(mut self, also: Vec<String>, readable: Option<usize>) -> Self {
+        (self.also, self.readable) = (also, readable);
+        self
     }
 
     /// Takes another size.
@@ -126,6 +143,10 @@ impl Broken {
             return Some(Wish::Suspend);
         } else if command == Command::EditFile {
             return Some(Wish::EditFile);
+        } else if command == Command::ViewRest && self.readable.is_some() {
+            return Some(Wish::ViewRest);
+        } else if command == Command::ViewRest {
+            self.refuse(sentence::broken::no_rest(&self.way(Command::EditFile)));
         } else if settles && self.has_sides {
             return Some(Wish::MergeSides);
         } else if settles {
@@ -194,6 +215,18 @@ impl Broken {
         &self.why
     }
 
+    /// Returns what else is wrong with it, line by line.
+    #[must_use]
+    pub fn also(&self) -> &[String] {
+        &self.also
+    }
+
+    /// Says what can be read all the same.
+    #[must_use]
+    pub fn readable(&self) -> Option<String> {
+        Some(sentence::broken::readable(self.readable?, &self.way(Command::ViewRest)))
+    }
+
     /// Returns the earlier contents, newest first, and which one has the cursor.
     #[must_use]
     pub fn copies(&self) -> (&[Copy], usize) {
@@ -211,7 +244,9 @@ impl Broken {
     #[must_use]
     pub fn is_idle(&self, command: Command) -> bool {
         let needs_copies = [Command::Choose, Command::Up, Command::Down].contains(&command);
-        command == Command::MergeSides && !self.has_sides || needs_copies && self.copies.is_empty()
+        command == Command::MergeSides && !self.has_sides
+            || command == Command::ViewRest && self.readable.is_none()
+            || needs_copies && self.copies.is_empty()
     }
 
     /// Returns the status line.

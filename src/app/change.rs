@@ -10,6 +10,10 @@ use crate::{
 impl Model {
     /// Tries an edit. The lists follow, so that rows can be asked for; there is no step yet.
     pub(crate) fn preview(&mut self, edit: &Edit) -> Result<Applied, Refusal> {
+        if self.unread.is_some() {
+            // Each command says why. Whoever finds another way changes nothing either.
+            return Ok(Applied::Unchanged);
+        }
         let applied = self.history.preview(edit)?;
         if applied == Applied::Changed {
             self.choose_sprint();

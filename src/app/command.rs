@@ -177,7 +177,7 @@ commands! {
     SeparateNames;
     /// Save to another file.
     SaveElsewhere;
-    /// Leave and lose what is not saved.
+    /// Leave although not everything is saved.
     LeaveUnsaved;
     /// Keep the sample as a file.
     KeepSample;
@@ -199,4 +199,6 @@ commands! {
     EditFile;
     /// Merge the two sides that git has left.
     MergeSides;
+    /// Look at everything that can be read.
+    ViewRest;
 }

@@ -271,7 +271,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         | Command::TextUndo
         | Command::TextRedo => edit_text(model, command),
         // The last two stand in footers for keys that have no command, the others are for files without a board.
-        Command::EditFile | Command::MergeSides | Command::Digits | Command::Typing => {}
+        Command::EditFile | Command::MergeSides | Command::ViewRest | Command::Digits | Command::Typing => {}
     }
 }
 

@@ -21,13 +21,19 @@ pub(crate) fn leave(model: &mut Model) {
     match model.save_state() {
         SaveState::Saved | SaveState::Nowhere => model.leaving = Leaving::Asked,
         SaveState::NotSaved { .. } if !model.saving.is_waiting() => {
-            model.mode = Mode::Asking(Dialog::Unsaved);
+            ask(model);
         }
         SaveState::Saving { .. } | SaveState::NotSaved { .. } => {
             model.leaving = Leaving::Asked;
             model.status = Status::Said(sentence::saving::leaving_when_saved());
         }
     }
+}
+
+/// Asks what to do with what can't be saved. What was said of leaving is over.
+pub(crate) fn ask(model: &mut Model) {
+    model.mode = Mode::Asking(Dialog::Unsaved);
+    model.status = Status::Silent;
 }
 
 /// Saves again what could not be saved; asks where the sample is to be kept.

@@ -38,6 +38,8 @@ pub enum Msg {
     },
     /// Whether what could not be saved is in a rescue copy.
     Rescued(bool),
+    /// Whether there is a copy of what the file held, which is gone or broken.
+    Kept(bool),
     /// The file has other names, under which a save would leave the old text.
     HardLinked,
     /// Saves are not copied, and why.

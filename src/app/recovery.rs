@@ -26,6 +26,13 @@ impl Model {
         self.status = Status::Said(sentence::saving::restored(when));
         self
     }
+
+    /// Takes the board for one that was brought back from a copy to where its file was missing.
+    #[must_use]
+    pub fn as_put_back(mut self, when: &str) -> Self {
+        self.status = Status::Said(sentence::saving::put_back(when));
+        self
+    }
 }
 
 /// Says whether a board lacks items that another one has.

@@ -14,7 +14,7 @@ pub struct Saving {
     /// For how many seconds a save has been under way, if that is long enough to say so.
     waited: Option<u64>,
     /// What is wrong with the file itself, whatever was saved.
-    trouble: Option<String>,
+    trouble: Option<Trouble>,
     /// The newest that was handed over has not been answered yet.
     waiting: bool,
     /// The board is a sample: it is on no disk, and nobody has asked for that.
@@ -25,10 +25,18 @@ pub struct Saving {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Failure {
     why: String,
-    /// What is missing on the disk is in a rescue copy.
-    rescued: bool,
+    /// Whether what is missing on the disk is in a rescue copy; nothing as long as nobody knows.
+    rescued: Option<bool>,
     /// A save would leave the old text under other names of the file.
     linked: bool,
+}
+
+/// What is known of a file that is gone, or broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Trouble {
+    why: String,
+    /// Whether there is a copy of what it held; nothing as long as nobody knows.
+    kept: Option<bool>,
 }
 
 /// How the file stands to the board, in a word.
@@ -66,7 +74,7 @@ impl Saving {
             Some(Failure { why, .. }) if self.saved < revision => {
                 SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
             }
-            Some(_) | None if let Some(why) = &self.trouble => {
+            Some(_) | None if let Some(Trouble { why, kept: _ }) = &self.trouble => {
                 SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
             }
             Some(_) | None if self.saved < revision => SaveState::Saving { for_seconds: self.waited },
@@ -93,14 +101,20 @@ impl Saving {
     /// Notes whether what is missing on the disk is in a rescue copy.
     pub(crate) fn rescue(&mut self, rescued: bool) {
         if let Some(failure) = &mut self.failed {
-            failure.rescued = rescued;
+            failure.rescued = Some(rescued);
         }
     }
 
-    /// Says whether what is missing on the disk is in a rescue copy.
-    #[must_use]
-    pub fn is_rescued(&self) -> bool {
-        self.failed.as_ref().is_some_and(|failure| failure.rescued)
+    /// Notes whether there is a copy of what the file held.
+    pub(crate) fn keep(&mut self, kept: bool) {
+        if let Some(trouble) = &mut self.trouble {
+            trouble.kept = Some(kept);
+        }
+    }
+
+    /// Says whether what is missing on the disk at a revision is in a copy; nothing as long as nobody knows.
+    pub(crate) fn is_copied(&self, revision: Revision) -> Option<bool> {
+        if self.saved < revision { self.failed.as_ref()?.rescued } else { self.trouble.as_ref()?.kept }
     }
 
     /// Notes that the file has other names, under which a save would leave the old text.
@@ -128,7 +142,7 @@ impl Saving {
 
     /// Notes what is wrong with the file, or that nothing is any more.
     pub(crate) fn trouble(&mut self, trouble: Option<String>) {
-        self.trouble = trouble;
+        self.trouble = trouble.map(|why| Trouble { why, kept: None });
     }
 
     /// Says whether something is wrong with the file itself.
@@ -158,7 +172,7 @@ impl Saving {
                 self.saved = self.saved.max(revision);
                 (self.failed, self.trouble, self.nowhere) = (None, None, false);
             }
-            Err(why) => self.failed = Some(Failure { why, rescued: false, linked: false }),
+            Err(why) => self.failed = Some(Failure { why, rescued: None, linked: false }),
         }
         let newest = revision >= self.sent;
         self.waiting &= !newest;

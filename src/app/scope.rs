@@ -6,7 +6,7 @@ use crate::{
         command::Command,
         keymap::Scope,
         menu::{Door, Menu},
-        sentence,
+        sentence, unread,
     },
     board::{item::State, order::Order, refusal::Refusal},
     layout::Pane,
@@ -84,6 +84,9 @@ impl Model {
 /// Says why a command can't run now, and what would help; nothing when it can.
 #[must_use]
 pub fn refusal(model: &Model, command: Command) -> Option<String> {
+    if let Some(why) = unread::refusal(model, command) {
+        return Some(why);
+    }
     if model.menu.is_some() || matches!(model.mode, Mode::Carrying(_)) {
         return None;
     }
@@ -167,7 +170,8 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::WalkConflicts
         | Command::NextConflict
         | Command::EditFile
-        | Command::MergeSides => None,
+        | Command::MergeSides
+        | Command::ViewRest => None,
     }
 }
 

@@ -3,8 +3,15 @@
 use std::sync::Arc;
 
 use crate::app::{
-    Dialog, Effect, Mode, Model, Msg, carry, command::Command, dispatch, draft, find, history::Revision,
-    leaving::Leaving, outside, recovery, sample, saving::SaveState, sentence, status::Status,
+    Dialog, Effect, Mode, Model, Msg, carry,
+    command::Command,
+    dispatch, draft, find,
+    history::Revision,
+    leaving::{self, Leaving},
+    outside, recovery, sample,
+    saving::SaveState,
+    sentence,
+    status::Status,
 };
 
 /// Moves the program on by one message; returns what it wants to be done.
@@ -36,6 +43,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Recovered(recovered) => recovery::recover(model, &recovered),
         Msg::FoundDraft { draft, when } => draft::found(model, draft, &when),
         Msg::Rescued(rescued) => model.saving.rescue(rescued),
+        Msg::Kept(kept) => model.saving.keep(kept),
         Msg::HardLinked => model.saving.link(),
         Msg::NoBackups(why) => model.status = Status::Said(why),
         Msg::Focus => effects.push(Effect::Look),
@@ -129,7 +137,7 @@ fn saved(model: &mut Model, revision: Revision, outcome: Result<(), String>) {
         }
         Mode::Browsing if newest && failed && model.leaving == Leaving::Asked => {
             model.leaving = Leaving::No;
-            model.mode = Mode::Asking(Dialog::Unsaved);
+            leaving::ask(model);
         }
         Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => {}
     }

@@ -13,8 +13,10 @@ use crate::{
     board::sound,
     cli::{self, REFUSED},
     store::{
-        copies,
+        Store, copies,
         git::{self, Setup},
+        problem::Problem,
+        rest::Rest,
     },
 };
 
@@ -29,7 +31,7 @@ pub(crate) struct Check {
 
 impl Check {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let opened = cli::open(self.file.or(self.named).as_deref())?;
+        let opened = cli::open(self.file.or(self.named).as_deref()).map_err(with_all)?;
         let findings = sound::findings(&opened.board).into_iter().map(|finding| finding.to_string());
         let findings: Vec<String> = findings.chain(around(opened.store.path())).collect();
         for finding in &findings {
@@ -44,6 +46,17 @@ impl Check {
         cli::say(&format!("{path} can be used, with {}", sentence::count(findings.len(), "finding")));
         Ok(ExitCode::from(REFUSED))
     }
+}
+
+/// Adds what else is wrong with a file that can't be opened: whoever mends it does it once.
+fn with_all(error: anyhow::Error) -> anyhow::Error {
+    let Some(problem) = error.downcast_ref::<Problem>() else { return error };
+    let Rest { board: _, broken } = Store::rest(problem.path());
+    if broken.len() < 2 {
+        return error;
+    }
+    let all: Vec<String> = broken.iter().map(Problem::to_string).collect();
+    anyhow::anyhow!("{}", all.join("\n"))
 }
 
 /// Lists what is not right around the file: in git, and beside it. Where git or the folder can't be asked there is

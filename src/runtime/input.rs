@@ -81,7 +81,8 @@ fn read() -> std::io::Result<Vec<Msg>> {
     Ok(normalise::normalise(events).into_iter().filter_map(message).collect())
 }
 
-fn message(event: Event) -> Option<Msg> {
+/// Returns what an event of the terminal is for the model, if it is anything.
+pub(crate) fn message(event: Event) -> Option<Msg> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Msg::Key(Key::from(key))),
         Event::Paste(text) => Some(Msg::Paste(text)),

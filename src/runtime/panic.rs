@@ -44,6 +44,7 @@ pub(crate) fn provoke(thread: &str, msg: &Msg) {
             | Msg::Recovered(_)
             | Msg::FoundDraft { .. }
             | Msg::Rescued(_)
+            | Msg::Kept(_)
             | Msg::HardLinked
             | Msg::NoBackups(_)
             | Msg::Waited(_)

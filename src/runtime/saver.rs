@@ -319,7 +319,11 @@ impl Keeper {
             return true;
         }
         self.trouble.clone_from(&trouble);
+        let is_lost = trouble.is_some();
+        // What it held is in no other place now.
+        let is_kept = is_lost && self.store.back_up_lost(clock::now()).is_ok();
         self.tell(Msg::File(trouble.map(|trouble| trouble.to_string())))
+            && (!is_lost || self.tell(Msg::Kept(is_kept)))
     }
 
     fn bring(&mut self, found: Found) -> bool {

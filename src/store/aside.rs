@@ -21,7 +21,7 @@ use crate::{
         problem::Problem,
         rescue,
         rescue::{Cause, Rescue},
-        save::{Digest, HardLinks, Known},
+        save::{Digest, HardLinks, Known, SaveError},
         shelf::{Drawer, Shelf},
         stale, write,
     },
@@ -34,7 +34,7 @@ pub enum NoBackups {
     #[error("no backups: set HOME or XDG_STATE_HOME, and start again")]
     NoFolder,
     /// The state folder can't be written to, or the like.
-    #[error("no backups: {why} ({})", .folder.display())]
+    #[error("no backups: {why}, in \"{}\"", .folder.display())]
     Failed {
         /// What failed.
         why: String,
@@ -197,16 +197,45 @@ impl Store {
     ///
     /// As [`Store::back_up`].
     pub fn back_up_last(&mut self, now: DateTime<Utc>, is_the_end: bool) -> Result<(), NoBackups> {
-        if !self.memory.is_saved() {
+        if !self.memory.is_ours() || self.memory.is_copied() {
             return Ok(());
         }
         let Some(folder) = self.aside.folder(Drawer::Backups) else { return Ok(()) };
-        let last = Arc::clone(self.memory.last());
-        let Ok(text) = self.text_of(&last) else { return Ok(()) };
+        let Ok(text) = self.last_text() else { return Ok(()) };
         if !is_the_end && !backup::is_due(text.len() as u64, self.aside.copied, now) {
             return Ok(());
         }
-        self.memory.is_copied();
+        // Were it tried again at each look, it would be said each time why it fails.
+        self.memory.note_copy();
+        self.copy(folder, &text, now)
+    }
+
+    /// Copies what the file held last, whoever wrote it, because it is gone or broken now: whoever comes next finds it
+    /// among the backups. Once there is a copy nothing is done.
+    ///
+    /// # Errors
+    ///
+    /// Why there is no copy.
+    pub fn back_up_lost(&mut self, now: DateTime<Utc>) -> Result<(), NoBackups> {
+        if self.memory.is_copied() {
+            return Ok(());
+        }
+        let folder = self.aside.folder(Drawer::Backups).ok_or(NoBackups::NoFolder)?;
+        let text = self.last_text();
+        let text =
+            text.map_err(|error| NoBackups::Failed { why: error.to_string(), folder: folder.clone() })?;
+        self.copy(folder, &text, now)?;
+        self.memory.note_copy();
+        Ok(())
+    }
+
+    /// Returns what the file held last, as far as this program knows: byte for byte when it has not written it.
+    fn last_text(&mut self) -> Result<String, SaveError> {
+        let last = Arc::clone(self.memory.last());
+        self.text_of(&last)
+    }
+
+    fn copy(&mut self, folder: PathBuf, text: &str, now: DateTime<Utc>) -> Result<(), NoBackups> {
         self.aside.copied = Some(now);
         let copied = backup::add(&*self.fs, &folder, now, &mut text.as_bytes());
         copied.map_err(|error| NoBackups::Failed { why: words(&error), folder })
@@ -219,10 +248,18 @@ impl Store {
         folder.and_then(|folder| backup::list(&*self.fs, &folder).ok()).unwrap_or_default()
     }
 
-    /// Lists the backups of a file that may be broken or gone, newest first.
+    /// Lists the copies of a file that may be broken or gone, newest first: its backups, and the boards that did not
+    /// reach it.
     #[must_use]
-    pub fn backups_of(path: &Path, state: &Path) -> Vec<Backup> {
-        backup::list(&Disk, &Shelf::of(&Disk, state, path).folder(Drawer::Backups)).unwrap_or_default()
+    pub fn copies_of(path: &Path, state: &Path) -> Vec<Backup> {
+        let place = Shelf::of(&Disk, state, path);
+        let mut copies = backup::list(&Disk, &place.folder(Drawer::Backups)).unwrap_or_default();
+        for rescued in rescue::copies(&Disk, &place.folder(Drawer::Rescue)) {
+            // Backups keep their order: clocks go back.
+            let at = copies.iter().position(|copy| copy.when <= rescued.when).unwrap_or(copies.len());
+            copies.insert(at, rescued);
+        }
+        copies
     }
 
     /// Reads the board of a backup, to be looked at.

@@ -45,15 +45,22 @@ const PAUSE: TimeDelta = TimeDelta::minutes(1);
 /// An earlier content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
-    /// When a save displaced it: until then it was what the file held.
+    /// When a save displaced it: until then it was what the file held. When it was kept, if it never reached the file.
     pub when: DateTime<Utc>,
     /// Its length in bytes.
     pub size: u64,
+    /// Whether it was to be saved, and never reached the file.
+    pub unsaved: bool,
     number: u64,
     path: PathBuf,
 }
 
 impl Backup {
+    /// Makes one of a board that did not reach the file.
+    pub(crate) fn of_unsaved(when: DateTime<Utc>, size: u64, path: PathBuf) -> Self {
+        Self { when, size, unsaved: true, number: 0, path }
+    }
+
     /// Returns where it is.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -80,7 +87,7 @@ pub(crate) fn list(fs: &dyn Fs, folder: &Path) -> io::Result<Vec<Backup>> {
         let (number, when) = (number.parse().ok()?, shelf::time(stamp)?);
         let path = folder.join(&name);
         let size = fs.stat(&path).ok()?.length;
-        Some(Backup { when, size, number, path })
+        Some(Backup { when, size, unsaved: false, number, path })
     });
     let mut backups: Vec<Backup> = backups.collect();
     // By number: clocks go back, numbers don't.
@@ -179,7 +186,7 @@ mod tests {
     const DAY: i64 = 24 * HOUR;
 
     fn backup(number: u64, when: DateTime<Utc>, size: u64) -> Backup {
-        Backup { when, size, number, path: PathBuf::from(format!("{number}")) }
+        Backup { when, size, unsaved: false, number, path: PathBuf::from(format!("{number}")) }
     }
 
     /// Numbers of what is kept when copies are made at these seconds, one after another, and thinned out each time.

@@ -45,8 +45,8 @@ pub(crate) struct Memory {
     last: State,
     /// Those before that one, the newest one last.
     older: VecDeque<State>,
-    /// Whether we saved the last one, and nobody has copied it yet.
-    uncopied: bool,
+    /// Whether the last one was copied.
+    copied: bool,
     /// What was known of the file when it was last looked into.
     pub(crate) seen: Seen,
 }
@@ -71,22 +71,21 @@ impl Memory {
     /// Begins with the board that was loaded.
     pub(crate) fn of(board: &Board) -> Self {
         let last = State { board: Arc::new(board.clone()), digest: None, ours: false };
-        Self { last, older: VecDeque::new(), uncopied: false, seen: Seen::NotYet }
+        Self { last, older: VecDeque::new(), copied: false, seen: Seen::NotYet }
     }
 
     /// Notes that we have written a board.
     pub(crate) fn saved(&mut self, digest: Digest, board: Arc<Board>) {
         self.push(State { board, digest: Some(digest), ours: true });
-        self.uncopied = true;
     }
 
     /// Notes that somebody else has written a board.
     pub(crate) fn found(&mut self, digest: Digest, board: Arc<Board>) {
         self.push(State { board, digest: Some(digest), ours: false });
-        self.uncopied = false;
     }
 
     fn push(&mut self, state: State) {
+        self.copied = false;
         self.older.push_back(std::mem::replace(&mut self.last, state));
         if self.older.len() > Self::MOST {
             self.older.pop_front();
@@ -98,14 +97,19 @@ impl Memory {
         &self.last.board
     }
 
-    /// Says whether we have written the last one, and nobody has copied it yet.
-    pub(crate) fn is_saved(&self) -> bool {
-        self.uncopied
+    /// Says whether we have written the last one.
+    pub(crate) fn is_ours(&self) -> bool {
+        self.last.ours
+    }
+
+    /// Says whether the last one was copied.
+    pub(crate) fn is_copied(&self) -> bool {
+        self.copied
     }
 
     /// Notes that the last one was copied.
-    pub(crate) fn is_copied(&mut self) {
-        self.uncopied = false;
+    pub(crate) fn note_copy(&mut self) {
+        self.copied = true;
     }
 
     /// Returns the older state that a text of others is, byte for byte or but for a few changes of theirs, when it

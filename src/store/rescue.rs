@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use crate::{
     board::Board,
     store::{
-        backup::board_in,
+        backup::{Backup, board_in},
         fs::Fs,
         pace,
         save::Digest,
@@ -116,6 +116,19 @@ pub(crate) fn list(fs: &dyn Fs, folder: &Path) -> Vec<Rescue> {
         Some(Rescue { board, base, when, cause, path })
     });
     rescues.collect()
+}
+
+/// Lists the same as copies to choose from, oldest first, without reading them.
+pub(crate) fn copies(fs: &dyn Fs, folder: &Path) -> Vec<Backup> {
+    let mut names = shelf::names(fs, folder).unwrap_or_default();
+    names.sort();
+    let copies = names.into_iter().filter_map(|name| {
+        let Name { when, cause: _, base: _ } = Name::read(&name)?;
+        let path = folder.join(&name);
+        let size = fs.stat(&path).ok()?.length;
+        Some(Backup::of_unsaved(when, size, path))
+    });
+    copies.collect()
 }
 
 /// Reads a temporary file beside a board, if it is a whole board that did not reach the file, or that somebody else wrote in

@@ -56,18 +56,22 @@ fn draw_problem(
     let theme = brush.theme;
     rule(brush, rows.next(), "what is wrong", &[], false);
     // The copies keep five rows, if there are so many.
-    let most = rows.len().saturating_sub(7).max(1);
+    let readable = broken.readable();
+    let most = rows.len().saturating_sub(7 + usize::from(readable.is_some())).max(1);
     let (sentence, excerpt) =
         broken.why().split_first().map_or(("", [].as_slice()), |(first, rest)| (first, rest));
     // The lines of the file keep their places, the sentence is read to its end.
     let lines = text::wrap(sentence, columns).into_iter().chain(excerpt.iter().cloned());
+    let lines = lines.chain(broken.also().iter().cloned());
     for line in lines.take(most) {
         let Some(row) = rows.next() else { return };
         brush.line(row).write(" ", theme.text).write(&line, theme.text);
     }
-    for words in ["", sentence::broken::nothing_written()] {
+    let _ = rows.next();
+    let readable = readable.as_deref().map(|words| (words, theme.text));
+    for (words, style) in readable.into_iter().chain([(sentence::broken::nothing_written(), theme.muted)]) {
         let Some(row) = rows.next() else { return };
-        brush.line(row).write(" ", theme.text).write(words, theme.muted);
+        brush.line(row).write(" ", theme.text).write(words, style);
     }
 }
 
@@ -91,6 +95,9 @@ fn draw_copies(broken: &Broken, brush: &mut Brush<'_>, rows: &mut impl ExactSize
         let mut line = brush.line(row);
         line.write(cursor, theme.text).write("  ", theme.text).write(&copy.when, theme.text);
         line.write("   ", theme.text).write(&size, theme.muted);
+        if copy.unsaved {
+            line.write("   ", theme.text).write(sentence::broken::UNSAVED, theme.warning);
+        }
         if index == at {
             brush.style(row, theme.selected);
             brush.put_caret(row.x, row.y);

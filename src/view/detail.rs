@@ -54,7 +54,7 @@ fn write(model: &Model, line: &mut Pen<'_, '_>) {
         return;
     }
     if let SaveState::NotSaved { changes, why } = model.save_state() {
-        let long = sentence::saving::only_here(why, changes, model.saving().is_rescued());
+        let long = sentence::saving::only_here(why, changes, model.is_copied());
         // The number stands in the title bar as well: rather without it than cut.
         let words =
             if text::width(&long) <= line.room() { long } else { sentence::saving::only_here_short(why) };

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, keymap::Hint, scope},
+    app::{Mode, Model, command::Command, keymap::Hint, saving::SaveState, scope, sentence},
     text,
     view::{brush::Brush, glyphs::Glyphs},
 };
@@ -90,11 +90,16 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     let sprint = model.sprint_name();
     let rewrites = matches!(model.mode(), Mode::Typing(field) if field.rewrites());
     let forget = if rewrites { "put the old text back" } else { "leave it" };
+    let quit = match model.save_state() {
+        SaveState::NotSaved { changes, .. } => sentence::saving::quit(changes, model.is_copied()),
+        SaveState::Nowhere | SaveState::Saved | SaveState::Saving { .. } => "quit",
+    };
     let words = hint
         .say
         .replace("{marked}", &marked)
         .replace("{sprint}", &text::cut(&sprint, 12, glyphs.dots))
-        .replace("{forget}", forget);
+        .replace("{forget}", forget)
+        .replace("{quit}", quit);
     let idle = hint.run.iter().all(|command: &Command| scope::refusal(model, *command).is_some());
     Entry::of(hint, |command| model.key(command), &words, idle, glyphs)
 }

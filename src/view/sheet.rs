@@ -3,7 +3,10 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Dialog, Mode, Model, sample::DEFAULT_FILE, saving::SaveState, sentence},
+    app::{
+        Dialog, Mode, Model, command::Command, keymap::Scope, sample::DEFAULT_FILE, saving::SaveState,
+        sentence,
+    },
     text,
     view::{
         brush::Brush,
@@ -30,7 +33,13 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
 fn draw_unsaved(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     let question = match model.save_state() {
         SaveState::NotSaved { changes, why } => {
-            sentence::saving::leave_anyway(why, changes, model.saving().is_rescued())
+            let question = sentence::saving::leave_anyway(why, changes, model.is_copied());
+            if model.saving.is_linked() {
+                let key = model.keymap.way(Scope::IN_UNSAVED, Command::SeparateNames);
+                format!("{question} {}", sentence::saving::separates(&key))
+            } else {
+                question
+            }
         }
         SaveState::Nowhere | SaveState::Saved | SaveState::Saving { .. } => {
             sentence::saving::saved_meanwhile()

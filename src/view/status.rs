@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model, command::Command, filter::Filter, keymap::Scope, saving::SaveState, sentence,
-        status::Status,
+        Dialog, Mode, Model, command::Command, filter::Filter, keymap::Scope, saving::SaveState, sentence,
+        status::Status, unread::Unread,
     },
     layout::Pane,
     safe, text,
@@ -28,12 +28,22 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let unsaved = matches!(model.save_state(), SaveState::NotSaved { .. });
     let (words, style) = match (model.status(), model.mode(), model.save_state()) {
         (Status::Silent, Mode::Finding(_), _) => (found(model), theme.text),
+        (Status::Silent, Mode::Browsing, _) if let Some(unread) = model.unread() => {
+            (not_shown(model, unread, usize::from(area.width)), theme.warning)
+        }
+        // The question says it all, and has keys of its own.
+        (Status::Silent, Mode::Asking(Dialog::Unsaved), _) => return,
         (Status::Silent, _, SaveState::NotSaved { why, .. }) => {
             let key = |command| model.keymap.label(&[Scope::Everywhere], command);
             let (save, leave) = (key(Command::Save), key(Command::Leave));
-            let long = format!("! {}", sentence::saving::not_saved(why, &save, &leave));
-            let short = format!("! {}", sentence::saving::not_saved_short(why, &leave));
-            (if text::width(&long) <= usize::from(area.width) { long } else { short }, theme.warning)
+            let forms = [
+                sentence::saving::not_saved(why, &save, &leave),
+                sentence::saving::not_saved_short(why, &leave),
+            ];
+            let fits = |words: &String| text::width(words) + 2 <= usize::from(area.width);
+            let words = forms.into_iter().find(fits);
+            let words = words.unwrap_or_else(|| sentence::saving::not_saved_at_all(&leave));
+            (format!("! {words}"), theme.warning)
         }
         (
             Status::Silent,
@@ -75,6 +85,17 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         let x = area.right().saturating_sub(reserved - 1);
         brush.line(Rect { x, width: reserved - 1, ..area }).write(&undo, theme.muted);
     }
+}
+
+/// Says what is missing on the board, and why, if there is room for that.
+fn not_shown(model: &Model, unread: &Unread, columns: usize) -> String {
+    let Unread { line, why, others } = unread;
+    let long = format!("! {}", sentence::broken::not_shown(*line, why, *others));
+    if text::width(&long) <= columns {
+        return long;
+    }
+    let leave = model.keymap.way(&[Scope::Everywhere], Command::Leave);
+    format!("! {}", sentence::broken::not_shown_short(*line, *others, &leave))
 }
 
 fn found(model: &Model) -> String {

@@ -12,6 +12,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let theme = brush.theme;
     let (state, style) = match model.save_state() {
         SaveState::Nowhere => (" sample, not saved ".to_owned(), theme.focus),
+        SaveState::Saved if model.unread().is_some() => {
+            (format!(" {} ", sentence::broken::READ_ONLY), theme.alarm)
+        }
         SaveState::Saved => (" saved ".to_owned(), theme.muted),
         SaveState::Saving { for_seconds } => {
             (format!(" {} ", sentence::saving::saving(for_seconds)), theme.muted)

@@ -15,6 +15,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let needs = format!("{}x{}", SMALLEST.width, SMALLEST.height);
     let saved = match model.save_state() {
         SaveState::Nowhere => "this is the sample, not saved".to_owned(),
+        SaveState::Saved if model.unread().is_some() => sentence::broken::READ_ONLY.to_owned(),
         SaveState::Saved => "everything is saved".to_owned(),
         SaveState::Saving { for_seconds } => sentence::saving::saving(for_seconds),
         SaveState::NotSaved { why, .. } => format!("not saved: {why}"),

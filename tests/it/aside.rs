@@ -116,7 +116,7 @@ fn each_save_leaves_what_it_displaced() {
     store.save(&renamed(&board, "four")).unwrap();
     store.back_up(at(4)).unwrap();
     assert_eq!(store.backups().len(), 4);
-    assert_eq!(Store::backups_of(&place.path(), &place.state()), store.backups());
+    assert_eq!(Store::copies_of(&place.path(), &place.state()), store.backups());
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn a_broken_file_is_restored_and_the_broken_one_becomes_a_backup() {
     store.back_up(at(0)).unwrap();
     write(&place.path(), "(schema: 1, items: [");
     assert!(Store::open(&place.path()).is_err());
-    let backups = Store::backups_of(&place.path(), &place.state());
+    let backups = Store::copies_of(&place.path(), &place.state());
     let Opened { mut store, board, .. } = Store::open_backup(&place.path(), &backups[0]).unwrap();
     store.keep_aside(Some(place.state()));
     assert_eq!(title(&board), "Gift cards");
@@ -231,6 +231,64 @@ fn what_could_not_be_saved_is_there_at_the_next_start() {
     assert_eq!(store.rescues().len(), 1, "as long as nothing is saved it stays");
     store.save(&renamed(&disk, "merged")).unwrap();
     assert_eq!((store.rescues().len(), place.kept("rescue").len()), (0, 0));
+}
+
+#[test]
+fn a_file_that_is_gone_is_made_anew_from_what_could_not_be_saved() {
+    let place = Place::new();
+    let (mut store, board) = place.open();
+    store.save(&renamed(&board, "saved")).unwrap();
+    store.back_up(at(0)).unwrap();
+    fs::remove_file(place.path()).unwrap();
+    let board = renamed(&board, "homeless");
+    assert_eq!(store.save(&board), Err(SaveError::Gone));
+    store.rescue(&board, at(5)).unwrap();
+    drop(store);
+
+    let copies = Store::copies_of(&place.path(), &place.state());
+    let told: Vec<_> = copies.iter().map(|copy| (copy.when, copy.unsaved)).collect();
+    assert_eq!(told, [(at(5), true), (at(0), false)], "newest first");
+    assert!(copies[0].size > 0);
+    let Opened { mut store, board, .. } = Store::open_backup(&place.path(), &copies[0]).unwrap();
+    store.move_to(&place.path(), &board).unwrap();
+    store.keep_aside(Some(place.state()));
+    assert_eq!(title_in(&place.path()), "homeless");
+    let rescues = store.rescues();
+    assert_eq!(rescues[0].board, board, "as long as nothing is saved it stays");
+    store.adopt(&rescues[0]);
+    store.save(&board).unwrap();
+    assert_eq!((store.rescues().len(), place.kept("rescue").len()), (0, 0));
+}
+
+#[test]
+fn what_stood_in_the_file_before_it_was_lost_becomes_a_backup() {
+    let place = Place::new();
+    let (mut store, _) = place.open();
+    write(&place.path(), "(schema: 1, items: [");
+    assert!(store.reread().is_err());
+    store.back_up_lost(at(0)).unwrap();
+    fs::remove_file(place.path()).unwrap();
+    assert!(store.reread().is_err());
+    store.back_up_lost(at(1)).unwrap();
+    let copies = Store::copies_of(&place.path(), &place.state());
+    assert_eq!(copies.len(), 1, "once is enough");
+    assert_eq!(fs::read_to_string(copies[0].path()).unwrap(), BOOKSHOP, "byte for byte");
+    // What somebody else has written since is another one.
+    write(&place.path(), &BOOKSHOP.replace("Bookshop", "Bookstore"));
+    store.reread().unwrap().unwrap();
+    fs::remove_file(place.path()).unwrap();
+    assert!(store.reread().is_err());
+    store.back_up_lost(at(2)).unwrap();
+    assert_eq!(Store::copies_of(&place.path(), &place.state()).len(), 2);
+    // Nobody is told of a copy that is none.
+    let (_, state) = (fs::remove_dir_all(place.state()), place.state());
+    write(&state, "in the way");
+    write(&place.path(), BOOKSHOP);
+    store.reread().unwrap().unwrap();
+    fs::remove_file(place.path()).unwrap();
+    assert!(store.back_up_lost(at(3)).is_err());
+    store.keep_aside(None);
+    assert_eq!(store.back_up_lost(at(4)), Err(NoBackups::NoFolder));
 }
 
 #[test]

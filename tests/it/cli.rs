@@ -705,6 +705,20 @@ fn a_slip_is_named_with_line_and_column_and_a_caret() {
     assert!(said.contains("titel: \"second\"") && said.contains("^^^^^"), "{said}");
 }
 
+#[test]
+fn all_slips_are_named_at_once() {
+    let shop = Shop::with(&SHELVES.replace("title: ", "titel: "));
+    let slips = SHELVES.matches("title: ").count();
+    let said = shop.refused(2, &["check"]);
+    assert_eq!(said.matches("there is no field `titel` here").count(), slips, "{said}");
+    let said = shop.refused(2, &["list"]);
+    assert_eq!(
+        said.matches("there is no field `titel` here").count(),
+        1,
+        "only who checks wants to know: {said}"
+    );
+}
+
 // keys, --help, --version
 
 #[test]

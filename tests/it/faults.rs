@@ -185,6 +185,8 @@ const FAULTS: &[(u32, &str, Proof)] = &[
         "the file is deleted while it is open",
         Tests(&[
             "a_file_that_is_gone_is_not_made_again_in_silence",
+            "a_file_that_is_gone_is_brought_back_with_what_could_not_be_saved",
+            "what_only_stood_in_a_file_that_somebody_deletes_is_brought_back",
             "what_others_wrote_is_never_overwritten",
         ]),
     ),
@@ -242,7 +244,16 @@ const FAULTS: &[(u32, &str, Proof)] = &[
             "a_broken_file_is_restored_and_the_broken_one_becomes_a_backup",
         ]),
     ),
-    (35, "a slip of a hand edit", Tests(&["a_slip_is_shown_where_it_is"])),
+    (
+        35,
+        "a slip of a hand edit",
+        Tests(&[
+            "a_slip_is_shown_where_it_is",
+            "all_slips_are_named_at_once",
+            "everything_sound_is_read_and_each_broken_entry_is_named",
+            "what_can_be_read_of_a_broken_file_is_looked_at_and_nothing_is_changed",
+        ]),
+    ),
     (
         36,
         "an unknown field, a newer schema",

@@ -224,7 +224,7 @@ fn without_room_for_backups_the_board_is_saved_and_it_is_said() {
     fs::File::create(&state).unwrap();
     let ran = place.run(&ADD);
     assert_eq!(ran.code, Some(0), "{ran:?}");
-    assert!(ran.err.contains("no backups: a part of the path is no folder ("), "{ran:?}");
+    assert!(ran.err.contains("no backups: a part of the path is no folder, in \""), "{ran:?}");
     assert!(place.text().contains("because"));
     fs::remove_file(&state).unwrap();
     let ran = place.run(&["add", "More"]);

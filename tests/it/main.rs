@@ -44,6 +44,7 @@ mod screens;
 mod sequences;
 mod silence;
 mod undo;
+mod unread;
 mod words;
 
 use std::sync::Arc;

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use stackrank::app::{Dialog, Effect, Mode, Model, Msg, saving::SaveState, update};
+use stackrank::{
+    app::{Dialog, Effect, Mode, Model, Msg, saving::SaveState, update},
+    store::{aside::NoBackups, save::SaveError},
+};
 
 use crate::{board, keys, model};
 
@@ -98,6 +101,115 @@ fn what_can_not_be_saved_can_be_lost_on_purpose_or_saved_elsewhere() {
         [Effect::SaveElsewhere { path: "rescue.ron".to_owned(), revision: 1, board, afresh: false }]
     );
     assert_eq!(saved(&mut model, 1), [Effect::Quit]);
+}
+
+#[test]
+fn the_question_before_leaving_says_what_leaving_does() {
+    let asked = |changes: &str| {
+        let mut model = model(board(&["a", "b", "c"], &[]));
+        press_one(&mut model, changes);
+        press_one(&mut model, "q");
+        failed(&mut model, changes.len() as u64);
+        model
+    };
+    // However it is broken into lines.
+    let said_on =
+        |model: &mut Model| crate::screen(model, 80, 24).split_whitespace().collect::<Vec<_>>().join(" ");
+    for (changes, kept, words) in [
+        ("J", None, "1 change is not on the disk: the disk is full."),
+        ("J", None, " q quit and lose it Esc stay"),
+        ("JJ", None, " q quit and lose them Esc stay"),
+        ("J", Some(true), "A copy is kept: the next start brings it back."),
+        ("JJ", Some(true), "A copy is kept: the next start brings them back."),
+        ("JJ", Some(true), " q quit, a copy is kept Esc stay"),
+        ("J", Some(false), "There is no copy anywhere: it is only on this"),
+        ("J", Some(false), " q quit and lose it Esc stay"),
+    ] {
+        let mut model = asked(changes);
+        if let Some(kept) = kept {
+            let _ = update(&mut model, Msg::Rescued(kept));
+        }
+        let said = said_on(&mut model);
+        assert!(said.contains(words), "{words}: {said}");
+        assert!(!said.contains("leaving as soon as"), "that is over: {said}");
+        assert!(!said.contains("separate"), "the file has one name: {said}");
+    }
+    let mut model = asked("J");
+    let _ = update(&mut model, Msg::HardLinked);
+    let said = said_on(&mut model);
+    assert!(said.contains("x separates them: the other names keep the old text."), "{said}");
+}
+
+#[test]
+fn what_to_do_is_said_whatever_the_reason() {
+    let complaint = "there is no field `titel` here: did you mean `title`?";
+    let reasons = [
+        SaveError::DiskFull,
+        SaveError::Quota,
+        SaveError::ReadOnlyFile,
+        SaveError::ReadOnlyDisk,
+        SaveError::NotAllowed,
+        SaveError::FolderNotWritable,
+        SaveError::NoFolder,
+        SaveError::ChangedOutside,
+        SaveError::Displaced("/home/anna/projects/bookshop/board/.backlog.ron.4194305-1.tmp".into()),
+        SaveError::Gone,
+        SaveError::NotAFile,
+        SaveError::Folder,
+        SaveError::HardLinked { names: 2 },
+        SaveError::Unreadable { line: Some(1041), why: complaint.to_owned() },
+        SaveError::AlreadyThere,
+        SaveError::TooManyFiles,
+        SaveError::TooLarge,
+        SaveError::TooMuch,
+        SaveError::TooLong,
+        SaveError::NotConfirmed,
+        SaveError::Disk("it could not be read or written".to_owned()),
+        SaveError::Internal("the text that was read back is another one ".repeat(3)),
+    ];
+    for reason in reasons.map(|reason| reason.to_string()) {
+        let mut model = model(board(&["a", "b"], &[]));
+        press_one(&mut model, "J");
+        let _ = update(&mut model, Msg::Saved { revision: 1, outcome: Err(reason.clone()) });
+        press_one(&mut model, "<Ctrl+s>");
+        let screen = crate::screen(&mut model, 80, 24);
+        let status = screen.lines().nth(22).unwrap().trim();
+        let whole =
+            status.contains(&reason) && (status.ends_with("q asks") || status.ends_with("q asks where to"));
+        assert!(whole || status == "! NOT SAVED: q says why, and what can be done", "{screen}");
+        let _ = update(&mut model, Msg::Saved { revision: 1, outcome: Err(reason.clone()) });
+        press_one(&mut model, "q");
+        let _ = update(&mut model, Msg::Rescued(true));
+        let screen = crate::screen(&mut model, 80, 24);
+        let mut sheet: Vec<&str> = screen.lines().skip_while(|line| !line.starts_with("══ leave?")).collect();
+        sheet.truncate(sheet.len() - 3);
+        let words: Vec<&str> = sheet.iter().skip(1).flat_map(|line| line.split_whitespace()).collect();
+        let said =
+            format!("1 change is not on the disk: {reason}. A copy is kept: the next start brings it back.");
+        assert_eq!(words, said.split_whitespace().collect::<Vec<_>>(), "{screen}");
+        assert!(sheet.len() <= 6, "{screen}");
+    }
+}
+
+#[test]
+fn why_there_are_no_backups_is_said_whole() {
+    let folder = "/home/anna/.local/state/stackrank/backups/backlog.ron-0123456789abcdef";
+    for why in ["files that large are not allowed there", "the network disk does not answer", "no permission"]
+    {
+        let none = NoBackups::Failed { why: why.to_owned(), folder: folder.into() };
+        for (reason, failed_too) in [(none.to_string(), false), (none.to_string(), true)] {
+            let mut model = model(board(&["a", "b"], &[]));
+            if failed_too {
+                press_one(&mut model, "J");
+                failed(&mut model, 1);
+            }
+            let _ = update(&mut model, Msg::NoBackups(reason));
+            let screen = crate::screen(&mut model, 80, 24);
+            let status = screen.lines().nth(22).unwrap();
+            assert!(status.contains(&format!("no backups: {why}, in \"/home")), "{status}");
+            assert!(status.trim_end().ends_with('"'), "{status}");
+        }
+    }
 }
 
 #[test]

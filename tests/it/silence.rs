@@ -12,6 +12,7 @@ use stackrank::{
         lesson::Lessons,
         outside::Outside,
         status::Status,
+        unread::Unread,
         update,
     },
     board::{Board, edit::Edit, merge::merge, title::Title},
@@ -147,6 +148,8 @@ fn states() -> Vec<(String, Model)> {
     let mut sample = model(filled()).as_sample(Lessons::after(Lessons::ALL));
     press(&mut sample, "jk");
     add("sample", sample, &["", "2", "<Ctrl+s>", "<Ctrl+s>?", "<Ctrl+s>:", "<Ctrl+s>e", "<Ctrl+s>ex"]);
+    let unread = Unread { line: 41, why: "a slip".to_owned(), others: 0 };
+    add("unread", model(filled()).as_unread(unread), &["", "2", "3", "?", ":", "/", "v"]);
     let mut unsaved = model(filled());
     let _ = update(&mut unsaved, Msg::Key(Key::from('J')));
     let _ = update(&mut unsaved, Msg::Saved { revision: 1, outcome: Err("the disk is full".to_owned()) });

@@ -40,6 +40,85 @@ fn an_earlier_copy_is_compared_and_brought_back() {
 }
 
 #[test]
+fn a_file_that_is_gone_is_brought_back_with_what_could_not_be_saved() {
+    let board = Board::new(&["Gift cards", "Wish lists"]);
+    let mut session = Session::open(&board);
+    session.wait_for("1   Gift cards");
+    fs::remove_file(board.path()).unwrap();
+    session.wait_for("the file is gone");
+    session.send("J");
+    session.wait_for("NOT SAVED: 1 change");
+    session.send("q");
+    session.wait_for("A copy is kept: the next start brings it back.");
+    session.quit();
+    let mut session = Session::open(&board);
+    session.wait_for("can't be opened");
+    session.wait_for("could not be saved");
+    session.send("\r");
+    session.wait_for("would bring back");
+    session.send("\r");
+    session.wait_for("brought back from the copy of");
+    session.wait_for("1   Wish lists");
+    session.wait_until("it is saved", is_saved);
+    session.quit();
+    assert_eq!(board.backlog(), ["Wish lists", "Gift cards"]);
+    // It is there again: nobody is asked once more.
+    let session = Session::open(&board);
+    session.wait_for("1   Wish lists");
+    assert!(!session.screen().contents().contains("recovered"), "{}", session.screen().contents());
+    session.quit();
+}
+
+#[test]
+fn whoever_names_no_file_finds_what_could_not_be_saved_too() {
+    let board = Board::new(&["Gift cards", "Wish lists"]);
+    let path = board.folder().join("backlog.ron");
+    fs::rename(board.path(), &path).unwrap();
+    let program = [env!("CARGO_BIN_EXE_stackrank")];
+    let mut session = Session::run(&board, &program);
+    session.wait_for("1   Gift cards");
+    fs::remove_file(&path).unwrap();
+    session.wait_for("the file is gone");
+    session.send("J");
+    session.wait_for("NOT SAVED: 1 change");
+    session.send("q");
+    session.wait_for("A copy is kept: the next start brings it back.");
+    session.quit();
+    let mut session = Session::run(&board, &program);
+    session.wait_for("could not be saved");
+    session.send("\r");
+    session.wait_for("would bring back");
+    session.send("\r");
+    session.wait_for("1   Wish lists");
+    session.wait_until("it is saved", is_saved);
+    session.quit();
+    assert!(path.exists());
+}
+
+#[test]
+fn what_only_stood_in_a_file_that_somebody_deletes_is_brought_back() {
+    let board = Board::new(&["Gift cards", "Wish lists"]);
+    let text = fs::read_to_string(board.path()).unwrap();
+    // As if another program had made it: nothing of it was ever saved here.
+    fs::remove_dir_all(board.state()).unwrap();
+    let mut session = Session::open(&board);
+    session.wait_for("1   Gift cards");
+    fs::remove_file(board.path()).unwrap();
+    session.wait_for("the file is gone");
+    session.send("q");
+    session.wait_for("A copy is kept: the next start offers it.");
+    session.quit();
+    let mut session = Session::open(&board);
+    session.wait_for("can't be opened");
+    session.send("\r");
+    session.wait_for("would bring back");
+    session.send("\r");
+    session.wait_for("brought back from the copy of");
+    session.quit();
+    assert_eq!(fs::read_to_string(board.path()).unwrap(), text);
+}
+
+#[test]
 fn the_file_is_mended_in_the_editor() {
     let (board, text) = broken();
     let mended = board.folder().join("mended.ron");
@@ -51,6 +130,38 @@ fn the_file_is_mended_in_the_editor() {
     session.wait_for("1   Wish lists");
     session.quit();
     assert_eq!(fs::read_to_string(board.path()).unwrap(), text);
+}
+
+#[test]
+fn what_can_be_read_of_a_broken_file_is_looked_at_and_nothing_is_changed() {
+    let board = Board::new(&["Gift cards", "Wish lists", "Follow a parcel"]);
+    let text = fs::read_to_string(board.path()).unwrap();
+    let broken = text.replace("title: \"Wish lists\"", "titel: \"Wish lists\"");
+    fs::write(board.path(), &broken).unwrap();
+    let mended = board.folder().join("mended.ron");
+    fs::write(&mended, &text).unwrap();
+    let editor = format!("cp {}", mended.display());
+    let mut session = Session::open_with(&board, &[("EDITOR", &editor), ("PATH", "/usr/bin:/bin")]);
+    session.wait_for("there is no field `titel` here");
+    session.wait_for("Its other 2 items can be read: v shows them.");
+    session.send("v");
+    session.wait_for("read-only");
+    session.wait_for("2   Follow a parcel");
+    session.wait_for("! not shown: line ");
+    session.send("J");
+    session.wait_for("is mended: q goes back, e there edits the file");
+    session.resize(100, 30);
+    session.wait_for("Goal");
+    session.send("/foll");
+    session.wait_for("1 found");
+    session.send("\x1b");
+    session.wait_until("the filter is gone", |screen| screen.contents().contains("Gift cards"));
+    session.send("q");
+    session.wait_for("can't be opened");
+    assert_eq!(fs::read_to_string(board.path()).unwrap(), broken, "nothing is written");
+    session.send("e");
+    session.wait_for("2   Wish lists");
+    session.quit();
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn a_file_that_is_gone_is_not_made_again_in_silence() {
     fs::remove_file(board.path()).unwrap();
     session.wait_for("the file is gone: put it back, or save to another file");
     session.send("q");
-    session.wait_for("The board is on this screen only");
+    session.wait_for("The board is not on the disk");
     assert!(!board.path().exists());
     session.send("s");
     session.wait_for("save to a new file");
@@ -140,7 +140,7 @@ fn a_file_with_two_names_is_separated_when_somebody_says_so() {
     session.wait_for("NOT SAVED");
     assert_eq!(fs::read_to_string(board.path()).unwrap(), before);
     session.send("q");
-    session.wait_for("x separate");
+    session.wait_for("x separates them");
     session.send("x");
     // Leaving was asked for, and goes on.
     assert!(session.finish().0.success());

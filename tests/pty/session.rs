@@ -63,6 +63,11 @@ impl Board {
         ]
     }
 
+    /// The state folder.
+    pub(crate) fn state(&self) -> PathBuf {
+        self.home.path().join("state/stackrank")
+    }
+
     /// The path of a file of the configuration.
     pub(crate) fn setting(&self, name: &str) -> PathBuf {
         self.home.path().join("config/stackrank").join(name)

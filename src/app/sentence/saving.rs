@@ -32,13 +32,18 @@ pub(crate) fn not_saved_short(why: &str, leave: &str) -> String {
     format!("NOT SAVED: {why}. {leave} asks")
 }
 
+/// The same where there is no room for the reason: half of it would not say what helps.
+pub(crate) fn not_saved_at_all(leave: &str) -> String {
+    format!("NOT SAVED: {leave} says why, and what can be done")
+}
+
 /// `not saved: the disk is full ─ 3 changes are only on this screen`
-pub(crate) fn only_here(why: &str, changes: u64, rescued: bool) -> String {
+pub(crate) fn only_here(why: &str, changes: u64, copied: Option<bool>) -> String {
     if changes == 0 {
         return only_here_short(why);
     }
     let (changes, are) = changes_are(changes);
-    let place = if rescued { "in a rescue copy" } else { "only on this screen" };
+    let place = if copied == Some(true) { "in a rescue copy" } else { "only on this screen" };
     format!("{} ─ {changes} {are} {place}", only_here_short(why))
 }
 
@@ -47,14 +52,33 @@ pub(crate) fn only_here_short(why: &str) -> String {
     format!("not saved: {why}")
 }
 
-/// `3 changes are not on the disk: the disk is full.`
-pub(crate) fn leave_anyway(why: &str, changes: u64, rescued: bool) -> String {
-    if changes == 0 {
-        return format!("The board is on this screen only: {why}.");
+/// `3 changes are not on the disk: the disk is full. A copy is kept: the next start brings them back.`
+pub(crate) fn leave_anyway(why: &str, changes: u64, copied: Option<bool>) -> String {
+    let (what, back) = match changes {
+        0 => ("The board is not on the disk".to_owned(), "offers it"),
+        1 => ("1 change is not on the disk".to_owned(), "brings it back"),
+        _ => (format!("{} are not on the disk", changes_are(changes).0), "brings them back"),
+    };
+    let copy = match copied {
+        None => String::new(),
+        Some(true) => format!(" A copy is kept: the next start {back}."),
+        Some(false) => " There is no copy anywhere: it is only on this screen.".to_owned(),
+    };
+    format!("{what}: {why}.{copy}")
+}
+
+/// `quit, a copy is kept`: what leaving without saving does.
+pub(crate) fn quit(changes: u64, copied: Option<bool>) -> &'static str {
+    match (copied, changes) {
+        (Some(true), _) => "quit, a copy is kept",
+        (Some(false) | None, 0 | 1) => "quit and lose it",
+        (Some(false) | None, _) => "quit and lose them",
     }
-    let (changes, are) = changes_are(changes);
-    let copy = if rescued { " A rescue copy is kept: the next start brings them back." } else { "" };
-    format!("{changes} {are} not on the disk: {why}.{copy}")
+}
+
+/// `x separates them: the other names keep the old text.`
+pub(crate) fn separates(key: &str) -> String {
+    format!("{key} separates them: the other names keep the old text.")
 }
 
 /// `this window is too small for the question: make it larger`
@@ -97,7 +121,12 @@ pub(crate) fn recovered(when: &str) -> String {
 
 /// `brought back from the copy of 22 Nov 14:03: what the file held is a copy now`
 pub(crate) fn restored(when: &str) -> String {
-    format!("brought back from the copy of {when}: what the file held is a copy now")
+    format!("{}: what the file held is a copy now", put_back(when))
+}
+
+/// `brought back from the copy of 22 Nov 14:03`
+pub(crate) fn put_back(when: &str) -> String {
+    format!("brought back from the copy of {when}")
 }
 
 /// `saved after 12 s`
