@@ -138,6 +138,7 @@ impl Renames {
             | Subject::ProductPrefix
             | Subject::ProductOwner
             | Subject::ProductVision
+            | Subject::Goal(_)
             | Subject::GoalMeasure(_)
             | Subject::SprintName(_)
             | Subject::SprintGoal(_)

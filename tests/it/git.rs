@@ -193,6 +193,24 @@ fn two_titles_stay_in_the_item_until_someone_settles_them() {
 }
 
 #[test]
+fn two_wordings_of_the_product_goal_are_one_goal_in_conflict() {
+    let Some(repository) = Repository::new() else { return };
+    repository.edit("    items: [", "    goals: [\n        (text: \"grow\"),\n    ],\n    items: [");
+    repository.commit("a goal");
+    repository.git(&["checkout", "-q", "-b", "theirs"]);
+    repository.edit("\"grow\"", "\"grow slowly\"");
+    repository.commit("theirs");
+    repository.git(&["checkout", "-q", "main"]);
+    repository.edit("\"grow\"", "\"grow fast\"");
+    repository.commit("ours");
+    assert_eq!(repository.try_git(&["merge", "theirs"]).status.code(), Some(1));
+    let text = repository.text();
+    assert_eq!(text.matches("text: \"grow").count(), 1, "{text}");
+    let (code, said) = repository.run(&["check"]);
+    assert!(code == 1 && said.contains("goal “grow slowly”: the other side says “grow fast”"), "{said}");
+}
+
+#[test]
 fn without_a_driver_the_markers_are_settled_later() {
     let Some(repository) = Repository::new() else { return };
     repository.two_titles();

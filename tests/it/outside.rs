@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use stackrank::{
     app::{Effect, Model, Msg, commented::Commented, outside::Outside, saving::SaveState, update},
-    board::{Board, edit::Edit},
+    board::{Board, edit::Edit, goal::Goal},
 };
 
 use crate::{backlog, board, id, keys, model, press, screen, send, title};
@@ -105,6 +105,29 @@ fn a_conflict_keeps_both_and_m_settles_it() {
     assert_eq!(backlog(&model), ["a theirs and ours", "b", "c"]);
     press(&mut model, "m");
     assert_eq!(model.status().text(), "there is no conflict: nothing to settle");
+}
+
+#[test]
+fn a_product_goal_that_both_reworded_is_settled_with_m() {
+    let reworded = |board: &Board, text: &str| {
+        let mut parts = board.parts();
+        parts.goals = vec![Goal { text: title(text), measure: None, since: None }];
+        Arc::new(Board::assemble(parts).unwrap())
+    };
+    let mut model = begun();
+    let base = reworded(model.board(), "grow");
+    let ours = reworded(&base, "grow fast");
+    let none = Arc::clone(model.board());
+    arrives(&mut model, &none, ours);
+    let theirs = reworded(&base, "grow slowly");
+    arrives(&mut model, &base, theirs);
+    assert!(model.status().text().ends_with("both texts are kept, m shows them"), "{:?}", model.status());
+    press(&mut model, "m");
+    let shown = screen(&mut model, 80, 24);
+    assert!(shown.contains("goal “grow slowly”") && shown.contains("grow fast"), "{shown}");
+    press(&mut model, "j<Enter>");
+    let goals: Vec<_> = model.board().goals().iter().map(|goal| goal.text.as_str()).collect();
+    assert_eq!(goals, ["grow fast"]);
 }
 
 #[test]
