@@ -22,7 +22,7 @@ pub mod points;
 pub mod product;
 pub mod question;
 pub mod refusal;
-mod renumber;
+pub(crate) mod renumber;
 mod settle;
 pub mod sound;
 pub mod sprint;

@@ -1,6 +1,7 @@
 //! What two people did to one board comes together: by example, and by millions of dice.
 
 pub(crate) mod random;
+mod texts;
 
 use std::{env, fs, sync::Arc, thread};
 

@@ -61,7 +61,7 @@ fn named<'a>(goals: &[Goal], names: Vec<&'a str>) -> Vec<Named<'a>> {
 ///
 /// One that was reworded is known by its text on the base. The goals that both sides set for now, each its own, are one:
 /// there can only be one.
-fn names<'a>(base: &'a [Goal], sides: [&'a [Goal]; 2]) -> [Vec<&'a str>; 2] {
+pub(crate) fn names<'a>(base: &'a [Goal], sides: [&'a [Goal]; 2]) -> [Vec<&'a str>; 2] {
     let [mut one, mut other] = sides.map(|side| names_of(base, side));
     let [texts_of_one, texts_of_other] = sides.map(|side| side.iter().map(text).collect::<Vec<_>>());
     // What both wrote alike is one goal, whichever each of them wrote it in the place of.

@@ -49,7 +49,9 @@ pub(super) fn conflicts(parts: &mut Parts, boards: [&Board; 3], ledger: &mut Led
         let [base, one, other] = [base, one, other].map(|conflicts| {
             let mut conflicts = conflicts.to_vec();
             for conflict in &mut conflicts {
-                reworded.iter().for_each(|(old, new)| conflict.about.follow(old, new));
+                for (old, new) in &reworded {
+                    conflict.about.follow(old, new);
+                }
             }
             conflicts
         });
@@ -127,10 +129,8 @@ fn suggestion(was: Option<&Suggestion>, a: &Suggestion, b: &Suggestion, ledger: 
 
 /// Merges the sprints without their items. One that a side deleted is still there: an item may need it.
 fn sprints(boards: [&Board; 3], ledger: &mut Ledger) -> Vec<Sprint> {
-    let shells = |board: &Board| -> Vec<Sprint> {
-        let shell = |sprint: &Arc<Sprint>| Sprint { items: Order::default(), ..(**sprint).clone() };
-        board.sprints().iter().map(shell).collect()
-    };
+    let shells =
+        |board: &Board| -> Vec<Sprint> { board.sprints().iter().map(|sprint| sprint.shell()).collect() };
     let [base, one, other] = boards.map(shells);
     // What is gone on one side is put back in its place, so that the orders can be joined.
     let [one, other] = [with_missing(&one, &base, &other), with_missing(&other, &base, &one)];
@@ -165,9 +165,7 @@ pub(super) fn sprints_that_stay(
             stay.push(sprint);
             continue;
         };
-        let is_changed = Sprint { items: Order::default(), ..(**is).clone() }
-            != Sprint { items: Order::default(), ..(**was).clone() };
-        if is_changed || !sprint.items.is_empty() {
+        if is.shell() != was.shell() || !sprint.items.is_empty() {
             ledger.notices.push(Notice::SprintKept { sprint: id });
             stay.push(sprint);
         }
