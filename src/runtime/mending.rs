@@ -28,7 +28,7 @@ use crate::{
     store::{
         Opened, Store,
         backup::Backup,
-        git, markers, merging,
+        markers,
         problem::{Problem, complaint::Complaint},
     },
     view::broken,
@@ -76,7 +76,14 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
     let shown = |backup: &Backup| Copy { when: clock::shown(backup.when), size: backup.size };
     let show = |why: &Problem, copies: &[Backup]| {
         let (name, copies) = (path.display().to_string(), copies.iter().map(shown).collect());
-        Broken::new(Arc::clone(&keymap), look, name, &why.to_string(), has_sides(path), copies)
+        Broken::new(
+            Arc::clone(&keymap),
+            look,
+            name,
+            &why.to_string(),
+            markers::sides_in(path).is_some(),
+            copies,
+        )
     };
     let mut broken = show(problem, &mending.copies);
     loop {
@@ -119,7 +126,7 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
                 }
             }
             Wish::MergeSides => {
-                if let Err(why) = merge_sides(path) {
+                if let Err(why) = markers::settle_file(path) {
                     broken.refuse(why);
                     continue;
                 }
@@ -164,21 +171,6 @@ fn whole_screen(broken: &mut Broken) -> io::Result<Screen<CrosstermBackend<Stdou
     // ratatui's own clearing asks the terminal where its cursor is, and waits.
     let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));
     Screen::with_options(CrosstermBackend::new(out), TerminalOptions { viewport })
-}
-
-/// Says whether git has left two sides in a file.
-fn has_sides(path: &Path) -> bool {
-    fs::read_to_string(path).is_ok_and(|text| markers::sides(&text).is_ok())
-}
-
-/// Merges the two sides that git has left in a file.
-fn merge_sides(path: &Path) -> Result<(), String> {
-    let before = fs::read_to_string(path).map_err(|error| error.to_string())?;
-    // Without git there still are the markers.
-    let stages = git::unmerged(path).ok().flatten();
-    let base = stages.as_ref().and_then(|stages| stages.base.as_deref());
-    let merged = markers::settle(&before, base).map_err(|error| error.to_string())?;
-    merging::put(path, &before, &merged.text).map_err(|error| error.to_string())
 }
 
 struct Mending {

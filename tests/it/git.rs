@@ -225,6 +225,31 @@ fn without_a_driver_the_markers_are_settled_later() {
     assert!(repository.text().contains("Title(base: \"cart\", other: \"basket\")"), "{}", repository.text());
 }
 
+/// git then takes the lines of an item that moved from both sides, and neither is a board any more.
+#[test]
+fn markers_around_an_item_that_moved_are_settled_from_the_index() {
+    let Some(repository) = Repository::new() else { return };
+    repository.git(&["config", "--remove-section", "merge.stackrank"]);
+    repository.git(&["checkout", "-q", "-b", "theirs"]);
+    repository.edit("\"gifts\"", "\"their gifts\"");
+    repository.done(&["add", "wishes"]);
+    repository.commit("theirs");
+    repository.git(&["checkout", "-q", "main"]);
+    repository.done(&["move", "T-3", "--bottom"]);
+    repository.edit("\"gifts\"", "\"our gifts\"");
+    repository.commit("ours");
+    assert_eq!(repository.try_git(&["merge", "theirs"]).status.code(), Some(1));
+    let left = repository.text();
+    // What somebody has written since is not thrown away for it.
+    repository.edit("<<<<<<<", "        // by hand\n<<<<<<<");
+    assert_eq!(repository.run(&["merge", "backlog.ron"]).0, 2);
+    assert!(repository.text().contains("// by hand"));
+    repository.put(&left);
+    let (code, said) = repository.run(&["merge", "backlog.ron"]);
+    assert_eq!(code, 1, "{said}");
+    assert_eq!(repository.titles(), ["cart", "login", "their gifts", "search", "wishes"]);
+}
+
 /// A driver that is missing, is killed or fails must not make git forget their side.
 #[test]
 fn a_driver_that_dies_leaves_the_merge_to_git() {
