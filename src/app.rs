@@ -176,6 +176,13 @@ pub enum Msg {
     Outside(Outside),
     /// Something is wrong with the file itself, in a few words; or nothing is any more.
     File(Option<String>),
+    /// git has left two sides in the file.
+    Sides {
+        /// In how many places.
+        places: usize,
+        /// The line of the first one.
+        line: usize,
+    },
     /// An earlier run could not save this.
     Recovered(Recovered),
     /// An earlier run has left a half-typed line.
@@ -228,6 +235,8 @@ pub enum Effect {
     },
     /// Look whether somebody else has written the file.
     Look,
+    /// Merge the two sides that git has left in the file; what comes of it comes from outside.
+    MergeSides,
     /// Keep a half-typed line aside, or forget it.
     KeepDraft(Option<Draft>),
     /// Save although other names of the file keep the old text.
@@ -515,6 +524,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Idle => {}
         Msg::Outside(outside) => outside::arrive(model, outside),
         Msg::File(trouble) => model.saving.trouble(trouble),
+        Msg::Sides { places, line } => outside::has_sides(model, places, line),
         Msg::Recovered(recovered) => recovery::recover(model, &recovered),
         Msg::FoundDraft { draft, when } => draft::found(model, draft, &when),
         Msg::Rescued(rescued) => model.saving.rescue(rescued),

@@ -14,11 +14,20 @@ pub struct Saving {
     /// For how many seconds a save has been under way, if that is long enough to say so.
     waited: Option<u64>,
     /// What is wrong with the file itself, whatever was saved.
-    trouble: Option<String>,
+    trouble: Option<Trouble>,
     /// The newest that was handed over has not been answered yet.
     waiting: bool,
     /// The board is a sample: it is on no disk, and nobody has asked for that.
     nowhere: bool,
+}
+
+/// What is wrong with the file itself, in a few words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Trouble {
+    /// git has left two sides in it, which can be merged here.
+    Sides(String),
+    /// Anything else.
+    Other(String),
 }
 
 /// What is known of a save that failed.
@@ -63,10 +72,14 @@ impl Saving {
     pub fn state(&self, revision: Revision) -> SaveState<'_> {
         match &self.failed {
             _ if self.nowhere => SaveState::Nowhere,
+            // It says what to do about it; a save that failed for it does not.
+            Some(_) | None if let Some(Trouble::Sides(why)) = &self.trouble => {
+                SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
+            }
             Some(Failure { why, .. }) if self.saved < revision => {
                 SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
             }
-            Some(_) | None if let Some(why) = &self.trouble => {
+            Some(_) | None if let Some(Trouble::Other(why)) = &self.trouble => {
                 SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
             }
             Some(_) | None if self.saved < revision => SaveState::Saving { for_seconds: self.waited },
@@ -128,7 +141,18 @@ impl Saving {
 
     /// Notes what is wrong with the file, or that nothing is any more.
     pub(crate) fn trouble(&mut self, trouble: Option<String>) {
-        self.trouble = trouble;
+        self.trouble = trouble.map(Trouble::Other);
+    }
+
+    /// Notes that git has left two sides in the file, in words that say what to do.
+    pub(crate) fn sides(&mut self, said: String) {
+        self.trouble = Some(Trouble::Sides(said));
+    }
+
+    /// Says whether git has left two sides in the file.
+    #[must_use]
+    pub(crate) fn has_sides(&self) -> bool {
+        matches!(self.trouble, Some(Trouble::Sides(_)))
     }
 
     /// Says whether something is wrong with the file itself.

@@ -131,6 +131,31 @@ fn a_product_goal_that_both_reworded_is_settled_with_m() {
 }
 
 #[test]
+fn two_sides_that_git_left_are_merged_with_m() {
+    let mut model = begun();
+    press(&mut model, "J");
+    let base = Arc::clone(model.board());
+    assert_eq!(update(&mut model, Msg::Sides { places: 2, line: 41 }), []);
+    let said = "git conflict in 2 places (first line 41): m merges";
+    assert!(screen(&mut model, 80, 24).contains(said));
+    // What cannot be saved for it says the same.
+    for effect in update(&mut model, Msg::Key(keys("J")[0])) {
+        let Effect::Save { revision, .. } = effect else { panic!("{effect:?}") };
+        assert_eq!(update(&mut model, Msg::Saved { revision, outcome: Err("unreadable".to_owned()) }), []);
+    }
+    assert_eq!(model.save_state(), SaveState::NotSaved { changes: 1, why: said });
+    assert_eq!(press(&mut model, "m"), [Effect::MergeSides]);
+    // What comes of it is as any other change from outside, and is saved.
+    let effects = arrives(&mut model, &base, theirs(&base, &[rename("T-3", "theirs")]));
+    assert!(matches!(effects.as_slice(), [Effect::Save { .. }]), "{effects:?}");
+    assert_eq!(backlog(&model), ["b", "theirs", "a"]);
+    press(&mut model, "uu");
+    assert_eq!(backlog(&model), ["a", "b", "theirs"]);
+    press(&mut model, "m");
+    assert_eq!(model.status().text(), "there is no conflict: nothing to settle");
+}
+
+#[test]
 fn what_is_carried_is_put_down_first() {
     let mut model = begun();
     let base = Arc::clone(model.board());
