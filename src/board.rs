@@ -27,7 +27,7 @@ pub mod product;
 pub mod question;
 pub mod ready;
 pub mod refusal;
-mod renumber;
+pub(crate) mod renumber;
 pub mod saved_view;
 mod settle;
 pub mod solution;

@@ -417,6 +417,7 @@ impl Core {
                     self.elsewhere = (!self.model.is_sample()).then_some(path);
                 }
                 Effect::Look => self.saver.look(),
+                Effect::MergeSides => self.saver.merge_sides(),
                 Effect::Suspend => self.suspends = true,
                 Effect::KeepDraft(draft) => self.saver.keep_draft(draft),
                 Effect::SeparateNames => self.saver.separate_names(),

@@ -93,6 +93,7 @@ fn rewritten_version(board: &Board, edit: &Edit) -> Option<u32> {
             | Subject::ProductPrefix
             | Subject::ProductOwner
             | Subject::ProductVision
+            | Subject::Goal(_)
             | Subject::GoalMeasure(_)
             | Subject::ReadyLine { .. }
             | Subject::EpicName(_)

@@ -253,6 +253,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::LeaveUnsaved => effects.push(Effect::Quit),
         Command::KeepSample => sample::keep(model, effects),
         Command::StartEmpty => sample::start_empty(model),
+        Command::WalkConflicts if model.saving.has_sides() => outside::merge_sides(model, effects),
         Command::WalkConflicts => settling::open(model),
         Command::TakeSide => settling::take(model),
         Command::WriteThird => settling::write_third(model),

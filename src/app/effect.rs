@@ -30,6 +30,8 @@ pub enum Effect {
     },
     /// Look whether somebody else has written the file.
     Look,
+    /// Merge the two sides that git has left in the file; what comes of it comes from outside.
+    MergeSides,
     /// Keep a half-typed line aside, or forget it.
     KeepDraft(Option<Draft>),
     /// Save although other names of the file keep the old text.

@@ -27,6 +27,13 @@ pub enum Msg {
     Outside(Outside),
     /// Something is wrong with the file itself, in a few words; or nothing is any more.
     File(Option<String>),
+    /// git has left two sides in the file.
+    Sides {
+        /// In how many places.
+        places: usize,
+        /// The line of the first one.
+        line: usize,
+    },
     /// An earlier run could not save this.
     Recovered(Recovered),
     /// An earlier run has left a half-typed line.

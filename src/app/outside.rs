@@ -4,7 +4,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use crate::{
     app::{
-        Dialog, Mode, Model,
+        Dialog, Effect, Mode, Model,
         command::Command,
         commented::Commented,
         field,
@@ -62,6 +62,18 @@ impl Model {
         let Outside { base, theirs: _, older, commented: _ } = self.news.waiting.as_ref()?;
         Some(Changes::between(older.as_ref()?, base).len())
     }
+}
+
+/// Says that git has left two sides in the file, and how they come together.
+pub(crate) fn has_sides(model: &mut Model, places: usize, line: usize) {
+    let merge = model.keymap.way(&[Scope::Board], Command::WalkConflicts);
+    model.saving.sides(sentence::outside::sides(places, line, &merge));
+}
+
+/// Lets the two sides in the file be merged.
+pub(crate) fn merge_sides(model: &mut Model, effects: &mut Vec<Effect>) {
+    model.status = Status::Said(sentence::outside::merging_sides());
+    effects.push(Effect::MergeSides);
 }
 
 /// Notes what stands in the file now.

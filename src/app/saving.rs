@@ -37,6 +37,8 @@ struct Trouble {
     why: String,
     /// Whether there is a copy of what it held; nothing as long as nobody knows.
     kept: Option<bool>,
+    /// git has left two sides in it, which can be merged here.
+    has_sides: bool,
 }
 
 /// How the file stands to the board, in a word.
@@ -71,10 +73,14 @@ impl Saving {
     pub fn state(&self, revision: Revision) -> SaveState<'_> {
         match &self.failed {
             _ if self.nowhere => SaveState::Nowhere,
+            // It says what to do about it; a save that failed for it does not.
+            Some(_) | None if let Some(Trouble { why, kept: _, has_sides: true }) = &self.trouble => {
+                SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
+            }
             Some(Failure { why, .. }) if self.saved < revision => {
                 SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
             }
-            Some(_) | None if let Some(Trouble { why, kept: _ }) = &self.trouble => {
+            Some(_) | None if let Some(Trouble { why, kept: _, has_sides: false }) = &self.trouble => {
                 SaveState::NotSaved { changes: revision.saturating_sub(self.saved), why }
             }
             Some(_) | None if self.saved < revision => SaveState::Saving { for_seconds: self.waited },
@@ -142,7 +148,18 @@ impl Saving {
 
     /// Notes what is wrong with the file, or that nothing is any more.
     pub(crate) fn trouble(&mut self, trouble: Option<String>) {
-        self.trouble = trouble.map(|why| Trouble { why, kept: None });
+        self.trouble = trouble.map(|why| Trouble { why, kept: None, has_sides: false });
+    }
+
+    /// Notes that git has left two sides in the file, in words that say what to do.
+    pub(crate) fn sides(&mut self, said: String) {
+        self.trouble = Some(Trouble { why: said, kept: None, has_sides: true });
+    }
+
+    /// Says whether git has left two sides in the file.
+    #[must_use]
+    pub(crate) fn has_sides(&self) -> bool {
+        self.trouble.as_ref().is_some_and(|trouble| trouble.has_sides)
     }
 
     /// Says whether something is wrong with the file itself.

@@ -40,6 +40,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Idle => {}
         Msg::Outside(outside) => outside::arrive(model, outside),
         Msg::File(trouble) => model.saving.trouble(trouble),
+        Msg::Sides { places, line } => outside::has_sides(model, places, line),
         Msg::Recovered(recovered) => recovery::recover(model, &recovered),
         Msg::FoundDraft { draft, when } => draft::found(model, draft, &when),
         Msg::Rescued(rescued) => model.saving.rescue(rescued),

@@ -211,6 +211,8 @@ pub enum Subject {
     ProductOwner,
     /// The vision.
     ProductVision,
+    /// The text of the Product Goal that reads so.
+    Goal(Title),
     /// How one sees that the goal of this text is reached.
     GoalMeasure(Title),
     /// A line of a version of the Definition of Done.
@@ -253,6 +255,17 @@ pub enum Subject {
     SuggestionAnswer(ItemId),
 }
 
+impl Subject {
+    /// Goes on naming the same goal when that has another text.
+    pub(super) fn follow(&mut self, old: &Title, new: &Title) {
+        if let Self::Goal(goal) | Self::GoalMeasure(goal) = self
+            && goal == old
+        {
+            goal.clone_from(new);
+        }
+    }
+}
+
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -260,6 +273,7 @@ impl fmt::Display for Subject {
             Self::ProductPrefix => f.write_str("prefix of the product"),
             Self::ProductOwner => f.write_str("owner of the product"),
             Self::ProductVision => f.write_str("vision"),
+            Self::Goal(goal) => write!(f, "goal “{goal}”"),
             Self::GoalMeasure(goal) => write!(f, "measure of the goal “{goal}”"),
             Self::DoneLine { version, criterion } => {
                 write!(f, "line {criterion} of the Definition of Done {version}")

@@ -12,6 +12,7 @@
 //! * An item ends in exactly one list. Where both put it elsewhere, the place further along stands: done, accepted,
 //!   dropped, in a sprint, in the backlog.
 //! * Labels, ticks and the like are sets with an order; acceptance criteria, tasks and questions are known by their text.
+//! * Goals are known by their text, or by their place when it was reworded.
 //! * Descriptions are merged line by line.
 //! * `from`, `since` and `created` are bookkeeping: the smaller rank, the later day, the earlier day stand.
 //!
@@ -21,6 +22,7 @@
 
 pub mod audit;
 mod definitions;
+pub(crate) mod goals;
 mod item;
 pub mod notice;
 mod parts;
@@ -132,7 +134,7 @@ fn join_boards(base: &Board, one: &Board, other: &Board, mut ledger: Ledger) -> 
     parts.sprints = parts::sprints_that_stay(full, base, one, other, &mut ledger);
     parts::keep_named_epics(&mut parts, base, one, other, &mut ledger);
     parts::conflicts(&mut parts, [base, one, other], &mut ledger);
-    let Ledger { mut notices, conflicts: _, new_conflicts } = ledger;
+    let Ledger { mut notices, conflicts: _, new_conflicts, reworded: _ } = ledger;
     let board = renumber::kinds_apart(parts, [base, one, other], &mut notices);
     notices.sort_unstable();
     notices.dedup();
@@ -166,6 +168,8 @@ struct Ledger {
     notices: Vec<Notice>,
     conflicts: Vec<BoardConflict>,
     new_conflicts: usize,
+    /// Goals that have another text than on a side, with the one that stands.
+    reworded: Vec<(Title, Title)>,
 }
 
 impl Ledger {

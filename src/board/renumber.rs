@@ -86,6 +86,16 @@ impl Renames {
         renames
     }
 
+    /// Returns the id that a thing has now.
+    pub(crate) fn of(&self, what: Thing, id: &ItemId) -> ItemId {
+        let map = match what {
+            Thing::Item => &self.items,
+            Thing::Epic => &self.epics,
+            Thing::Suggestion => &self.suggestions,
+        };
+        map.get(id).unwrap_or(id).clone()
+    }
+
     /// Gives the things of a board their new names.
     pub(crate) fn on<'a>(&self, board: &'a Board) -> Cow<'a, Board> {
         if self.is_empty() {
@@ -145,6 +155,7 @@ impl Renames {
             | Subject::ProductPrefix
             | Subject::ProductOwner
             | Subject::ProductVision
+            | Subject::Goal(_)
             | Subject::GoalMeasure(_)
             | Subject::SprintName(_)
             | Subject::SprintGoal(_)

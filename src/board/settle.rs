@@ -9,6 +9,7 @@ use crate::board::{
     conflict::{BoardConflict, Choice, Conflict, Subject},
     definition::{Definition, Version},
     epic::Epic,
+    goal::Goal,
     id::{CriterionId, ItemId, SprintId},
     inbox::Suggestion,
     item::{Item, Kind, Outcome, State},
@@ -84,6 +85,7 @@ impl Board {
             Subject::ProductPrefix => Some(self.product.prefix.clone()),
             Subject::ProductOwner => self.product.owner.clone(),
             Subject::ProductVision => self.product.vision.clone(),
+            Subject::Goal(text) => Some(self.goals.iter().find(|goal| goal.text == *text)?.text.to_string()),
             Subject::GoalMeasure(text) => self.goals.iter().find(|goal| goal.text == *text)?.measure.clone(),
             Subject::DoneLine { version, criterion } => {
                 let mut versions = self.definition_of_done.versions().iter();
@@ -133,11 +135,15 @@ impl Board {
             }
             Subject::ProductOwner => Arc::make_mut(&mut self.product).owner = text,
             Subject::ProductVision => Arc::make_mut(&mut self.product).vision = text,
-            Subject::GoalMeasure(goal) => {
-                let mut goals = Arc::make_mut(&mut self.goals).iter_mut();
-                let goal = goals.find(|known| known.text == *goal).ok_or(Refusal::NothingToSettle)?;
-                goal.measure = text;
+            Subject::Goal(goal) => {
+                let title = title()?;
+                self.goal_mut(goal)?.text = title.clone();
+                // What else is in conflict there must still be found.
+                for conflict in Arc::make_mut(&mut self.conflicts) {
+                    conflict.about.follow(goal, &title);
+                }
             }
+            Subject::GoalMeasure(goal) => self.goal_mut(goal)?.measure = text,
             Subject::DoneLine { version, criterion } => {
                 let mut versions = self.definition_of_done.versions().to_vec();
                 reword(versions.iter_mut(), *version, criterion, title()?)?;
@@ -167,6 +173,11 @@ impl Board {
             },
         }
         Ok(())
+    }
+
+    fn goal_mut(&mut self, text: &Title) -> Result<&mut Goal, Refusal> {
+        let mut goals = Arc::make_mut(&mut self.goals).iter_mut();
+        goals.find(|goal| goal.text == *text).ok_or(Refusal::NothingToSettle)
     }
 
     fn epic_mut(&mut self, id: &ItemId) -> Result<&mut Epic, Refusal> {

@@ -179,6 +179,12 @@ impl Sprint {
         Self { id, name, goal: None, start: None, end: None, phase: Phase::Planned, items: Order::default() }
     }
 
+    /// Returns the sprint without its items.
+    #[must_use]
+    pub fn shell(&self) -> Self {
+        Self { items: Order::default(), ..self.clone() }
+    }
+
     /// Says whether the sprint is over.
     #[must_use]
     pub fn is_closed(&self) -> bool {

@@ -83,7 +83,7 @@ fn settle(path: &Path) -> anyhow::Result<ExitCode> {
     // Without git there still are the markers.
     let stages = git::unmerged(path).ok().flatten();
     let base = stages.as_ref().and_then(|stages| stages.base.as_deref());
-    let merged = match markers::settle(&before, base) {
+    let merged = match markers::settle(&before, stages.as_ref()) {
         Ok(merged) => merged,
         Err(Unsettled::NoMarkers) => {
             let Some(stages) = &stages else {

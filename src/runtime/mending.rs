@@ -37,7 +37,7 @@ use crate::{
     store::{
         Opened, Store,
         backup::Backup,
-        git, markers, merging,
+        markers,
         problem::{Problem, complaint::Complaint},
         rest::Rest,
     },
@@ -87,7 +87,8 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
     let show = |why: &Problem, copies: &[Backup]| {
         let (name, copies) = (path.display().to_string(), copies.iter().map(shown).collect());
         let (also, readable) = beside(path, why);
-        Broken::new(Arc::clone(&keymap), look, name, &why.to_string(), has_sides(path), copies)
+        let has_sides = markers::sides_in(path).is_some();
+        Broken::new(Arc::clone(&keymap), look, name, &why.to_string(), has_sides, copies)
             .with_rest(also, readable)
     };
     let mut broken = show(problem, &mending.copies);
@@ -134,7 +135,7 @@ pub fn mend(path: &Path, problem: &Problem, settings: &Settings) -> anyhow::Resu
                 None => broken.refuse(sentence::broken::no_rest(&broken.way(Command::EditFile))),
             },
             Wish::MergeSides => {
-                if let Err(why) = merge_sides(path) {
+                if let Err(why) = markers::settle_file(path) {
                     broken.refuse(why);
                     continue;
                 }
@@ -208,21 +209,6 @@ fn readable(path: &Path) -> Option<(Board, Unread)> {
     Some((board?, Unread { line, why, others: broken.len() - 1 }))
 }
 
-/// Says whether git has left two sides in a file.
-fn has_sides(path: &Path) -> bool {
-    fs::read_to_string(path).is_ok_and(|text| markers::sides(&text).is_ok())
-}
-
-/// Merges the two sides that git has left in a file.
-fn merge_sides(path: &Path) -> Result<(), String> {
-    let before = fs::read_to_string(path).map_err(|error| error.to_string())?;
-    // Without git there still are the markers.
-    let stages = git::unmerged(path).ok().flatten();
-    let base = stages.as_ref().and_then(|stages| stages.base.as_deref());
-    let merged = markers::settle(&before, base).map_err(|error| error.to_string())?;
-    merging::put(path, &before, &merged.text).map_err(|error| error.to_string())
-}
-
 struct Mending {
     path: PathBuf,
     terminal: Terminal,
@@ -256,6 +242,7 @@ impl Mending {
                     Effect::Save { .. }
                     | Effect::SaveElsewhere { .. }
                     | Effect::Look
+                    | Effect::MergeSides
                     | Effect::KeepDraft(_)
                     | Effect::SeparateNames
                     | Effect::Remember(_) => {}

@@ -39,6 +39,7 @@ pub(crate) fn provoke(thread: &str, msg: &Msg) {
             Msg::Key(_)
             | Msg::Outside(_)
             | Msg::File(_)
+            | Msg::Sides { .. }
             | Msg::Focus
             | Msg::NoShell
             | Msg::Recovered(_)

@@ -15,7 +15,7 @@ use crate::{
     board::Board,
     runtime::{Input, clock, panic, worker::Worker},
     settings,
-    store::{self, Store, outside::Found, pace, save::SaveError},
+    store::{self, Store, markers, outside::Found, pace, save::SaveError},
 };
 
 /// How long a save waits for the frame that shows its change. Were the disk asked at once, the frame would compete with
@@ -67,6 +67,7 @@ struct Elsewhere {
 enum Task {
     Save(Job),
     Look,
+    MergeSides,
     Remember(Vec<Lesson>),
     KeepDraft(Option<Draft>),
     SeparateNames,
@@ -145,6 +146,11 @@ impl Saver {
         let _ = self.tasks.send(Task::Look);
     }
 
+    /// Merges the two sides that git has left in the file; what comes of it is a [`Msg::Outside`].
+    pub(crate) fn merge_sides(&self) {
+        let _ = self.tasks.send(Task::MergeSides);
+    }
+
     /// Keeps a half-typed line aside, or forgets it.
     pub(crate) fn keep_draft(&self, draft: Option<Draft>) {
         let _ = self.tasks.send(Task::KeepDraft(draft));
@@ -218,11 +224,12 @@ impl Keeper {
 
     /// Does everything that waits; false when there is nobody to be told any more.
     fn run(&mut self, tasks: impl Iterator<Item = Task>) -> bool {
-        let (mut newest, mut draft, mut looks) = (None::<Job>, None, false);
+        let (mut newest, mut draft, mut looks, mut merges) = (None::<Job>, None, false, false);
         for task in tasks {
             match task {
                 Task::Remember(lessons) => settings::remember(&lessons),
                 Task::Look => looks = self.watches,
+                Task::MergeSides => merges = self.watches,
                 Task::KeepDraft(newer) => draft = Some(newer),
                 Task::SeparateNames => self.store.separate_names(),
                 Task::Save(newer) => {
@@ -239,7 +246,7 @@ impl Keeper {
                 let _ = self.store.keep_draft(&store::draft::Draft { field, text, when: clock::now() });
             }
         }
-        (!looks || self.look()) && newest.is_none_or(|job| self.save(job))
+        (!merges || self.merge_sides()) && (!looks || self.look()) && newest.is_none_or(|job| self.save(job))
     }
 
     fn save(&mut self, job: Job) -> bool {
@@ -264,9 +271,13 @@ impl Keeper {
         }
         let linked = matches!(outcome, Err(SaveError::HardLinked { .. }));
         let failed = outcome.is_err();
+        let sides = outcome.as_ref().err().and_then(|error| self.sides(error));
         let answer = Msg::Saved { revision, outcome: outcome.map_err(|error| error.to_string()) };
         panic::provoke("saver", &answer);
         if !self.tell(answer) || linked && !self.tell(Msg::HardLinked) {
+            return false;
+        }
+        if sides.is_some_and(|sides| !self.tell(sides)) {
             return false;
         }
         if failed {
@@ -322,8 +333,29 @@ impl Keeper {
         let is_lost = trouble.is_some();
         // What it held is in no other place now.
         let is_kept = is_lost && self.store.back_up_lost(clock::now()).is_ok();
-        self.tell(Msg::File(trouble.map(|trouble| trouble.to_string())))
+        let sides = trouble.as_ref().and_then(|trouble| self.sides(trouble));
+        self.tell(sides.unwrap_or_else(|| Msg::File(trouble.map(|trouble| trouble.to_string()))))
             && (!is_lost || self.tell(Msg::Kept(is_kept)))
+    }
+
+    /// Says that it is two sides left by git what is wrong with the file, if it is.
+    fn sides(&self, trouble: &SaveError) -> Option<Msg> {
+        let SaveError::Unreadable { .. } = trouble else { return None };
+        let sides = markers::sides_in(self.store.path())?;
+        Some(Msg::Sides { places: sides.conflicts, line: sides.line })
+    }
+
+    /// Merges the two sides that git has left in the file, and brings what comes of it as what others wrote: that is
+    /// merged with what is not saved here, and undo takes back ours only.
+    fn merge_sides(&mut self) -> bool {
+        match markers::settle_file(self.store.path()) {
+            Ok(()) => self.look(),
+            Err(why) => {
+                // The next look tells of the sides again.
+                self.trouble = None;
+                self.tell(Msg::File(Some(why)))
+            }
+        }
     }
 
     fn bring(&mut self, found: Found) -> bool {

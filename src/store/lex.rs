@@ -70,6 +70,31 @@ pub(crate) fn skip_blanks(text: &[u8], mut at: usize) -> Result<usize, Endless> 
     Ok(at)
 }
 
+/// Returns the comments of a text, without the blanks around them.
+pub(crate) fn comments(text: &str) -> Vec<&str> {
+    let bytes = text.as_bytes();
+    let (mut comments, mut at, mut floor) = (Vec::new(), 0, 0);
+    while let Some(byte) = bytes.get(at) {
+        let end = match (byte, blank(bytes, at)) {
+            (_, Ok(Some(Blank::LineComment(end) | Blank::BlockComment(end)))) => {
+                comments.push(text.get(at..end).unwrap_or("").trim());
+                Ok(end)
+            }
+            (b'"', _) => string_end(bytes, at, floor),
+            (b'\'', _) => character_end(bytes, at),
+            (_, Ok(_)) => {
+                at += 1;
+                continue;
+            }
+            (_, Err(endless)) => Err(endless),
+        };
+        // Nothing is found in what never ends.
+        let Ok(end) = end else { break };
+        (at, floor) = (end, end);
+    }
+    comments
+}
+
 /// Returns how many bytes of white space other than line ends a text begins with: all that ron skips.
 fn space(text: &[u8]) -> Option<usize> {
     let ascii = text.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | 0x0b | 0x0c)).count();
@@ -190,6 +215,14 @@ mod tests {
         string(r#"bar"\"""#, 7);
         assert_eq!(string_end(b"\"abc", 0, 0), Err(Endless::Quote(0)));
         assert_eq!(string_end(b"\"abc\\", 0, 0), Err(Endless::Quote(0)));
+    }
+
+    #[test]
+    fn comments_are_found_outside_of_texts_only() {
+        let text = r##"// one
+            (a: "// no", b: r#"" /* no */"#, c: '"', /* two
+            three */ d: 1 / 2), // four"##;
+        assert_eq!(comments(text), ["// one", "/* two\n            three */", "// four"]);
     }
 
     #[test]

@@ -1,9 +1,14 @@
 //! What git leaves in a file that it could not merge: both sides, and with `diff3` the base, are made again and merged
 //! by meaning.
 
+use std::{collections::HashSet, fs, path::Path};
+
 use thiserror::Error;
 
-use crate::store::merging::{self, MergedText, Unmerged};
+use crate::store::{
+    git::{self, Stages},
+    merging::{self, MergedText, Unmerged},
+};
 
 /// The texts that a text with conflict markers was made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +21,8 @@ pub struct Sides {
     pub theirs: String,
     /// How many conflicts there were.
     pub conflicts: usize,
+    /// The line on which the first one begins.
+    pub line: usize,
 }
 
 /// Why conflict markers can't be settled.
@@ -54,13 +61,14 @@ enum Within {
 pub fn sides(text: &str) -> Result<Sides, Unsettled> {
     let (mut ours, mut base, mut theirs) = (String::new(), String::new(), String::new());
     let (mut within, mut conflicts, mut with_base) = (Within::Neither, 0_usize, 0_usize);
-    let mut line_number = 0;
+    let (mut line_number, mut first) = (0, 0);
     for line in text.split_inclusive('\n') {
         line_number += 1;
         let broken = Err(Unsettled::Broken { line: line_number });
         within = match (within, mark(line)) {
             (Within::Neither, Some('<')) => {
                 conflicts += 1;
+                first = if first == 0 { line_number } else { first };
                 Within::Ours
             }
             (Within::Ours, Some('|')) => {
@@ -85,7 +93,8 @@ pub fn sides(text: &str) -> Result<Sides, Unsettled> {
     match (within, conflicts) {
         (Within::Neither, 0) => Err(Unsettled::NoMarkers),
         (Within::Neither, _) => {
-            Ok(Sides { ours, base: (with_base == conflicts).then_some(base), theirs, conflicts })
+            let base = (with_base == conflicts).then_some(base);
+            Ok(Sides { ours, base, theirs, conflicts, line: first })
         }
         (Within::Ours | Within::Base | Within::Theirs, _) => Err(Unsettled::Broken { line: line_number }),
     }
@@ -100,16 +109,49 @@ fn mark(line: &str) -> Option<char> {
     is_mark.then_some(sign)
 }
 
-/// Settles a text with conflict markers: both sides, merged by meaning. The base is needed where the markers have
-/// none; without any, what only one side has is kept.
+/// Settles a text with conflict markers: both sides, merged by meaning. What git's index has of the file helps: the base
+/// where the markers have none, and the sides themselves. Without any base, what only one side has is kept.
 ///
 /// # Errors
 ///
 /// Why it can't be settled. The text is then to be mended by hand.
-pub fn settle(text: &str, base: Option<&str>) -> Result<MergedText, Unsettled> {
+pub fn settle(text: &str, index: Option<&Stages>) -> Result<MergedText, Unsettled> {
     let sides = sides(text)?;
-    let base = base.or(sides.base.as_deref()).filter(|base| merging::is_board(base));
-    Ok(merging::merge(base, &sides.ours, &sides.theirs)?)
+    let base = index.and_then(|stages| stages.base.as_deref()).or(sides.base.as_deref());
+    let base = base.filter(|base| merging::is_board(base));
+    match (merging::merge(base, &sides.ours, &sides.theirs), untouched(text, index)) {
+        // Between the conflicts git takes lines of both: after a move an item may stand on one side twice.
+        (Err(Unmerged::Unreadable { .. }), Some([ours, theirs])) => Ok(merging::merge(base, ours, theirs)?),
+        (merged, _) => Ok(merged?),
+    }
+}
+
+/// Returns both sides as git's index has them, unless somebody has written lines into the text since.
+fn untouched<'a>(text: &str, index: Option<&'a Stages>) -> Option<[&'a str; 2]> {
+    let Stages { base, ours, theirs } = index?;
+    let (ours, theirs) = (ours.as_deref()?, theirs.as_deref()?);
+    let known: HashSet<&str> =
+        [ours, theirs].into_iter().chain(base.as_deref()).flat_map(str::lines).collect();
+    text.lines().all(|line| mark(line).is_some() || known.contains(line)).then_some([ours, theirs])
+}
+
+/// Returns the two sides that git has left in a file, if it has.
+#[must_use]
+pub fn sides_in(path: &Path) -> Option<Sides> {
+    fs::read_to_string(path).ok().and_then(|text| sides(&text).ok())
+}
+
+/// Settles a file with conflict markers: what is merged stands in it then.
+///
+/// # Errors
+///
+/// Why it is as it was, in a few words.
+pub fn settle_file(path: &Path) -> Result<(), String> {
+    let before = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    // Without git there still are the markers.
+    let stages = git::unmerged(path).ok().flatten();
+    let merged = settle(&before, stages.as_ref()).map_err(|error| error.to_string())?;
+    merging::put(path, &before, &merged.text).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
@@ -128,6 +170,7 @@ mod tests {
         let sides_found = sides(text).unwrap();
         assert_eq!((&*sides_found.ours, &*sides_found.theirs), ("a\nb\ne\n", "a\nd\ne\n"));
         assert_eq!(sides_found.base.as_deref(), Some("a\nc\ne\n"));
+        assert_eq!((sides_found.conflicts, sides_found.line), (1, 2));
         let text = text.replace("||||||| base\nc\n", "");
         assert_eq!(sides(&text).unwrap().base, None);
         assert_eq!(sides("a\n"), Err(Unsettled::NoMarkers));

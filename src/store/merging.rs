@@ -1,5 +1,8 @@
 //! Three texts of one board to one, as git asks for it.
 
+mod piece;
+mod texts;
+
 use similar::{ConflictStyle, TextMerge};
 use thiserror::Error;
 
@@ -7,9 +10,12 @@ use crate::{
     board::{
         Board,
         merge::{self, Merged, audit, notice::Notice},
+        renumber::Renames,
     },
     store::{
+        keep::Kept,
         load::{Loaded, load},
+        merging::piece::Sides,
         problem::complaint::Complaint,
         save::SaveError,
         write::{FreshTexts, compose},
@@ -61,21 +67,22 @@ pub fn merge(base: Option<&str>, ours: &str, theirs: &str) -> Result<MergedText,
     let base = base.filter(|base| !base.trim().is_empty());
     let base = base.map(|base| read("the base", base)).transpose()?;
     let (ours, theirs) = (read("ours", ours)?, read("theirs", theirs)?);
-    let (merged, base) = match base {
-        Some(Loaded { board: base, kept: _ }) => (merge::merge(&base, &ours.board, &theirs.board), base),
+    let (merged, known) = match &base {
+        Some(base) => (merge::merge(&base.board, &ours.board, &theirs.board), base.board.clone()),
         None => (merge::without_base(&ours.board, &theirs.board), merge::nothing(&ours.board)),
     };
-    let faults = audit::audit(&base, &ours.board, &theirs.board, &merged);
+    let faults = audit::audit(&known, &ours.board, &theirs.board, &merged);
     if let Some(fault) = faults.first() {
         return Err(Unmerged::Failed(fault.to_string()));
     }
-    let mut fresh = FreshTexts::default();
-    fresh.take_over(&theirs.kept, &ours.kept, &merged.board);
-    let text = compose(&ours.kept, &mut fresh, &merged.board).ok().filter(|text| holds(text, &merged.board));
-    let text = match text {
+    let renames = [&ours, &theirs].map(|side| Renames::told(&merged.notices, &side.board));
+    let sides = Sides { base: base.as_ref().map(|base| &base.kept), ours: &ours.kept, theirs: &theirs.kept };
+    let compose = |kept: &Kept| compose(kept, &mut FreshTexts::default(), &merged.board);
+    let text = texts::join(sides, &renames, &merged.board).and_then(|joined| compose(&joined));
+    let text = match text.ok().filter(|text| holds(text, &merged.board)) {
         Some(text) => text,
-        // Odd layout of theirs does not fit in here: it is printed anew.
-        None => compose(&ours.kept, &mut FreshTexts::default(), &merged.board)?,
+        // Odd layout of theirs does not fit in here.
+        None => compose(&ours.kept)?,
     };
     if !holds(&text, &merged.board) {
         return Err(Unmerged::Failed("the new text reads back as something else".to_owned()));

@@ -15,7 +15,6 @@ use crate::{
         id::SprintId,
         inbox::Suggestion,
         item::Item,
-        order::Order,
         product::Product,
         saved_view::SavedView,
         sprint::Sprint,
@@ -59,9 +58,7 @@ pub(crate) fn item(item: &Item, sprint: Option<SprintId>) -> Result<String, Save
 
 /// Prints a sprint without its items.
 pub(crate) fn sprint(sprint: &Sprint) -> Result<String, SaveError> {
-    let mut bare = sprint.clone();
-    bare.items = Order::default();
-    checked(&convert::sprint_entry(sprint), Layout::Lines, &bare, convert::sprint)
+    checked(&convert::sprint_entry(sprint), Layout::Lines, &sprint.shell(), convert::sprint)
 }
 
 /// Prints the product.

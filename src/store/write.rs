@@ -7,7 +7,6 @@ use crate::{
         Board,
         id::{ItemId, SprintId},
         item::Item,
-        order::Order,
     },
     store::{
         document::FIELDS,
@@ -17,7 +16,7 @@ use crate::{
         read::LIMIT,
         save::SaveError,
         split::{Part, Uncut, split},
-        writer::{Comments, Piece, Writer},
+        writer::{Piece, Writer},
     },
 };
 
@@ -30,7 +29,6 @@ struct Fresh {
     item: Arc<Item>,
     sprint: Option<SprintId>,
     text: Box<str>,
-    comments: Comments,
 }
 
 impl FreshTexts {
@@ -38,32 +36,9 @@ impl FreshTexts {
         let known = self.0.get(&item.id);
         if !known.is_some_and(|fresh| fresh.sprint == sprint && same(&fresh.item, item)) {
             let text = print::item(item, sprint)?.into();
-            let comments = Comments::default();
-            self.0.insert(item.id.clone(), Fresh { item: Arc::clone(item), sprint, text, comments });
+            self.0.insert(item.id.clone(), Fresh { item: Arc::clone(item), sprint, text });
         }
         Ok(())
-    }
-
-    /// Takes over the text of items that are as another file has them, with their comments.
-    pub(crate) fn take_over(&mut self, theirs: &Kept, ours: &Kept, board: &Board) {
-        let in_sprints = board.sprints().iter();
-        let in_sprints =
-            in_sprints.flat_map(|sprint| sprint.items.iter().map(|item| (item, Some(sprint.id))));
-        let elsewhere = board.backlog().iter().chain(board.closed().iter()).map(|item| (item, None));
-        for (item, sprint) in in_sprints.chain(elsewhere) {
-            if is_untouched(ours, item, sprint) || !is_untouched(theirs, item, sprint) {
-                continue;
-            }
-            let Some(part) = theirs.entries.items.get(&item.id).map(|kept| kept.part) else { continue };
-            let indent = theirs.indent(&part).unwrap_or("");
-            let lines = theirs.text(part.value).split('\n');
-            let lines: Vec<&str> = lines.map(|line| line.strip_prefix(indent).unwrap_or(line)).collect();
-            let above = theirs.text(part.lead()).lines().map(str::trim).filter(|line| !line.is_empty());
-            let behind = theirs.text(part.trail()).trim().trim_start_matches(',').trim();
-            let comments = Comments { above: above.map(str::to_owned).collect(), behind: behind.to_owned() };
-            let text = lines.join("\n").into();
-            self.0.insert(item.id.clone(), Fresh { item: Arc::clone(item), sprint, text, comments });
-        }
     }
 }
 
@@ -115,12 +90,7 @@ pub(crate) fn compose(kept: &Kept, fresh: &mut FreshTexts, board: &Board) -> Res
                 writer.list(name, &pieces, last);
             }
             "sprints" => {
-                let sprints = board.sprints().iter().map(|sprint| {
-                    let mut bare = (**sprint).clone();
-                    bare.items = Order::default();
-                    bare
-                });
-                let sprints: Vec<_> = sprints.collect();
+                let sprints: Vec<_> = board.sprints().iter().map(|sprint| sprint.shell()).collect();
                 let key = |sprint: &crate::board::sprint::Sprint| sprint.id;
                 let pieces = by_key(&kept.entries.sprints, &sprints, key, |a, b| a == b, print::sprint)?;
                 writer.list(name, &pieces, last);
@@ -231,8 +201,7 @@ fn piece_of<'a>(kept: &Kept, fresh: &'a FreshTexts, item: &Arc<Item>, sprint: Op
     } else {
         fresh.0.get(&item.id).map(|fresh| Cow::Borrowed(&*fresh.text))
     };
-    let comments = fresh.0.get(&item.id).map(|fresh| &fresh.comments);
-    Piece { old, text, comments }
+    Piece { old, text }
 }
 
 /// Pairs entries that have a name with those of the same name that were loaded.
@@ -245,9 +214,9 @@ fn by_key<'a, T, K: Eq + Hash>(
 ) -> Result<Vec<Piece<'a>>, SaveError> {
     let known: HashMap<K, &(T, Part)> = old.iter().map(|entry| (key(&entry.0), entry)).collect();
     let piece = |entry: &T| match known.get(&key(entry)) {
-        Some((was, part)) if same(was, entry) => Ok(Piece::new(Some(*part), None)),
-        Some((_, part)) => Ok(Piece::new(Some(*part), Some(print(entry)?.into()))),
-        None => Ok(Piece::new(None, Some(print(entry)?.into()))),
+        Some((was, part)) if same(was, entry) => Ok(Piece { old: Some(*part), text: None }),
+        Some((_, part)) => Ok(Piece { old: Some(*part), text: Some(print(entry)?.into()) }),
+        None => Ok(Piece { old: None, text: Some(print(entry)?.into()) }),
     };
     new.iter().map(piece).collect()
 }
@@ -276,10 +245,10 @@ fn in_order<'a, 'b, T: 'b>(
             settle(&mut pieces, &mut waiting, passed);
             let (found, behind) = behind.split_at(1);
             rest = behind;
-            pieces.push(Piece::new(found.first().map(|(_, part)| *part), None));
+            pieces.push(Piece { old: found.first().map(|(_, part)| *part), text: None });
         } else {
             waiting.push(pieces.len());
-            pieces.push(Piece::new(None, Some(print(entry)?.into())));
+            pieces.push(Piece { old: None, text: Some(print(entry)?.into()) });
         }
     }
     settle(&mut pieces, &mut waiting, rest);

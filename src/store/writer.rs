@@ -15,24 +15,6 @@ pub(crate) struct Piece<'a> {
     pub(crate) old: Option<Part>,
     /// What it is now, if that is something else.
     pub(crate) text: Option<Cow<'a, str>>,
-    /// What another file says about it; written where it is new.
-    pub(crate) comments: Option<&'a Comments>,
-}
-
-impl<'a> Piece<'a> {
-    /// Makes a piece of what stood there, and what stands there now.
-    pub(crate) fn new(old: Option<Part>, text: Option<Cow<'a, str>>) -> Self {
-        Self { old, text, comments: None }
-    }
-}
-
-/// Comments around a value.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Comments {
-    /// The lines above.
-    pub(crate) above: Vec<String>,
-    /// What stands behind it on its last line.
-    pub(crate) behind: String,
 }
 
 /// The text that is being made.
@@ -67,7 +49,8 @@ impl<'a> Writer<'a> {
 
     /// Writes a field that is one value: a new text, or the one that there is.
     pub(crate) fn field(&mut self, name: &'static str, text: Option<&str>, last: bool) {
-        let piece = Piece::new(self.kept_field(name).map(|field| field.part), text.map(Cow::Borrowed));
+        let piece =
+            Piece { old: self.kept_field(name).map(|field| field.part), text: text.map(Cow::Borrowed) };
         let span = if piece.old.is_none() {
             self.begin_line();
             self.out.push_str(self.indent);
@@ -136,19 +119,9 @@ impl<'a> Writer<'a> {
         let kept = self.kept;
         let Some(part) = piece.old else {
             self.begin_line();
-            for line in piece.comments.into_iter().flat_map(|comments| &comments.above) {
-                self.out.push_str(indent);
-                self.out.push_str(line);
-                self.out.push('\n');
-            }
             self.out.push_str(indent);
             let span = self.value(piece.text.as_deref().unwrap_or(""), indent);
-            self.out.push(',');
-            if let Some(comments) = piece.comments.filter(|comments| !comments.behind.is_empty()) {
-                self.out.push(' ');
-                self.out.push_str(&comments.behind);
-            }
-            self.out.push('\n');
+            self.out.push_str(",\n");
             return span;
         };
         if self.out.ends_with('\n') && !kept.begins_line(&part) && is_space(kept.text(part.lead())) {

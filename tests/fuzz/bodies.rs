@@ -99,6 +99,7 @@ pub(crate) fn keys(bytes: &[u8]) {
                     Effect::Remember(_)
                     | Effect::Redraw
                     | Effect::Look
+                    | Effect::MergeSides
                     | Effect::Suspend
                     | Effect::KeepDraft(_)
                     | Effect::SeparateNames => {}

@@ -193,6 +193,24 @@ fn two_titles_stay_in_the_item_until_someone_settles_them() {
 }
 
 #[test]
+fn two_wordings_of_the_product_goal_are_one_goal_in_conflict() {
+    let Some(repository) = Repository::new() else { return };
+    repository.edit("    items: [", "    goals: [\n        (text: \"grow\"),\n    ],\n    items: [");
+    repository.commit("a goal");
+    repository.git(&["checkout", "-q", "-b", "theirs"]);
+    repository.edit("\"grow\"", "\"grow slowly\"");
+    repository.commit("theirs");
+    repository.git(&["checkout", "-q", "main"]);
+    repository.edit("\"grow\"", "\"grow fast\"");
+    repository.commit("ours");
+    assert_eq!(repository.try_git(&["merge", "theirs"]).status.code(), Some(1));
+    let text = repository.text();
+    assert_eq!(text.matches("text: \"grow").count(), 1, "{text}");
+    let (code, said) = repository.run(&["check"]);
+    assert!(code == 1 && said.contains("goal “grow slowly”: the other side says “grow fast”"), "{said}");
+}
+
+#[test]
 fn without_a_driver_the_markers_are_settled_later() {
     let Some(repository) = Repository::new() else { return };
     repository.two_titles();
@@ -205,6 +223,31 @@ fn without_a_driver_the_markers_are_settled_later() {
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("now `git add backlog.ron`"), "{said}");
     assert!(repository.text().contains("Title(base: \"cart\", other: \"basket\")"), "{}", repository.text());
+}
+
+/// git then takes the lines of an item that moved from both sides, and neither is a board any more.
+#[test]
+fn markers_around_an_item_that_moved_are_settled_from_the_index() {
+    let Some(repository) = Repository::new() else { return };
+    repository.git(&["config", "--remove-section", "merge.stackrank"]);
+    repository.git(&["checkout", "-q", "-b", "theirs"]);
+    repository.edit("\"gifts\"", "\"their gifts\"");
+    repository.done(&["add", "wishes"]);
+    repository.commit("theirs");
+    repository.git(&["checkout", "-q", "main"]);
+    repository.done(&["move", "T-3", "--bottom"]);
+    repository.edit("\"gifts\"", "\"our gifts\"");
+    repository.commit("ours");
+    assert_eq!(repository.try_git(&["merge", "theirs"]).status.code(), Some(1));
+    let left = repository.text();
+    // What somebody has written since is not thrown away for it.
+    repository.edit("<<<<<<<", "        // by hand\n<<<<<<<");
+    assert_eq!(repository.run(&["merge", "backlog.ron"]).0, 2);
+    assert!(repository.text().contains("// by hand"));
+    repository.put(&left);
+    let (code, said) = repository.run(&["merge", "backlog.ron"]);
+    assert_eq!(code, 1, "{said}");
+    assert_eq!(repository.titles(), ["cart", "login", "their gifts", "search", "wishes"]);
 }
 
 /// A driver that is missing, is killed or fails must not make git forget their side.

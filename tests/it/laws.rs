@@ -163,7 +163,7 @@ proptest! {
                         prop_assert!(on_purpose || disk == *model.board(), "left before it was saved: {told:?}");
                         return Ok(());
                     }
-                    Effect::ComeBack | Effect::Remember(_) | Effect::Redraw | Effect::Look | Effect::Suspend | Effect::KeepDraft(_) | Effect::SeparateNames => {}
+                    Effect::ComeBack | Effect::Remember(_) | Effect::Redraw | Effect::Look | Effect::MergeSides | Effect::Suspend | Effect::KeepDraft(_) | Effect::SeparateNames => {}
                 }
             }
             if model.save_state() == SaveState::Saved && model.carried().is_none() {

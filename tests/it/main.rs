@@ -187,6 +187,7 @@ pub(crate) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
             | Effect::Remember(_)
             | Effect::Redraw
             | Effect::Look
+            | Effect::MergeSides
             | Effect::Suspend
             | Effect::SeparateNames
             | Effect::Quit => {

@@ -1,6 +1,7 @@
 //! What two people did to one board comes together: by example, and by millions of dice.
 
 pub(crate) mod random;
+mod texts;
 
 use std::{env, fs, sync::Arc, thread};
 
@@ -9,8 +10,9 @@ use stackrank::{
     board::{
         Board,
         changes::Changes,
-        conflict::Choice,
+        conflict::{BoardConflict, Choice},
         edit::{Edit, List},
+        goal::Goal,
         item::{Item, Outcome},
         merge::{Merged, audit::audit, merge},
         moving::Landing,
@@ -304,6 +306,75 @@ fn a_sprint_with_two_goals_keeps_both_until_someone_decides() {
     let settled = after(&board, &[settle]);
     assert_eq!(settled.sprints()[0].goal.as_deref(), Some("anyone can pay"));
     assert_eq!(settled.conflicts(), []);
+}
+
+/// The board with Product Goals: each a text, or a text and how one sees that it is reached.
+fn with_goals(board: &Board, goals: &[(&str, Option<&str>)]) -> Board {
+    let mut parts = board.parts();
+    let goal = |(text, measure): &(&str, Option<&str>)| Goal {
+        text: title(text),
+        measure: measure.map(str::to_owned),
+        since: None,
+    };
+    parts.goals = goals.iter().map(goal).collect();
+    Board::assemble(parts).unwrap()
+}
+
+/// Merges the goals of three boards; returns their texts and the conflicts.
+#[track_caller]
+fn merged_goals(base: &[&str], one: &[&str], other: &[&str]) -> (Vec<String>, Vec<String>) {
+    let board =
+        |goals: &[&str]| with_goals(&shop(), &goals.iter().map(|goal| (*goal, None)).collect::<Vec<_>>());
+    let (board, _) = merged(&board(base), &board(one), &board(other));
+    let goals = board.goals().iter().map(|goal| goal.text.to_string()).collect();
+    (goals, board.conflicts().iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn a_product_goal_that_both_reword_stays_one_goal() {
+    let contested =
+        |stands: &str, other: &str| vec![format!("goal “{stands}”: the other side says “{other}”")];
+    let (goals, conflicts) =
+        merged_goals(&["sell", "grow"], &["sell", "grow fast"], &["sell", "grow slowly"]);
+    assert_eq!(
+        (goals, conflicts),
+        (vec!["sell".into(), "grow slowly".into()], contested("grow slowly", "grow fast"))
+    );
+    // Both reach the old one and set another.
+    let (goals, conflicts) = merged_goals(&["sell"], &["sell", "export"], &["sell", "rent"]);
+    assert_eq!((goals, conflicts), (vec!["sell".into(), "rent".into()], contested("rent", "export")));
+    // One rewords the old goal while the other sets the next.
+    let (goals, conflicts) = merged_goals(&["sell"], &["sell more"], &["sell", "rent"]);
+    assert_eq!((goals, conflicts), (vec!["sell more".into(), "rent".into()], vec![]));
+    // Both write the same, in the place of different goals.
+    let (goals, conflicts) = merged_goals(&["a", "b"], &["c", "b"], &["a", "c"]);
+    assert_eq!((goals, conflicts), (vec!["c".into()], vec![]));
+}
+
+#[test]
+fn a_product_goal_in_conflict_is_settled_with_all_that_is_about_it() {
+    let base = with_goals(&shop(), &[("grow", Some("100 customers"))]);
+    let one = with_goals(&shop(), &[("grow fast", Some("200 customers"))]);
+    let other = with_goals(&shop(), &[("grow slowly", Some("150 customers"))]);
+    let (board, _) = merged(&base, &one, &other);
+    let [text, measure] = board.conflicts() else { panic!("{:?}", board.conflicts()) };
+    assert_eq!(measure.to_string(), "measure of the goal “grow slowly”: the other side says “150 customers”");
+    let settle = |board: &Board, conflict: &BoardConflict| {
+        let settle = Edit::SettleElsewhere { conflict: conflict.clone(), choice: Choice::TakeOther };
+        after(board, &[settle])
+    };
+    // Whoever decides about the text leaves the measure to be decided, here and after one more merge.
+    let settled = settle(&board, text);
+    let reworded = settle(&board, measure);
+    assert_eq!(board.text_of(&text.about).as_deref(), Some("grow slowly"));
+    let (again, _) = merged(&board, &settled, &reworded);
+    for (board, left) in [(settled, 1), (again, 0)] {
+        assert_eq!((board.goals()[0].text.as_str(), board.conflicts().len()), ("grow fast", left));
+        for conflict in board.conflicts() {
+            let done = settle(&board, conflict);
+            assert_eq!(done.goals()[0].measure.as_deref(), Some("150 customers"));
+        }
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use stackrank::{
     board::{
         Board,
         edit::{Edit, List},
+        goal::Goal,
         moving::Landing,
     },
 };
@@ -123,6 +124,54 @@ fn a_conflict_keeps_both_and_m_settles_it() {
     press(&mut model, "um");
     press(&mut model, "e<Ctrl+e> and ours<Enter>");
     assert_eq!(backlog(&model), ["a theirs and ours", "b", "c"]);
+    press(&mut model, "m");
+    assert_eq!(model.status().text(), "there is no conflict: nothing to settle");
+}
+
+#[test]
+fn a_product_goal_that_both_reworded_is_settled_with_m() {
+    let reworded = |board: &Board, text: &str| {
+        let mut parts = board.parts();
+        parts.goals = vec![Goal { text: title(text), measure: None, since: None }];
+        Arc::new(Board::assemble(parts).unwrap())
+    };
+    let mut model = begun();
+    let base = reworded(model.board(), "grow");
+    let ours = reworded(&base, "grow fast");
+    let none = Arc::clone(model.board());
+    arrives(&mut model, &none, ours);
+    let theirs = reworded(&base, "grow slowly");
+    arrives(&mut model, &base, theirs);
+    assert!(model.status().text().ends_with("both texts are kept, m shows them"), "{:?}", model.status());
+    press(&mut model, "m");
+    let shown = screen(&mut model, 80, 24);
+    assert!(shown.contains("goal “grow slowly”") && shown.contains("grow fast"), "{shown}");
+    press(&mut model, "j<Enter>");
+    let goals: Vec<_> = model.board().goals().iter().map(|goal| goal.text.as_str()).collect();
+    assert_eq!(goals, ["grow fast"]);
+}
+
+#[test]
+fn two_sides_that_git_left_are_merged_with_m() {
+    let mut model = begun();
+    press(&mut model, "J");
+    let base = Arc::clone(model.board());
+    assert_eq!(update(&mut model, Msg::Sides { places: 2, line: 41 }), []);
+    let said = "git conflict in 2 places (first line 41): m merges";
+    assert!(screen(&mut model, 80, 24).contains(said));
+    // What cannot be saved for it says the same.
+    for effect in update(&mut model, Msg::Key(keys("J")[0])) {
+        let Effect::Save { revision, .. } = effect else { panic!("{effect:?}") };
+        assert_eq!(update(&mut model, Msg::Saved { revision, outcome: Err("unreadable".to_owned()) }), []);
+    }
+    assert_eq!(model.save_state(), SaveState::NotSaved { changes: 1, why: said });
+    assert_eq!(press(&mut model, "m"), [Effect::MergeSides]);
+    // What comes of it is as any other change from outside, and is saved.
+    let effects = arrives(&mut model, &base, theirs(&base, &[rename("T-3", "theirs")]));
+    assert!(matches!(effects.as_slice(), [Effect::Save { .. }]), "{effects:?}");
+    assert_eq!(backlog(&model), ["b", "theirs", "a"]);
+    press(&mut model, "uu");
+    assert_eq!(backlog(&model), ["a", "b", "theirs"]);
     press(&mut model, "m");
     assert_eq!(model.status().text(), "there is no conflict: nothing to settle");
 }

@@ -1360,6 +1360,7 @@ impl Desk {
                 Effect::Quit
                 | Effect::Redraw
                 | Effect::Look
+                | Effect::MergeSides
                 | Effect::Suspend
                 | Effect::KeepDraft(_)
                 | Effect::SeparateNames => {}

@@ -128,6 +128,35 @@ fn markers_that_real_git_leaves_are_merged_at_the_start() {
 }
 
 #[test]
+fn markers_that_real_git_leaves_beside_the_open_board_are_merged_with_m() {
+    let Some(board) = repository() else { return };
+    branch_off(&board);
+    let mut session = Session::open(&board);
+    session.wait_for("1   Gift cards");
+    session.send("J");
+    session
+        .wait_until("it is saved", |screen| is_saved(screen) && screen.contents().contains("2   Gift cards"));
+    edit(&board, "Wish lists", "Our lists");
+    session.wait_for("1   Our lists");
+    commit(&board);
+    assert!(!try_git(&board, &["merge", "theirs"]).status.success());
+    session.wait_for("git conflict in");
+    // What is done meanwhile waits.
+    session.send("\r of ours\r");
+    session.wait_for("Gift cards of ours");
+    session.send("m");
+    session.wait_for("From afar");
+    session.wait_until("it is saved", is_saved);
+    assert!(!fs::read_to_string(board.path()).unwrap().contains("<<<<<<<"));
+    assert_eq!(board.backlog(), ["Their lists", "Gift cards of ours", "From afar"]);
+    session.send("u");
+    session.wait_for("undid: renamed");
+    session.wait_until("it is saved", is_saved);
+    session.quit();
+    assert_eq!(board.backlog(), ["Their lists", "Gift cards", "From afar"]);
+}
+
+#[test]
 fn another_branch_is_shown_and_the_way_back_too() {
     let Some(board) = repository() else { return };
     branch_off(&board);

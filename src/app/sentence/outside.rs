@@ -63,6 +63,16 @@ pub(crate) fn undo_conflicts(help: &str) -> String {
     format!("others have changed the same since: {help} shows the keys to change it by hand")
 }
 
+/// `git conflict in 2 places (first line 41): m merges`
+pub(crate) fn sides(places: usize, line: usize, merge: &str) -> String {
+    format!("git conflict in {} (first line {line}): {merge} merges", count(places, "place"))
+}
+
+/// `merging the two sides that git has left`
+pub(crate) fn merging_sides() -> String {
+    "merging the two sides that git has left".to_owned()
+}
+
 /// `there is no conflict: nothing to settle`
 pub(crate) fn no_conflict() -> String {
     "there is no conflict: nothing to settle".to_owned()

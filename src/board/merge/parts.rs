@@ -11,10 +11,9 @@ use crate::board::{
     Board, Parts,
     conflict::Subject,
     epic::Epic,
-    goal::Goal,
     id::ItemId,
     inbox::{Fate, Suggestion},
-    merge::{Ledger, definitions, notice::Notice, records, text, three},
+    merge::{Ledger, definitions, goals, notice::Notice, records, text, three},
     merge_order::lists,
     order::Order,
     product::Product,
@@ -26,7 +25,7 @@ use crate::board::{
 /// Merges all but the lists of items; the sprints have no items yet, and all that any side has are there.
 pub(super) fn merge(base: &Board, one: &Board, other: &Board, ledger: &mut Ledger) -> Parts {
     let mut parts = Parts::of_product(product([base, one, other].map(Board::product), ledger));
-    parts.goals = goals([base, one, other].map(Board::goals), ledger);
+    parts.goals = goals::merge([base, one, other].map(Board::goals), ledger);
     definitions::merge(&mut parts, [base, one, other], ledger);
     let [was, a, b] = [base, one, other].map(Board::epics);
     note_kept(was, a, b, |epic| &epic.id, ledger);
@@ -44,7 +43,24 @@ pub(super) fn merge(base: &Board, one: &Board, other: &Board, ledger: &mut Ledge
 /// Merges the records of conflicts outside of items, when all new ones are known.
 pub(super) fn conflicts(parts: &mut Parts, boards: [&Board; 3], ledger: &mut Ledger) {
     let new = std::mem::take(&mut ledger.conflicts);
-    parts.conflicts = records(boards.map(Board::conflicts), new, &mut ledger.new_conflicts);
+    let [base, one, other] = boards.map(Board::conflicts);
+    // What only one side did stays as it did it.
+    let all_differ = base != one && base != other && one != other;
+    let reworded = std::mem::take(&mut ledger.reworded);
+    parts.conflicts = if all_differ && !reworded.is_empty() {
+        let [base, one, other] = [base, one, other].map(|conflicts| {
+            let mut conflicts = conflicts.to_vec();
+            for conflict in &mut conflicts {
+                for (old, new) in &reworded {
+                    conflict.about.follow(old, new);
+                }
+            }
+            conflicts
+        });
+        records([&base, &one, &other], new, &mut ledger.new_conflicts)
+    } else {
+        records([base, one, other], new, &mut ledger.new_conflicts)
+    };
 }
 
 /// Says which entries were deleted on one side and are kept because the other changed them.
@@ -83,23 +99,6 @@ fn product([base, one, other]: [&Product; 3], ledger: &mut Ledger) -> Product {
         owner,
         vision,
     }
-}
-
-fn goals([base, one, other]: [&[Goal]; 3], ledger: &mut Ledger) -> Vec<Goal> {
-    lists(
-        base,
-        one,
-        other,
-        |goal| goal.text.as_str(),
-        |was, a, b| {
-            let measures = [was.and_then(|was| was.measure.as_ref()), a.measure.as_ref(), b.measure.as_ref()];
-            Goal {
-                text: a.text.clone(),
-                measure: ledger.text(|| Subject::GoalMeasure(a.text.clone()), measures, String::clone),
-                since: three(&was.and_then(|was| was.since), a.since, b.since, Ord::max),
-            }
-        },
-    )
 }
 
 fn epic(was: Option<&Epic>, a: &Epic, b: &Epic, ledger: &mut Ledger) -> Epic {
@@ -151,10 +150,8 @@ fn saved_view(was: Option<&SavedView>, a: &SavedView, b: &SavedView) -> SavedVie
 
 /// Merges the sprints without their items. One that a side deleted is still there: an item may need it.
 fn sprints(boards: [&Board; 3], ledger: &mut Ledger) -> Vec<Sprint> {
-    let shells = |board: &Board| -> Vec<Sprint> {
-        let shell = |sprint: &Arc<Sprint>| Sprint { items: Order::default(), ..(**sprint).clone() };
-        board.sprints().iter().map(shell).collect()
-    };
+    let shells =
+        |board: &Board| -> Vec<Sprint> { board.sprints().iter().map(|sprint| sprint.shell()).collect() };
     let [base, one, other] = boards.map(shells);
     // What is gone on one side is put back in its place, so that the orders can be joined.
     let [one, other] = [with_missing(&one, &base, &other), with_missing(&other, &base, &one)];
@@ -189,9 +186,7 @@ pub(super) fn sprints_that_stay(
             stay.push(sprint);
             continue;
         };
-        let is_changed = Sprint { items: Order::default(), ..(**is).clone() }
-            != Sprint { items: Order::default(), ..(**was).clone() };
-        if is_changed || !sprint.items.is_empty() {
+        if is.shell() != was.shell() || !sprint.items.is_empty() {
             ledger.notices.push(Notice::SprintKept { sprint: id });
             stay.push(sprint);
         }

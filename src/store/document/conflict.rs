@@ -119,6 +119,7 @@ pub(crate) enum Subject {
     ProductPrefix,
     ProductOwner,
     ProductVision,
+    Goal(Line),
     GoalMeasure(Line),
     DoneLine(u32, CriterionName),
     ReadyLine(u32, CriterionName),

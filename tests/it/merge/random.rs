@@ -529,7 +529,14 @@ fn product(dice: &mut Dice, parts: &mut Parts) {
         0 => parts.product.vision = dice.maybe(),
         1 => parts.product.owner = dice.maybe(),
         2 => parts.product.name = dice.title(),
-        3 => parts.goals.push(Goal { text: dice.title(), measure: dice.maybe(), since: None }),
+        3 => {
+            let goal = Goal { text: dice.title(), measure: dice.maybe(), since: None };
+            match parts.goals.last_mut() {
+                // Some say the last one in other words.
+                Some(last) if goal.measure.is_none() => last.text = goal.text,
+                Some(_) | None => parts.goals.push(goal),
+            }
+        }
         _ => {
             if let Some(goal) = parts.goals.last_mut() {
                 goal.measure = dice.maybe();
