@@ -198,12 +198,14 @@ impl Store {
     /// Why the board is not saved. The file then is as it was, and the next call tries anew.
     pub fn save(&mut self, board: &Board) -> Result<(), SaveError> {
         let text = write::compose(&self.kept, &mut self.fresh, board)?;
+        let (before, after) = (self.known().digest, Digest::of(&text));
         // Programs of our own that save at the same time wait for each other. Without a lock they would still see each
         // other, as they see all who write; but who is killed in the wrong moment would hide what another one saved.
-        let _lock = self.aside.lock(&*self.fs);
-        let before = self.known().digest;
+        let _lock = (before != after).then(|| self.aside.lock(&*self.fs));
+        if before != after {
+            self.aside.sweep(&*self.fs, &self.path);
+        }
         let known = self.known.get_or_insert(Known { digest: before, confirmed: true });
-        self.aside.sweep(&*self.fs, &self.path, &text, before);
         let mut displaced = Vec::new();
         let saved = save::replace(&*self.fs, &self.path, known, &text, self.aside.links, &mut displaced);
         for file in displaced {
@@ -257,7 +259,7 @@ impl Store {
             return Ok(None);
         }
         // What another program of ours has just written it may still take back, when somebody else was quicker.
-        let _lock = self.aside.lock(&*self.fs);
+        let _lock = self.aside.lock_to_look(&*self.fs);
         let Loaded { board, kept } = load_steadily(&*self.fs, &self.path)?;
         let digest = Digest::of(&kept.source);
         if digest == known.digest {

@@ -101,6 +101,12 @@ impl Aside {
         fs.lock(&path)
     }
 
+    /// Waits as [`Aside::lock`] does, when a program of ours has ever saved this board: looking writes nothing.
+    pub(crate) fn lock_to_look(&self, fs: &dyn Fs) -> Option<File> {
+        let State::At { state: _, place } = &self.state else { return None };
+        fs.stat(&place.lock()).ok().and_then(|_| self.lock(fs))
+    }
+
     /// From now on another file is meant.
     pub(crate) fn move_to(&mut self, fs: &dyn Fs, path: &Path) {
         if let State::At { state, place } = &mut self.state {
@@ -110,8 +116,8 @@ impl Aside {
 
     /// Removes what programs that were killed have left beside the file, before the first save that changes it. What is
     /// a whole and newer board goes to the state folder; where that can't be, it stays.
-    pub(crate) fn sweep(&mut self, fs: &dyn Fs, path: &Path, text: &str, known: Digest) {
-        if self.swept || Digest::of(text) == known {
+    pub(crate) fn sweep(&mut self, fs: &dyn Fs, path: &Path) {
+        if self.swept {
             return;
         }
         self.swept = true;
