@@ -3,6 +3,7 @@
 //! Nothing here knows a terminal, a disk or a clock: tests replay keys and compare what comes out.
 
 pub mod broken;
+pub mod card;
 pub mod carry;
 mod change;
 pub mod command;
@@ -26,6 +27,7 @@ pub mod list;
 pub mod look;
 pub mod menu;
 pub mod msg;
+pub mod open;
 pub mod outside;
 pub mod recovery;
 pub mod sample;
@@ -34,6 +36,7 @@ pub mod scope;
 mod screen;
 pub mod sentence;
 pub mod settling;
+pub mod slot;
 pub mod sprint;
 pub mod status;
 mod take;
@@ -66,6 +69,7 @@ use crate::{
         list::List,
         look::Look,
         menu::Menu,
+        open::Open,
         outside::News,
         sample::Keeping,
         saving::{SaveState, Saving},
@@ -102,6 +106,8 @@ pub struct Model {
     pub(crate) sprint_list: List,
     pub(crate) lines: Lines,
     pub(crate) mode: Mode,
+    /// What is open in place of the board or beside it.
+    pub(crate) open: Option<Open>,
     /// Help or palette, over whatever is there.
     pub(crate) menu: Option<Menu>,
     pub(crate) status: Status,
@@ -184,6 +190,7 @@ impl Model {
             sprint_list: List::default(),
             lines: Lines::default(),
             mode: Mode::Browsing,
+            open: None,
             menu: None,
             status: Status::Silent,
             saving: Saving::default(),
@@ -203,6 +210,12 @@ impl Model {
         model.follow_change();
         sprint::begin_with_open(&mut model);
         model
+    }
+
+    /// Returns what is open in place of the board or beside it.
+    #[must_use]
+    pub fn open(&self) -> Option<&Open> {
+        self.open.as_ref()
     }
 
     /// Returns the board.

@@ -14,6 +14,12 @@ const STACKED: u16 = 60;
 /// From this width on the panes stand side by side.
 const SIDE_BY_SIDE: u16 = 80;
 
+/// From this width on a card stands beside the Product Backlog.
+const BESIDE: u16 = 100;
+
+/// The column where a card begins that stands beside the Product Backlog.
+const CARD: u16 = 49;
+
 /// One of the three parts of the board on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
@@ -74,6 +80,8 @@ pub struct Areas {
     pub divider: Option<Rect>,
     /// One rule that names the panes without room, if there are any.
     pub others: Option<Rect>,
+    /// Where something is that is open: beside the Product Backlog, or in place of all panes.
+    pub open: Rect,
     /// The cursor's item in full.
     pub detail: Rect,
     /// What just happened.
@@ -117,6 +125,7 @@ pub fn divide(size: Size, contents: Contents) -> Option<Areas> {
         done: None,
         divider: None,
         others: None,
+        open: if size.width < BESIDE { body } else { Rect { x: CARD, width: size.width - CARD, ..body } },
         detail: line(size.height - 3),
         status: line(size.height - 2),
         footer: line(size.height - 1),

@@ -3,6 +3,7 @@
 mod backlog;
 pub mod broken;
 mod brush;
+mod card;
 mod conflict;
 mod detail;
 mod done;
@@ -22,7 +23,10 @@ mod too_small;
 
 use ratatui::Frame;
 
-use crate::{app::Model, view::brush::Brush};
+use crate::{
+    app::{Model, open::Open},
+    view::brush::Brush,
+};
 
 /// Draws the whole screen. Only what is visible is looked at.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
@@ -48,6 +52,11 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             }
             if let Some(area) = areas.done {
                 done::draw(model, &mut brush, area);
+            }
+            if let Some(open) = model.open() {
+                match open {
+                    Open::Card(_) => card::draw(model, &mut brush, areas.open),
+                }
             }
             detail::draw(model, &mut brush, areas.detail);
             if let Some(divider) = areas.divider {

@@ -115,6 +115,12 @@ commands! {
     NewAbove;
     /// Change its title or text.
     Edit;
+    /// Open its card: everything about it.
+    OpenCard;
+    /// Show the card of the next item.
+    NextItem;
+    /// Show the card of the previous item.
+    PreviousItem;
     /// Drop it, with a reason; remove a line.
     Drop;
     /// Put it into the sprint shown.

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Dialog, Effect, Mode, Model, carry,
+        Dialog, Effect, Mode, Model, card, carry,
         command::Command,
         done, draft, field,
         field::Side,
@@ -193,6 +193,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::AsciiSigns => look::choose_signs(model),
         Command::Undo => undo(model),
         Command::Redo => redo(model),
+        Command::Leave if model.open.is_some() => back(model),
         Command::Leave => leaving::leave(model),
         Command::Back => back(model),
         Command::Save => leaving::save_now(model),
@@ -218,7 +219,11 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Mark => items::mark(model),
         Command::NewBelow => field::new_line(model, Side::Below),
         Command::NewAbove => field::new_line(model, Side::Above),
+        Command::Edit if model.card().is_some() => card::edit(model),
         Command::Edit => field::edit(model),
+        Command::OpenCard => card::open(model),
+        Command::NextItem => card::turn(model, Step::Down),
+        Command::PreviousItem => card::turn(model, Step::Up),
         Command::Drop => field::drop(model),
         Command::Plan if model.carried().is_some() => carry::into_sprint(model),
         Command::Plan => sprint::plan(model),
@@ -314,6 +319,7 @@ fn walk(model: &mut Model, step: Step) {
     match model.mode {
         Mode::Carrying(_) => carry::step(model, step),
         Mode::Asking(Dialog::Conflict) => settling::toggle(model),
+        Mode::Browsing if model.card().is_some() => card::walk(model, step),
         Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => match model.pane {
             Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {
                 sprint::scroll(model, step);
@@ -396,6 +402,10 @@ fn back(model: &mut Model) {
         return;
     }
     if draft::forget(model) {
+        return;
+    }
+    if model.open.take().is_some() {
+        model.status = Status::Silent;
         return;
     }
     if let Some(list) = model.list_mut() {

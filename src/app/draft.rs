@@ -29,6 +29,7 @@ impl Model {
                 Purpose::Rename { item } => title_of(item),
                 // Another line for the list below nobody needs, a reason without its question neither.
                 Purpose::NewLine { .. }
+                | Purpose::Slot { .. }
                 | Purpose::Reword { .. }
                 | Purpose::DropReason { .. }
                 | Purpose::ExemptReason { .. }

@@ -9,6 +9,7 @@ use crate::{
         keymap::Scope,
         sentence,
         settling::Dispute,
+        slot::Slot,
         status::Status,
     },
     board::{
@@ -49,6 +50,13 @@ pub enum Purpose {
     Rename {
         /// The item.
         item: ItemId,
+    },
+    /// A field of items.
+    Slot {
+        /// The items.
+        items: Vec<ItemId>,
+        /// The field.
+        slot: Slot,
     },
     /// Another wording of a line of the Definition of Done.
     Reword {
@@ -106,6 +114,7 @@ impl Field {
             Purpose::NewItem { row, .. } => Some(*row),
             Purpose::NewLine { at } => Some(*at),
             Purpose::Rename { .. }
+            | Purpose::Slot { .. }
             | Purpose::Reword { .. }
             | Purpose::Rank { .. }
             | Purpose::LineRank { .. }
@@ -121,7 +130,7 @@ impl Field {
     /// Says whether the text is another one for something that has one already.
     #[must_use]
     pub fn rewrites(&self) -> bool {
-        matches!(self.purpose, Purpose::Rename { .. } | Purpose::Reword { .. })
+        matches!(self.purpose, Purpose::Rename { .. } | Purpose::Slot { .. } | Purpose::Reword { .. })
     }
 
     /// Returns the words before a field that stands in the status line; nothing for one that stands in its pane.
@@ -137,6 +146,8 @@ impl Field {
             | Purpose::NewLine { .. }
             | Purpose::Rename { .. }
             | Purpose::Reword { .. } => None,
+            Purpose::Slot { .. } if model.card().is_some() => None,
+            Purpose::Slot { items, slot } => Some(sentence::field::ask_slot(slot.name(), &name(items))),
             Purpose::LineRank { criterion } => Some(sentence::field::ask_place(&quoted(model, criterion))),
             Purpose::Rank { items } => Some(sentence::field::ask_rank(&name(items))),
             Purpose::DropReason { items } => Some(sentence::field::ask_drop_reason(&name(items))),
@@ -281,6 +292,7 @@ pub(crate) fn forget(model: &mut Model) {
         Purpose::NewItem { .. }
         | Purpose::NewLine { .. }
         | Purpose::Rename { .. }
+        | Purpose::Slot { .. }
         | Purpose::Reword { .. }
         | Purpose::Rank { .. }
         | Purpose::LineRank { .. }

@@ -29,6 +29,8 @@ pub enum Scope {
     Sprint,
     /// In the Definition of Done.
     Done,
+    /// On the card of an item.
+    Card,
     /// In panes of items, while some are marked; only a footer.
     Marked,
     /// In the Product Backlog of a sample; only a footer.
@@ -64,6 +66,8 @@ impl Scope {
         &[Self::Sprint, Self::Items, Self::List, Self::Board, Self::Everywhere];
     /// The same in the Definition of Done.
     pub const IN_DONE: &'static [Self] = &[Self::Done, Self::List, Self::Board, Self::Everywhere];
+    /// The same on the card of an item.
+    pub const IN_CARD: &'static [Self] = &[Self::Card, Self::Everywhere];
     /// The same while something is carried.
     pub const IN_GRAB: &'static [Self] = &[Self::Grab];
     /// The same while text is typed.
@@ -94,6 +98,7 @@ impl Scope {
         (Self::Backlog, "Product Backlog"),
         (Self::Sprint, "sprint"),
         (Self::Done, "Definition of Done"),
+        (Self::Card, "card"),
         (Self::Grab, "while carrying"),
         (Self::Find, "find"),
         (Self::Help, "help"),

@@ -21,6 +21,9 @@ impl Model {
             Some(Door::Palette) => return Scope::IN_PALETTE,
             None => {}
         }
+        if let (Mode::Browsing, Some(open)) = (&self.mode, &self.open) {
+            return open.scopes();
+        }
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog) => Scope::IN_BACKLOG,
             (Mode::Browsing, Pane::Sprint) => Scope::IN_SPRINT,
@@ -43,6 +46,9 @@ impl Model {
             Some(Door::Palette) => return Scope::Palette,
             None => {}
         }
+        if let (Mode::Browsing, Some(open)) = (&self.mode, &self.open) {
+            return open.scope();
+        }
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog | Pane::Sprint) if !self.marks_are_empty() => Scope::Marked,
             (Mode::Browsing, Pane::Backlog) if self.is_sample() => Scope::Sample,
@@ -62,6 +68,9 @@ impl Model {
     /// Returns what the place is called where the keys go, below help and palette.
     #[must_use]
     pub fn place(&self) -> &'static str {
+        if let (Mode::Browsing, Some(open)) = (&self.mode, &self.open) {
+            return open.name();
+        }
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog) => "Product Backlog",
             (Mode::Browsing, Pane::Sprint) => "sprint",
@@ -112,6 +121,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::Drop
         | Command::Return => nothing_here(model).or_else(|| accepted(model, command)),
         // They act on the one under the cursor, whatever is marked.
+        Command::OpenCard => nothing_under_cursor(model),
         Command::Edit | Command::Mark => nothing_under_cursor(model).or_else(|| accepted(model, command)),
         Command::NewBelow | Command::NewAbove => closed_sprint(model).or_else(|| no_sprint(model)),
         Command::Plan => plan(model),
@@ -134,6 +144,8 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::MonoTheme
         | Command::SixteenColours
         | Command::AsciiSigns
+        | Command::NextItem
+        | Command::PreviousItem
         | Command::Choose
         | Command::AllPlaces
         | Command::Complete
@@ -197,6 +209,7 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
             sentence::menu::not_typing(&way(Scope::IN_FIELD, Command::Forget))
         }
         (_, Mode::Asking(_)) => sentence::menu::not_asked(&way(model.scopes(), Command::Back)),
+        (Scope::Card, Mode::Browsing) => sentence::menu::only_card(&way(&[Scope::Items], Command::OpenCard)),
         (Scope::Sprint, Mode::Browsing) => go(sentence::SPRINT, Command::GoSprint),
         (Scope::Done, Mode::Browsing) => go(sentence::DONE, Command::GoDone),
         (

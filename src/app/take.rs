@@ -13,6 +13,7 @@ use crate::{
         keymap::Scope,
         leaving::Leaving,
         sample, sentence, settling,
+        slot::Slot,
         status::Status,
     },
     board::{
@@ -56,6 +57,7 @@ fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
             let mut lines = model.board().definition_of_done().criteria().iter();
             lines.find(|line| line.id == *criterion)?.text.to_string()
         }
+        Purpose::Slot { items, slot } => slot.text(model.board(), model.board().item(items.first()?)?),
         Purpose::NewItem { .. }
         | Purpose::NewLine { .. }
         | Purpose::Rank { .. }
@@ -83,6 +85,7 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
             Err(_) => nothing_typed(model),
         },
         Purpose::Rename { item } => rename(model, item, text),
+        Purpose::Slot { items, slot } => set_slot(model, items, *slot, text),
         Purpose::Reword { criterion } => reword(model, criterion, text),
         Purpose::Rank { items } => to_rank(model, items, text),
         Purpose::LineRank { criterion } => line_to_rank(model, criterion, text),
@@ -204,6 +207,20 @@ fn rename(model: &mut Model, item: &ItemId, text: &str) -> bool {
     went_through(model, changed)
 }
 
+fn set_slot(model: &mut Model, items: &[ItemId], slot: Slot, text: &str) -> bool {
+    let edit = match slot.edit(model.board(), items, text, model.today) {
+        Ok(edit) => edit,
+        Err(why) => return refused(model, why),
+    };
+    let name = match items {
+        [id] => model.board().item(id).map(|item| sentence::quoted(item)).unwrap_or_default(),
+        _ => sentence::count(items.len(), "item"),
+    };
+    let said = sentence::items::written(&name, slot.name(), text);
+    let changed = model.edit(&edit, |_| said);
+    went_through(model, changed)
+}
+
 fn reword(model: &mut Model, criterion: &CriterionId, text: &str) -> bool {
     let text = match Title::tidied(text) {
         Ok(text) => text,
@@ -292,6 +309,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
         Purpose::NewItem { .. } => MOST_ITEMS,
         Purpose::NewLine { .. } => MOST_LINES,
         Purpose::Rename { .. }
+        | Purpose::Slot { .. }
         | Purpose::Reword { .. }
         | Purpose::Rank { .. }
         | Purpose::LineRank { .. }

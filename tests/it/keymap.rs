@@ -51,6 +51,7 @@ fn every_hint_has_a_key_and_few_words() {
                 vec![Scope::Backlog, Scope::Sprint, Scope::Items, Scope::List, Scope::Everywhere]
             }
             Scope::Find | Scope::Help | Scope::Palette => vec![scope, Scope::Field],
+            Scope::Card => Scope::IN_CARD.to_vec(),
             Scope::Grab
             | Scope::Field
             | Scope::Unsaved
@@ -76,6 +77,7 @@ fn every_hint_has_a_key_and_few_words() {
         Scope::Sprint,
         Scope::Done,
         Scope::Marked,
+        Scope::Card,
         Scope::Grab,
         Scope::Find,
         Scope::Field,

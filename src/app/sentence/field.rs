@@ -125,3 +125,21 @@ pub(crate) fn draft_forgotten() -> String {
 pub(crate) fn changed_meanwhile(theirs: &str, again: &str) -> String {
     format!("others wrote {theirs} meanwhile: {again} again takes yours")
 }
+
+/// Asks for a field of items.
+#[must_use]
+pub(crate) fn ask_slot(field: &str, items: &str) -> String {
+    format!("{field} of {items}")
+}
+
+/// A text for something that has one of a few words.
+#[must_use]
+pub(crate) fn no_kind(text: &str, words: &[&str]) -> String {
+    format!("{text:?} is none of {}", words.join(", "))
+}
+
+/// A text for an estimate.
+#[must_use]
+pub(crate) fn no_points(text: &str) -> String {
+    format!("{text} is no number of points: use 3.5 or ?")
+}

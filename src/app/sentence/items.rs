@@ -81,3 +81,18 @@ pub(crate) fn renamed(old: &str, new: &str) -> String {
 pub(crate) fn dropped(name: &str, why: &str) -> String {
     format!("dropped {name}: {why}")
 }
+
+/// A card was opened.
+#[must_use]
+pub(crate) fn opened(item: &str) -> String {
+    format!("opened {item}")
+}
+
+/// A field of items holds another text.
+#[must_use]
+pub(crate) fn written(items: &str, field: &str, text: &str) -> String {
+    match text.trim() {
+        "" => format!("{items}: took {field} out"),
+        text => format!("{items}: {field} {}", super::in_quotes(&text.replace('\n', " "))),
+    }
+}

@@ -104,3 +104,9 @@ pub(crate) fn zoomed(zoom: &str, back: &str) -> String {
 pub(crate) fn not_zoomed() -> String {
     "all panes are shown again".to_owned()
 }
+
+/// It works on the card only.
+#[must_use]
+pub(crate) fn only_card(key: &str) -> String {
+    format!("that works on the card of an item: {key} opens it")
+}

@@ -1,0 +1,306 @@
+//! The fields of an item that are edited as text: what stands in each, and what a text there means.
+
+use chrono::NaiveDate;
+
+use crate::{
+    app::sentence,
+    board::{
+        Board,
+        acceptance::AcceptanceCriterion,
+        edit::Edit,
+        id::ItemId,
+        item::{Item, Kind},
+        note::Note,
+        points::Points,
+        question::Question,
+        solution::Solution,
+        title::Title,
+        validation::Validation,
+        value::Value,
+    },
+};
+
+/// A field, or a line of one. Lines are counted from 0; the one behind the last is new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the fields of an item, which are explained there")]
+pub enum Slot {
+    Title,
+    Kind,
+    Who,
+    Want,
+    Why,
+    Worth,
+    Criterion(usize),
+    Estimate,
+    Epic,
+    Labels,
+    DependsOn,
+    Persona,
+    RequestedBy,
+    About,
+    Question(usize),
+    Answer(usize),
+    Solution(usize),
+    Note(usize),
+    Evidence(usize),
+    Validation,
+}
+
+impl Slot {
+    /// Returns the name of the field, as the card has it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Kind => "kind",
+            Self::Who => "who",
+            Self::Want => "want",
+            Self::Why => "why",
+            Self::Worth => "value",
+            Self::Criterion(_) => "criteria",
+            Self::Estimate => "points",
+            Self::Epic => "epic",
+            Self::Labels => "labels",
+            Self::DependsOn => "needs",
+            Self::Persona => "persona",
+            Self::RequestedBy => "asked by",
+            Self::About => "text",
+            Self::Question(_) => "questions",
+            Self::Answer(_) => "answer",
+            Self::Solution(_) => "solutions",
+            Self::Note(_) => "notes",
+            Self::Evidence(_) => "evidence",
+            Self::Validation => "validation",
+        }
+    }
+
+    /// Says whether the text may have several lines.
+    #[must_use]
+    pub fn is_long(self) -> bool {
+        matches!(self, Self::About | Self::Criterion(_) | Self::Note(_))
+    }
+
+    /// Returns the text that stands in it, as it is typed.
+    #[must_use]
+    pub fn text(self, board: &Board, item: &Item) -> String {
+        let given = |text: &Option<String>| text.clone().unwrap_or_default();
+        match self {
+            Self::Title => item.title.to_string(),
+            Self::Kind => item.kind.word().to_owned(),
+            Self::Who => given(&item.story.who),
+            Self::Want => given(&item.story.want),
+            Self::Why => given(&item.story.why),
+            Self::Worth => given(&item.story.value),
+            Self::Criterion(at) => item.acceptance.get(at).map(|line| line.text.clone()).unwrap_or_default(),
+            Self::Estimate => item.estimate.map(|points| points.to_string()).unwrap_or_default(),
+            Self::Epic => board.epic_of(item).map(|epic| epic.name.to_string()).unwrap_or_default(),
+            Self::Labels => item.labels.join(", "),
+            Self::DependsOn => item.depends_on.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+            Self::Persona => given(&item.story.persona),
+            Self::RequestedBy => given(&item.requested_by),
+            Self::About => item.about.clone(),
+            Self::Question(at) => item.questions.get(at).map(typed_question).unwrap_or_default(),
+            Self::Answer(at) => {
+                item.questions.get(at).and_then(|question| question.answer.clone()).unwrap_or_default()
+            }
+            Self::Solution(at) => item.solutions.get(at).map(typed_solution).unwrap_or_default(),
+            Self::Note(at) => item.notes.get(at).map(typed_note).unwrap_or_default(),
+            Self::Evidence(at) => item.evidence.get(at).cloned().unwrap_or_default(),
+            Self::Validation => item.validation.word().to_owned(),
+        }
+    }
+
+    /// Returns the edit that writes a text into it, for one item or for several alike.
+    ///
+    /// # Errors
+    ///
+    /// Why the text can't stand there, in words.
+    pub fn edit(self, board: &Board, items: &[ItemId], text: &str, today: NaiveDate) -> Result<Edit, String> {
+        let given = || Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let first = items.first().and_then(|id| board.item(id));
+        let value = match self {
+            Self::Title => {
+                let title = Title::tidied(text).map_err(|refusal| refusal.to_string())?;
+                let rename = |item: &ItemId| Edit::Rename { item: item.clone(), title: title.clone() };
+                return Ok(Edit::All(items.iter().map(rename).collect()));
+            }
+            Self::Kind => Value::Kind(kind(text)?),
+            Self::Who | Self::Want | Self::Why
+                if let Some(story) = crate::board::story::Story::sentence(text) =>
+            {
+                let set = |value| Edit::Set { items: items.to_vec(), value };
+                let why = story.why.map(|why| set(Value::Why(Some(why))));
+                let rest = [Value::Who(story.who), Value::Want(story.want)].map(set);
+                return Ok(Edit::All(rest.into_iter().chain(why).collect()));
+            }
+            Self::Who => Value::Who(given()),
+            Self::Want => Value::Want(given()),
+            Self::Why => Value::Why(given()),
+            Self::Worth => Value::Worth(given()),
+            Self::Persona => Value::Persona(given()),
+            Self::RequestedBy => Value::RequestedBy(given()),
+            Self::About => Value::About(text.trim_end().to_owned()),
+            Self::Estimate => Value::Estimate(points(text)?),
+            Self::Epic => match given() {
+                None => Value::Epic(None),
+                Some(name) => epic(board, &name)?,
+            },
+            Self::Labels => Value::Labels(labels(text)),
+            Self::DependsOn => Value::DependsOn(ids(text)?),
+            Self::Validation => Value::Validation(validation(text)?),
+            Self::Criterion(at) => {
+                let met = first.and_then(|item| item.acceptance.get(at)).is_some_and(|line| line.met);
+                let lines = first.map(|item| item.acceptance.clone()).unwrap_or_default();
+                Value::Acceptance(put(lines, at, given().map(|text| AcceptanceCriterion { text, met })))
+            }
+            Self::Question(at) => {
+                let questions = first.map(|item| item.questions.clone()).unwrap_or_default();
+                let old = questions.get(at).cloned();
+                Value::Questions(put(questions, at, given().map(|text| question(old, &text, today))))
+            }
+            Self::Answer(at) => {
+                let mut questions = first.map(|item| item.questions.clone()).unwrap_or_default();
+                if let Some(question) = questions.get_mut(at) {
+                    question.answer = given();
+                    question.answered = question.answer.as_ref().map(|_| today);
+                }
+                Value::Questions(questions)
+            }
+            Self::Solution(at) => {
+                let solutions = first.map(|item| item.solutions.clone()).unwrap_or_default();
+                let chosen = solutions.get(at).is_some_and(|solution| solution.chosen);
+                let new = given().map(|text| Solution { chosen, ..solution(&text) });
+                Value::Solutions(put(solutions, at, new))
+            }
+            Self::Note(at) => {
+                let notes = first.map(|item| item.notes.clone()).unwrap_or_default();
+                Value::Notes(put(notes, at, given().map(|text| note(&text))))
+            }
+            Self::Evidence(at) => {
+                let texts = first.map(|item| item.evidence.clone()).unwrap_or_default();
+                Value::Evidence(put(texts, at, given()))
+            }
+        };
+        Ok(Edit::Set { items: items.to_vec(), value })
+    }
+}
+
+/// Puts something in its place in a list, behind its end when it is new; nothing takes out what was there.
+fn put<T>(mut list: Vec<T>, at: usize, new: Option<T>) -> Vec<T> {
+    match (new, list.get_mut(at)) {
+        (Some(new), Some(old)) => *old = new,
+        (Some(new), None) => list.push(new),
+        (None, Some(_)) => {
+            list.remove(at);
+        }
+        (None, None) => {}
+    }
+    list
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    let word = text.trim().to_lowercase();
+    let mut kinds = Kind::ALL.into_iter();
+    let found = kinds.find(|kind| !word.is_empty() && kind.word().starts_with(&word));
+    found.ok_or_else(|| sentence::field::no_kind(text.trim(), &Kind::ALL.map(Kind::word)))
+}
+
+fn validation(text: &str) -> Result<Validation, String> {
+    let word = text.trim().to_lowercase();
+    let mut all = Validation::ALL.into_iter();
+    let found = all.find(|validation| !word.is_empty() && validation.word().starts_with(&word));
+    found.ok_or_else(|| sentence::field::no_kind(text.trim(), &Validation::ALL.map(Validation::word)))
+}
+
+/// Reads an estimate; nothing, `?` and `-` mean that there is none.
+fn points(text: &str) -> Result<Option<Points>, String> {
+    match text.trim() {
+        "" | "?" | "-" => Ok(None),
+        text => Points::parse(text).map(Some).ok_or_else(|| sentence::field::no_points(text)),
+    }
+}
+
+fn epic(board: &Board, name: &str) -> Result<Value, String> {
+    if let Some(epic) = board.epics().iter().find(|epic| epic.id.as_str().eq_ignore_ascii_case(name)) {
+        return Ok(Value::Epic(Some(epic.id.clone())));
+    }
+    Title::tidied(name).map(Value::EpicNamed).map_err(|refusal| refusal.to_string())
+}
+
+/// Reads labels, parted by commas; each stands there once.
+fn labels(text: &str) -> Vec<String> {
+    let mut labels: Vec<String> = Vec::new();
+    for label in text.split(',').map(str::trim).filter(|label| !label.is_empty()) {
+        if !labels.iter().any(|known| known == label) {
+            labels.push(label.to_owned());
+        }
+    }
+    labels
+}
+
+fn ids(text: &str) -> Result<Vec<ItemId>, String> {
+    let mut ids: Vec<ItemId> = Vec::new();
+    for word in text.split([',', ' ']).filter(|word| !word.is_empty()) {
+        let id = ItemId::new(&word.to_uppercase()).map_err(|refusal| refusal.to_string())?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
+}
+
+/// Writes a question as it is typed: `Who cancels unpaid orders? @ops`.
+fn typed_question(question: &Question) -> String {
+    match &question.to {
+        Some(to) => format!("{} @{to}", question.text),
+        None => question.text.clone(),
+    }
+}
+
+fn question(old: Option<Question>, text: &str, today: NaiveDate) -> Question {
+    let (text, to) = match text.rsplit_once(" @") {
+        Some((text, to)) if !text.trim().is_empty() && !to.trim().is_empty() => {
+            (text.trim(), Some(to.trim()))
+        }
+        Some(_) | None => (text, None),
+    };
+    let new = Question { asked: Some(today), ..Question::new(text) };
+    Question { text: text.to_owned(), to: to.map(str::to_owned), ..old.unwrap_or(new) }
+}
+
+/// Writes a solution as it is typed: `buy it; cost: 900 a year; then: we depend on them`.
+fn typed_solution(solution: &Solution) -> String {
+    let Solution { text, cost, consequence, chosen: _ } = solution;
+    let cost = cost.as_ref().map_or_else(String::new, |cost| format!("; cost: {cost}"));
+    let then = consequence.as_ref().map_or_else(String::new, |then| format!("; then: {then}"));
+    format!("{text}{cost}{then}")
+}
+
+fn solution(text: &str) -> Solution {
+    let mut parts = text.split(';').map(str::trim);
+    let mut solution = Solution::new(parts.next().unwrap_or_default());
+    for part in parts {
+        let lower = part.to_lowercase();
+        let rest = |name: &str| lower.starts_with(name).then(|| part.get(name.len()..)).flatten();
+        match (rest("cost:"), rest("then:")) {
+            (Some(cost), _) => solution.cost = Some(cost.trim().to_owned()),
+            (None, Some(then)) => solution.consequence = Some(then.trim().to_owned()),
+            (None, None) => solution.text = format!("{}; {part}", solution.text),
+        }
+    }
+    solution
+}
+
+/// What a note begins with that stays off shared screens.
+const PRIVATE: &str = "private:";
+
+/// Writes a note as it is typed: `private: the contract is not signed yet`.
+fn typed_note(note: &Note) -> String {
+    if note.private { format!("{PRIVATE} {}", note.text) } else { note.text.clone() }
+}
+
+fn note(text: &str) -> Note {
+    let private = text.get(..PRIVATE.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(PRIVATE));
+    let text = if private { text.get(PRIVATE.len()..).unwrap_or_default() } else { text };
+    Note { text: text.trim().to_owned(), private }
+}
