@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a terminal, a disk or a clock: tests replay keys and compare what comes out.
 
+mod asking;
 pub mod broken;
 pub mod card;
 pub mod carry;
@@ -18,6 +19,7 @@ pub mod filter;
 pub mod find;
 pub mod focus;
 pub mod history;
+pub mod inbox;
 pub mod items;
 pub mod key;
 pub mod keymap;

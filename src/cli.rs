@@ -14,6 +14,7 @@ mod r#move;
 mod new;
 mod rank;
 mod show;
+mod suggest;
 
 use std::{
     borrow::Cow,
@@ -84,6 +85,8 @@ enum Command {
     Show(show::Show),
     /// Add an item and print its id
     Add(add::Add),
+    /// Put a suggestion into the inbox and print its id
+    Suggest(suggest::Suggest),
     /// Move an item of the backlog, or of a sprint, to another rank
     Move(r#move::Move),
     /// Say whether the file is sound
@@ -130,6 +133,7 @@ pub fn run() -> ExitCode {
         Some(Command::List(list)) => list.run(),
         Some(Command::Show(show)) => show.run(),
         Some(Command::Add(add)) => add.run(),
+        Some(Command::Suggest(suggest)) => suggest.run(),
         Some(Command::Move(r#move)) => r#move.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Merge(merge)) => merge.run(),

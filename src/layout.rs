@@ -250,6 +250,21 @@ pub fn sprint_columns(size: Size, zoomed: bool) -> usize {
     usize::from(pane.saturating_sub(2))
 }
 
+/// How many lines below the inbox tell about the suggestion under the cursor.
+const ABOUT: u16 = 7;
+
+/// Returns the lines of the inbox above its list: heading, and the names of the columns when there is room.
+#[must_use]
+pub fn above_inbox(body: Rect) -> u16 {
+    if body.height > ABOUT + 6 { 3 } else { 1 }
+}
+
+/// Returns how many suggestions have room in the inbox.
+#[must_use]
+pub fn inbox_rows(body: Rect) -> u16 {
+    body.height.saturating_sub(above_inbox(body) + ABOUT).max(1)
+}
+
 /// The parts of a sheet that is searched by typing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sheet {

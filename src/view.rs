@@ -12,6 +12,7 @@ mod footer;
 mod gate;
 mod glyphs;
 mod heading;
+mod inbox;
 mod menu;
 mod row;
 mod sheet;
@@ -56,10 +57,13 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             if let Some(open) = model.open() {
                 match open {
                     Open::Card(_) => card::draw(model, &mut brush, areas.open),
+                    Open::Inbox(_) => inbox::draw(model, &mut brush, areas.body),
                 }
             }
             detail::draw(model, &mut brush, areas.detail);
-            if let Some(divider) = areas.divider {
+            if let Some(divider) = areas.divider
+                && model.open().is_none()
+            {
                 heading::close_divider(&mut brush, divider, areas.detail);
             }
             status::draw(model, &mut brush, areas.status);

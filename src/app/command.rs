@@ -121,6 +121,18 @@ commands! {
     NextItem;
     /// Show the card of the previous item.
     PreviousItem;
+    /// Ask: a question, a recommendation, an obstacle.
+    Ask;
+    /// Show the inbox: suggestions.
+    Inbox;
+    /// Accept it to a rank of the backlog.
+    AcceptWish;
+    /// Make it a vote for an item.
+    JoinWish;
+    /// Decline it, with an answer.
+    DeclineWish;
+    /// Put it off.
+    PostponeWish;
     /// Drop it, with a reason; remove a line.
     Drop;
     /// Put it into the sprint shown.

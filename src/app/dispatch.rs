@@ -2,13 +2,13 @@
 
 use crate::{
     app::{
-        Dialog, Effect, Mode, Model, card, carry,
+        Dialog, Effect, Mode, Model, asking, card, carry,
         command::Command,
         done, draft, field,
-        field::Side,
+        field::{Field, Purpose, Side},
         find,
         history::Overtaken,
-        items,
+        inbox, items,
         items::Step,
         key::{self, Key},
         keymap::{Meaning, Scope},
@@ -203,6 +203,10 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::GoSprint => go(model, Pane::Sprint),
         Command::GoDone => go(model, Pane::Done),
         Command::Zoom => screen::zoom(model),
+        Command::Find if model.inbox().is_some() => {
+            let words = model.inbox().map_or("", |inbox| inbox.find()).to_owned();
+            Field::open(model, Purpose::FindWish, &words);
+        }
         Command::Find => find::open(model),
         Command::Up => walk(model, Step::Up),
         Command::Down => walk(model, Step::Down),
@@ -217,11 +221,18 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::MoveBottom => land(model, &Landing::Bottom),
         Command::MoveToRank => field::ask_rank(model),
         Command::Mark => items::mark(model),
+        Command::NewBelow if model.inbox().is_some() => Field::open(model, Purpose::Suggest, ""),
         Command::NewBelow => field::new_line(model, Side::Below),
         Command::NewAbove => field::new_line(model, Side::Above),
         Command::Edit if model.card().is_some() => card::edit(model),
         Command::Edit => field::edit(model),
         Command::OpenCard => card::open(model),
+        Command::Ask => asking::open(model),
+        Command::Inbox => inbox::open(model),
+        Command::AcceptWish => inbox::ask(model, |suggestion| Purpose::Accept { suggestion }),
+        Command::JoinWish => inbox::ask(model, |suggestion| Purpose::Join { suggestion }),
+        Command::DeclineWish => inbox::ask(model, |suggestion| Purpose::Decline { suggestion }),
+        Command::PostponeWish => inbox::postpone(model),
         Command::NextItem => card::turn(model, Step::Down),
         Command::PreviousItem => card::turn(model, Step::Up),
         Command::Drop => field::drop(model),
@@ -320,6 +331,7 @@ fn walk(model: &mut Model, step: Step) {
         Mode::Carrying(_) => carry::step(model, step),
         Mode::Asking(Dialog::Conflict) => settling::toggle(model),
         Mode::Browsing if model.card().is_some() => card::walk(model, step),
+        Mode::Browsing if model.inbox().is_some() => inbox::walk(model, step),
         Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => match model.pane {
             Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {
                 sprint::scroll(model, step);
@@ -402,6 +414,9 @@ fn back(model: &mut Model) {
         return;
     }
     if draft::forget(model) {
+        return;
+    }
+    if inbox::show_all(model) {
         return;
     }
     if model.open.take().is_some() {

@@ -28,7 +28,13 @@ impl Model {
                 Purpose::NewItem { .. } => NEW_ITEM.to_owned(),
                 Purpose::Rename { item } => title_of(item),
                 // Another line for the list below nobody needs, a reason without its question neither.
-                Purpose::NewLine { .. }
+                Purpose::Ask { .. }
+                | Purpose::Suggest
+                | Purpose::Accept { .. }
+                | Purpose::Join { .. }
+                | Purpose::Decline { .. }
+                | Purpose::FindWish
+                | Purpose::NewLine { .. }
                 | Purpose::Slot { .. }
                 | Purpose::Reword { .. }
                 | Purpose::DropReason { .. }

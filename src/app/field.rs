@@ -58,6 +58,30 @@ pub enum Purpose {
         /// The field.
         slot: Slot,
     },
+    /// What is asked about an item.
+    Ask {
+        /// The item.
+        item: ItemId,
+    },
+    /// A new suggestion.
+    Suggest,
+    /// The rank of a suggestion that is accepted.
+    Accept {
+        /// The suggestion.
+        suggestion: ItemId,
+    },
+    /// The item that a suggestion is a vote for.
+    Join {
+        /// The suggestion.
+        suggestion: ItemId,
+    },
+    /// The answer to a suggestion that is declined.
+    Decline {
+        /// The suggestion.
+        suggestion: ItemId,
+    },
+    /// The words that are looked for in the inbox.
+    FindWish,
     /// Another wording of a line of the Definition of Done.
     Reword {
         /// The line.
@@ -113,7 +137,13 @@ impl Field {
         match &self.purpose {
             Purpose::NewItem { row, .. } => Some(*row),
             Purpose::NewLine { at } => Some(*at),
-            Purpose::Rename { .. }
+            Purpose::Ask { .. }
+            | Purpose::Suggest
+            | Purpose::Accept { .. }
+            | Purpose::Join { .. }
+            | Purpose::Decline { .. }
+            | Purpose::FindWish
+            | Purpose::Rename { .. }
             | Purpose::Slot { .. }
             | Purpose::Reword { .. }
             | Purpose::Rank { .. }
@@ -148,6 +178,17 @@ impl Field {
             | Purpose::Reword { .. } => None,
             Purpose::Slot { .. } if model.card().is_some() => None,
             Purpose::Slot { items, slot } => Some(sentence::field::ask_slot(slot.name(), &name(items))),
+            Purpose::Ask { item } => Some(sentence::asking::ask(&name(std::slice::from_ref(item)))),
+            Purpose::Suggest => Some(sentence::inbox::ask_wish()),
+            Purpose::Accept { .. } => Some(sentence::inbox::ask_rank(board.backlog().len())),
+            Purpose::Join { .. } => {
+                let wish = model.wish().map(|wish| sentence::in_quotes(wish.title.as_str()));
+                Some(sentence::inbox::ask_item(&wish.unwrap_or_default()))
+            }
+            Purpose::Decline { .. } => {
+                Some(sentence::inbox::ask_answer(model.wish().and_then(|wish| wish.from.as_deref())))
+            }
+            Purpose::FindWish => Some(sentence::inbox::ask_words()),
             Purpose::LineRank { criterion } => Some(sentence::field::ask_place(&quoted(model, criterion))),
             Purpose::Rank { items } => Some(sentence::field::ask_rank(&name(items))),
             Purpose::DropReason { items } => Some(sentence::field::ask_drop_reason(&name(items))),
@@ -289,7 +330,13 @@ pub(crate) fn forget(model: &mut Model) {
         Purpose::ThirdText { .. } => return model.mode = Mode::Asking(Dialog::Conflict),
         Purpose::SaveTo => return model.mode = Mode::Asking(Dialog::Unsaved),
         Purpose::ProductName | Purpose::KeepAs { .. } => return model.mode = Mode::Asking(Dialog::Keeping),
-        Purpose::NewItem { .. }
+        Purpose::Ask { .. }
+        | Purpose::Suggest
+        | Purpose::Accept { .. }
+        | Purpose::Join { .. }
+        | Purpose::Decline { .. }
+        | Purpose::FindWish
+        | Purpose::NewItem { .. }
         | Purpose::NewLine { .. }
         | Purpose::Rename { .. }
         | Purpose::Slot { .. }

@@ -31,6 +31,8 @@ pub enum Scope {
     Done,
     /// On the card of an item.
     Card,
+    /// In the inbox.
+    Inbox,
     /// In panes of items, while some are marked; only a footer.
     Marked,
     /// In the Product Backlog of a sample; only a footer.
@@ -68,6 +70,8 @@ impl Scope {
     pub const IN_DONE: &'static [Self] = &[Self::Done, Self::List, Self::Board, Self::Everywhere];
     /// The same on the card of an item.
     pub const IN_CARD: &'static [Self] = &[Self::Card, Self::Everywhere];
+    /// The same in the inbox.
+    pub const IN_INBOX: &'static [Self] = &[Self::Inbox, Self::Everywhere];
     /// The same while something is carried.
     pub const IN_GRAB: &'static [Self] = &[Self::Grab];
     /// The same while text is typed.
@@ -99,6 +103,7 @@ impl Scope {
         (Self::Sprint, "sprint"),
         (Self::Done, "Definition of Done"),
         (Self::Card, "card"),
+        (Self::Inbox, "inbox"),
         (Self::Grab, "while carrying"),
         (Self::Find, "find"),
         (Self::Help, "help"),

@@ -1,12 +1,14 @@
 //! What is open in place of the board, or beside it.
 
-use crate::app::{card::Card, keymap::Scope};
+use crate::app::{card::Card, inbox::Inbox, keymap::Scope};
 
 /// A screen that somebody went to and comes back from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Open {
     /// The card of an item.
     Card(Card),
+    /// The suggestions that are not in the backlog.
+    Inbox(Inbox),
 }
 
 impl Open {
@@ -15,6 +17,7 @@ impl Open {
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Card(_) => Scope::IN_CARD,
+            Self::Inbox(_) => Scope::IN_INBOX,
         }
     }
 
@@ -23,6 +26,7 @@ impl Open {
     pub fn scope(&self) -> Scope {
         match self {
             Self::Card(_) => Scope::Card,
+            Self::Inbox(_) => Scope::Inbox,
         }
     }
 
@@ -31,6 +35,7 @@ impl Open {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Card(_) => "card",
+            Self::Inbox(_) => "inbox",
         }
     }
 }

@@ -121,8 +121,18 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::Drop
         | Command::Return => nothing_here(model).or_else(|| accepted(model, command)),
         // They act on the one under the cursor, whatever is marked.
-        Command::OpenCard => nothing_under_cursor(model),
+        Command::OpenCard | Command::Ask => {
+            if model.open.is_some() {
+                None
+            } else {
+                nothing_under_cursor(model)
+            }
+        }
+        Command::AcceptWish | Command::JoinWish | Command::DeclineWish | Command::PostponeWish => {
+            model.wish().is_none().then(|| sentence::inbox::nothing_here(&model.way(Command::NewBelow)))
+        }
         Command::Edit | Command::Mark => nothing_under_cursor(model).or_else(|| accepted(model, command)),
+        Command::NewBelow if model.inbox().is_some() => None,
         Command::NewBelow | Command::NewAbove => closed_sprint(model).or_else(|| no_sprint(model)),
         Command::Plan => plan(model),
         Command::EarlierSprint | Command::LaterSprint => no_sprint(model),
@@ -144,6 +154,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::MonoTheme
         | Command::SixteenColours
         | Command::AsciiSigns
+        | Command::Inbox
         | Command::NextItem
         | Command::PreviousItem
         | Command::Choose
@@ -209,6 +220,7 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
             sentence::menu::not_typing(&way(Scope::IN_FIELD, Command::Forget))
         }
         (_, Mode::Asking(_)) => sentence::menu::not_asked(&way(model.scopes(), Command::Back)),
+        (Scope::Inbox, Mode::Browsing) => sentence::menu::only_inbox(&way(&[Scope::Board], Command::Inbox)),
         (Scope::Card, Mode::Browsing) => sentence::menu::only_card(&way(&[Scope::Items], Command::OpenCard)),
         (Scope::Sprint, Mode::Browsing) => go(sentence::SPRINT, Command::GoSprint),
         (Scope::Done, Mode::Browsing) => go(sentence::DONE, Command::GoDone),
@@ -220,6 +232,9 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
 }
 
 fn find(model: &Model) -> Option<String> {
+    if model.open.is_some() {
+        return None;
+    }
     if model.pane == Pane::Done {
         let (one, two) = (model.way(Command::GoBacklog), model.way(Command::GoSprint));
         return Some(sentence::find::only_items(&one, &two));
@@ -237,7 +252,7 @@ fn nothing_here(model: &Model) -> Option<String> {
 
 /// There is no row to walk to. The record of a closed sprint scrolls instead.
 fn nothing_to_walk(model: &Model) -> Option<String> {
-    if let Mode::Asking(_) = model.mode {
+    if model.open.is_some() || matches!(model.mode, Mode::Asking(_)) {
         return None;
     }
     let closed = model.shown_sprint().is_some_and(|sprint| sprint.is_closed());

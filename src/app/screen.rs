@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, list::List, sentence, sprint, status::Status},
+    app::{Mode, Model, command::Command, list::List, open::Open, sentence, sprint, status::Status},
     board::{Board, order::Order},
     layout::{self, Areas, Contents, Pane},
     text,
@@ -70,6 +70,9 @@ impl Model {
             usize::from(end.saturating_sub(lines.top()))
         };
         let board = Arc::clone(self.history.board());
+        if let Some(Open::Inbox(inbox)) = &mut self.open {
+            inbox.follow(&board, usize::from(layout::inbox_rows(areas.body)));
+        }
         let new_row = match &self.mode {
             Mode::Typing(field) => field.new_row(),
             Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => None,

@@ -5,6 +5,7 @@
 //! by the view. Keys and names arrive as they are shown. What the board refuses by itself says
 //! [`crate::board::refusal`], what a key table refuses [`crate::app::keymap::problem`].
 
+pub(crate) mod asking;
 pub(crate) mod broken;
 pub(crate) mod carry;
 pub(crate) mod done;
@@ -13,6 +14,7 @@ pub(crate) mod field;
 pub(crate) mod find;
 pub(crate) mod hint;
 pub(crate) mod history;
+pub(crate) mod inbox;
 pub(crate) mod items;
 pub(crate) mod key;
 pub(crate) mod menu;

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Effect, Mode, Model,
+        Effect, Mode, Model, asking,
         command::Command,
         done,
         editor::LONGEST,
         field::{self, Field, Purpose},
+        inbox,
         items::{self, rank},
         keymap::Scope,
         leaving::Leaving,
@@ -58,7 +59,13 @@ fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
             lines.find(|line| line.id == *criterion)?.text.to_string()
         }
         Purpose::Slot { items, slot } => slot.text(model.board(), model.board().item(items.first()?)?),
-        Purpose::NewItem { .. }
+        Purpose::Ask { .. }
+        | Purpose::Suggest
+        | Purpose::Accept { .. }
+        | Purpose::Join { .. }
+        | Purpose::Decline { .. }
+        | Purpose::FindWish
+        | Purpose::NewItem { .. }
         | Purpose::NewLine { .. }
         | Purpose::Rank { .. }
         | Purpose::LineRank { .. }
@@ -86,6 +93,15 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         },
         Purpose::Rename { item } => rename(model, item, text),
         Purpose::Slot { items, slot } => set_slot(model, items, *slot, text),
+        Purpose::Ask { item } => asking::take(model, item, text),
+        Purpose::Suggest => inbox::suggest(model, text),
+        Purpose::Accept { suggestion } => inbox::accept(model, suggestion, text),
+        Purpose::Join { suggestion } => inbox::join(model, suggestion, text),
+        Purpose::Decline { suggestion } => inbox::decline(model, suggestion, text),
+        Purpose::FindWish => {
+            inbox::find(model, text);
+            true
+        }
         Purpose::Reword { criterion } => reword(model, criterion, text),
         Purpose::Rank { items } => to_rank(model, items, text),
         Purpose::LineRank { criterion } => line_to_rank(model, criterion, text),
@@ -308,7 +324,13 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
     let most = match field.purpose {
         Purpose::NewItem { .. } => MOST_ITEMS,
         Purpose::NewLine { .. } => MOST_LINES,
-        Purpose::Rename { .. }
+        Purpose::Ask { .. }
+        | Purpose::Suggest
+        | Purpose::Accept { .. }
+        | Purpose::Join { .. }
+        | Purpose::Decline { .. }
+        | Purpose::FindWish
+        | Purpose::Rename { .. }
         | Purpose::Slot { .. }
         | Purpose::Reword { .. }
         | Purpose::Rank { .. }

@@ -3,7 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, keymap::Scope, saving::SaveState, sentence, status::Status},
+    app::{
+        Mode, Model, command::Command, keymap::Scope, open::Open, saving::SaveState, sentence, status::Status,
+    },
     board::{
         item::{Item, Tick},
         points::PointSum,
@@ -59,6 +61,10 @@ fn write(model: &Model, line: &mut Pen<'_, '_>) {
         let words =
             if text::width(&long) <= line.room() { long } else { sentence::saving::only_here_short(why) };
         line.write(&words, theme.warning);
+        return;
+    }
+    if matches!(model.open(), Some(Open::Inbox(_))) {
+        // What it is about stands there in full.
         return;
     }
     if let Some(filter) = model.list().and_then(|list| list.filter()) {

@@ -24,6 +24,7 @@ mod fuzz;
 mod git;
 mod hostile;
 mod import;
+mod inbox;
 mod injected;
 mod items;
 mod keymap;

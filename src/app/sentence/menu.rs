@@ -110,3 +110,9 @@ pub(crate) fn not_zoomed() -> String {
 pub(crate) fn only_card(key: &str) -> String {
     format!("that works on the card of an item: {key} opens it")
 }
+
+/// It works in the inbox only.
+#[must_use]
+pub(crate) fn only_inbox(key: &str) -> String {
+    format!("that works in the inbox: {key} opens it")
+}

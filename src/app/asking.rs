@@ -1,0 +1,76 @@
+//! Asking about an item: a question, a recommendation of the team, or something in the way.
+
+use crate::{
+    app::{
+        Model,
+        field::{Field, Purpose},
+        sentence,
+        status::Status,
+    },
+    board::{
+        edit::{Edit, List},
+        id::ItemId,
+        item::Kind,
+        moving::Landing,
+        question::{Ask, Question},
+        title::Title,
+        value::Value,
+    },
+};
+
+/// What a text begins with that is a recommendation.
+const RECOMMENDED: char = '!';
+
+/// What a text begins with that names something in the way.
+const OBSTACLE: char = '#';
+
+/// Asks what is asked about the item under the cursor.
+pub(crate) fn open(model: &mut Model) {
+    let item = model.card_item().or_else(|| model.selected()).map(|item| item.id.clone());
+    if let Some(item) = item {
+        Field::open(model, Purpose::Ask { item }, "");
+        model.status = Status::Said(sentence::asking::ways());
+    }
+}
+
+/// Takes what was asked; false when there is nothing.
+pub(crate) fn take(model: &mut Model, item: &ItemId, text: &str) -> bool {
+    let text = text.trim();
+    let (ask, words) = match text.strip_prefix([RECOMMENDED, OBSTACLE]) {
+        Some(words) if text.starts_with(OBSTACLE) => return raise(model, item, words),
+        Some(words) => (Ask::Recommendation, words),
+        None => (Ask::Question, text),
+    };
+    let (words, to) = match words.rsplit_once(" @") {
+        Some((words, to)) => (words, Some(to.trim().to_owned()).filter(|to| !to.is_empty())),
+        None => (words, None),
+    };
+    let Some(about) = model.board().item(item).cloned() else { return true };
+    if words.trim().is_empty() {
+        model.status = Status::Refused(sentence::asking::nothing());
+        return false;
+    }
+    let question = Question { ask, to, asked: Some(model.today), ..Question::new(words.trim()) };
+    let questions = about.questions.iter().cloned().chain([question]).collect();
+    let name = sentence::quoted(&about);
+    let edit = Edit::Set { items: vec![item.clone()], value: Value::Questions(questions) };
+    model.edit(&edit, |_| sentence::asking::asked(&name, ask));
+    true
+}
+
+/// Writes down what stands in the way of an item: an obstacle at the top of the backlog, which the item needs.
+fn raise(model: &mut Model, item: &ItemId, words: &str) -> bool {
+    let Ok(title) = Title::tidied(words) else {
+        model.status = Status::Refused(sentence::asking::nothing());
+        return false;
+    };
+    let Some(about) = model.board().item(item).cloned() else { return true };
+    let obstacle = model.board().next_id();
+    let said = sentence::asking::raised(&sentence::in_quotes(title.as_str()), &sentence::quoted(&about));
+    let needs = about.depends_on.iter().cloned().chain([obstacle.clone()]).collect();
+    let add = Edit::Add { titles: vec![title], list: List::Backlog, to: Landing::Top, on: model.today };
+    let kind = Edit::Set { items: vec![obstacle], value: Value::Kind(Kind::Obstacle) };
+    let needed = Edit::Set { items: vec![item.clone()], value: Value::DependsOn(needs) };
+    model.edit(&Edit::All(vec![add, kind, needed]), |_| said);
+    true
+}

@@ -1,0 +1,136 @@
+//! Suggestions wait in the inbox until somebody decides, and nobody goes without an answer.
+
+use stackrank::{
+    app::Model,
+    board::{edit::Edit, inbox::Fate},
+};
+
+use crate::{backlog, board, model, press, screen, title};
+
+/// A backlog of `a`, `b`, `c`, and suggestions, each a day older than the one before.
+fn begun(wishes: &[&str]) -> Model {
+    let mut board = board(&["Gift cards", "Follow a parcel", "Wish lists"], &[]);
+    for (wish, days) in wishes.iter().zip(0..) {
+        let on = crate::today() - chrono::Days::new(days);
+        board.apply(&Edit::Suggest { title: title(wish), from: Some("Ops".into()), why: None, on }).unwrap();
+    }
+    model(board)
+}
+
+fn waiting(model: &Model) -> Vec<String> {
+    let inbox = model.inbox().expect("the inbox is open");
+    inbox.waiting(model.board()).iter().map(|wish| wish.title.to_string()).collect()
+}
+
+fn said(model: &Model) -> &str {
+    model.status().text()
+}
+
+#[test]
+fn a_suggestion_is_accepted_to_a_rank() {
+    let mut model = begun(&["Gift wrapping", "Invoice by mail"]);
+    press(&mut model, "I");
+    assert_eq!(waiting(&model), ["Gift wrapping", "Invoice by mail"], "the newest first");
+    press(&mut model, "ja2<Enter>");
+    assert_eq!(backlog(&model), ["Gift cards", "Invoice by mail", "Follow a parcel", "Wish lists"]);
+    assert_eq!(said(&model), "accepted \"Invoice by mail\": rank 2 of the backlog");
+    let item = model.board().backlog().get(1).unwrap();
+    assert_eq!(item.requested_by.as_deref(), Some("Ops"));
+    assert_eq!(waiting(&model), ["Gift wrapping"]);
+    press(&mut model, "a0<Enter>");
+    assert_eq!(said(&model), "a rank is a number from 1: or nothing, for the end");
+    press(&mut model, "<Backspace><Enter>");
+    assert_eq!(backlog(&model).last().unwrap(), "Gift wrapping");
+    assert!(screen(&mut model, 80, 24).contains("nothing waits for a decision"));
+    press(&mut model, "uu");
+    assert_eq!(waiting(&model), ["Gift wrapping", "Invoice by mail"]);
+}
+
+#[test]
+fn a_suggestion_is_one_more_vote_for_what_it_is_like() {
+    let mut model = begun(&["Cards as a gift", "Something else"]);
+    press(&mut model, "Im");
+    assert!(screen(&mut model, 80, 24).contains("words of its title: T-1"), "it is found by its words");
+    press(&mut model, "<Enter>");
+    assert_eq!(said(&model), "\"Cards as a gift\" is a vote for \"Gift cards\", 1 vote");
+    assert_eq!(model.board().backlog().get(0).unwrap().votes.len(), 1);
+    press(&mut model, "m<Enter>");
+    assert_eq!(said(&model), "which item? its id, or words of its title");
+    press(&mut model, "dragons<Enter>");
+    assert_eq!(said(&model), "no open item has \"dragons\": other words, or the id");
+    press(&mut model, "<Ctrl+w>i<Enter>");
+    assert!(said(&model).starts_with("that is in \"Gift cards\" and in"), "{}", said(&model));
+    press(&mut model, "<Ctrl+w>wish<Enter>");
+    assert_eq!(waiting(&model), [""; 0]);
+}
+
+#[test]
+fn whoever_is_declined_gets_an_answer() {
+    let mut model = begun(&["Bulk discount"]);
+    press(&mut model, "Id");
+    assert!(screen(&mut model, 80, 24).contains("what do we answer Ops?"));
+    press(&mut model, "<Enter>");
+    assert_eq!(said(&model), "whoever asked gets an answer: one sentence");
+    press(&mut model, "not this year<Enter>");
+    let wish = &model.board().inbox()[0];
+    assert_eq!(wish.fate, Fate::Declined(crate::today()));
+    assert_eq!(wish.answer.as_deref(), Some("not this year"));
+    press(&mut model, "a");
+    assert_eq!(said(&model), "no suggestion is here: n writes one down");
+}
+
+#[test]
+fn what_is_put_off_waits_behind_the_others() {
+    let mut model = begun(&["one", "two", "three"]);
+    press(&mut model, "Iw");
+    assert_eq!(said(&model), "\"one\" waits: later");
+    assert_eq!(waiting(&model), ["two", "three", "one"]);
+    press(&mut model, "w");
+    assert_eq!(said(&model), "\"one\" waits already", "the cursor has stayed on it");
+}
+
+#[test]
+fn a_suggestion_is_written_down_with_who_and_why() {
+    let mut model = begun(&["one"]);
+    press(&mut model, "InGift wrapping @mail from a reader because it is for children<Enter>");
+    let wish = model.board().inbox().last().unwrap();
+    assert_eq!(wish.title.as_str(), "Gift wrapping");
+    assert_eq!(wish.from.as_deref(), Some("mail from a reader"));
+    assert_eq!(wish.why.as_deref(), Some("it is for children"));
+    press(&mut model, "n  <Enter>");
+    assert_eq!(said(&model), "what is wished for? a few words");
+    press(&mut model, "<Esc>/reader<Enter>");
+    assert_eq!(waiting(&model), ["Gift wrapping"]);
+    press(&mut model, "q");
+    assert_eq!(waiting(&model).len(), 2, "one step back shows all");
+    press(&mut model, "q");
+    assert!(model.inbox().is_none());
+    assert_eq!(backlog(&model).len(), 3, "it is no part of the backlog");
+}
+
+#[test]
+fn the_inbox_is_drawn_as_a_list_with_the_reason_below() {
+    let mut model = begun(&["Remember the country of the browser", "日本語 gift wrap 📚", "Cards as a gift"]);
+    press(&mut model, "IjjJ");
+    insta::assert_snapshot!(screen(&mut model, 80, 24));
+    insta::assert_snapshot!(screen(&mut model, 44, 12));
+}
+
+#[test]
+fn questions_advice_and_obstacles_are_written_down_from_the_list() {
+    let mut model = begun(&[]);
+    press(&mut model, "oWho cancels? @ops<Enter>");
+    assert_eq!(said(&model), "asked about \"Gift cards\": it is not ready before there is an answer");
+    press(&mut model, "o!drop it @me<Enter>");
+    assert_eq!(said(&model), "recommended for \"Gift cards\": it is to be taken or declined");
+    let item = model.selected().unwrap();
+    let asked: Vec<_> =
+        item.questions.iter().map(|asked| (asked.text.as_str(), asked.to.as_deref())).collect();
+    assert_eq!(asked, [("Who cancels?", Some("ops")), ("drop it", Some("me"))]);
+    press(&mut model, "o#no contract with the bank<Enter>");
+    assert_eq!(said(&model), "\"no contract with the bank\" stands in the way of \"Gift cards\": rank 1");
+    assert_eq!(backlog(&model)[0], "no contract with the bank");
+    assert_eq!(model.board().backlog().get(1).unwrap().depends_on.len(), 1);
+    press(&mut model, "u");
+    assert_eq!(backlog(&model)[0], "Gift cards", "one step");
+}
