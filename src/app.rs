@@ -31,6 +31,7 @@ pub mod menu;
 pub mod msg;
 pub mod open;
 pub mod outside;
+pub mod questions;
 pub mod recovery;
 pub mod sample;
 pub mod saving;

@@ -14,6 +14,7 @@ mod glyphs;
 mod heading;
 mod inbox;
 mod menu;
+mod questions;
 mod row;
 mod sheet;
 mod sprint;
@@ -57,6 +58,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             if let Some(open) = model.open() {
                 match open {
                     Open::Card(_) => card::draw(model, &mut brush, areas.open),
+                    Open::Questions(_) => questions::draw(model, &mut brush, areas.body),
                     Open::Inbox(_) => inbox::draw(model, &mut brush, areas.body),
                 }
             }

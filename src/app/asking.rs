@@ -26,7 +26,8 @@ const OBSTACLE: char = '#';
 
 /// Asks what is asked about the item under the cursor.
 pub(crate) fn open(model: &mut Model) {
-    let item = model.card_item().or_else(|| model.selected()).map(|item| item.id.clone());
+    let asked = model.question().map(|(item, ..)| item);
+    let item = asked.or_else(|| model.card_item()).or_else(|| model.selected()).map(|item| item.id.clone());
     if let Some(item) = item {
         Field::open(model, Purpose::Ask { item }, "");
         model.status = Status::Said(sentence::asking::ways());

@@ -125,6 +125,16 @@ commands! {
     Ask;
     /// Show the inbox: suggestions.
     Inbox;
+    /// Show the open questions.
+    Questions;
+    /// Answer the question.
+    Answer;
+    /// Take the advice.
+    TakeAdvice;
+    /// Decline the advice, with a reason.
+    DeclineAdvice;
+    /// Ask somebody else.
+    AskElse;
     /// Accept it to a rank of the backlog.
     AcceptWish;
     /// Make it a vote for an item.

@@ -34,6 +34,7 @@ impl Model {
                 | Purpose::Join { .. }
                 | Purpose::Decline { .. }
                 | Purpose::FindWish
+                | Purpose::Reply { .. }
                 | Purpose::NewLine { .. }
                 | Purpose::Slot { .. }
                 | Purpose::Reword { .. }

@@ -7,6 +7,7 @@ use crate::{
         done, draft,
         editor::{Editor, LONGEST},
         keymap::Scope,
+        questions::Reply,
         sentence,
         settling::Dispute,
         slot::Slot,
@@ -82,6 +83,15 @@ pub enum Purpose {
     },
     /// The words that are looked for in the inbox.
     FindWish,
+    /// What is replied to a question.
+    Reply {
+        /// The item it is about.
+        item: ItemId,
+        /// Its position among the questions of the item, from 0.
+        at: usize,
+        /// What is done.
+        reply: Reply,
+    },
     /// Another wording of a line of the Definition of Done.
     Reword {
         /// The line.
@@ -143,6 +153,7 @@ impl Field {
             | Purpose::Join { .. }
             | Purpose::Decline { .. }
             | Purpose::FindWish
+            | Purpose::Reply { .. }
             | Purpose::Rename { .. }
             | Purpose::Slot { .. }
             | Purpose::Reword { .. }
@@ -189,6 +200,11 @@ impl Field {
                 Some(sentence::inbox::ask_answer(model.wish().and_then(|wish| wish.from.as_deref())))
             }
             Purpose::FindWish => Some(sentence::inbox::ask_words()),
+            Purpose::Reply { item, at, reply } => {
+                let question = board.item(item).and_then(|item| item.questions.get(*at));
+                let words = question.map(|question| sentence::in_quotes(&question.text)).unwrap_or_default();
+                Some(sentence::questions::ask(*reply, &words))
+            }
             Purpose::LineRank { criterion } => Some(sentence::field::ask_place(&quoted(model, criterion))),
             Purpose::Rank { items } => Some(sentence::field::ask_rank(&name(items))),
             Purpose::DropReason { items } => Some(sentence::field::ask_drop_reason(&name(items))),
@@ -336,6 +352,7 @@ pub(crate) fn forget(model: &mut Model) {
         | Purpose::Join { .. }
         | Purpose::Decline { .. }
         | Purpose::FindWish
+        | Purpose::Reply { .. }
         | Purpose::NewItem { .. }
         | Purpose::NewLine { .. }
         | Purpose::Rename { .. }

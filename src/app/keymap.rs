@@ -33,6 +33,8 @@ pub enum Scope {
     Card,
     /// In the inbox.
     Inbox,
+    /// In the list of open questions.
+    Questions,
     /// In panes of items, while some are marked; only a footer.
     Marked,
     /// In the Product Backlog of a sample; only a footer.
@@ -72,6 +74,8 @@ impl Scope {
     pub const IN_CARD: &'static [Self] = &[Self::Card, Self::Everywhere];
     /// The same in the inbox.
     pub const IN_INBOX: &'static [Self] = &[Self::Inbox, Self::Everywhere];
+    /// The same in the list of open questions.
+    pub const IN_QUESTIONS: &'static [Self] = &[Self::Questions, Self::Everywhere];
     /// The same while something is carried.
     pub const IN_GRAB: &'static [Self] = &[Self::Grab];
     /// The same while text is typed.
@@ -104,6 +108,7 @@ impl Scope {
         (Self::Done, "Definition of Done"),
         (Self::Card, "card"),
         (Self::Inbox, "inbox"),
+        (Self::Questions, "open questions"),
         (Self::Grab, "while carrying"),
         (Self::Find, "find"),
         (Self::Help, "help"),

@@ -1,14 +1,16 @@
 //! What is open in place of the board, or beside it.
 
-use crate::app::{card::Card, inbox::Inbox, keymap::Scope};
+use crate::app::{card::Card, inbox::Inbox, keymap::Scope, questions::Questions};
 
 /// A screen that somebody went to and comes back from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Open {
     /// The card of an item.
     Card(Card),
     /// The suggestions that are not in the backlog.
     Inbox(Inbox),
+    /// The questions that nobody has answered.
+    Questions(Questions),
 }
 
 impl Open {
@@ -18,6 +20,7 @@ impl Open {
         match self {
             Self::Card(_) => Scope::IN_CARD,
             Self::Inbox(_) => Scope::IN_INBOX,
+            Self::Questions(_) => Scope::IN_QUESTIONS,
         }
     }
 
@@ -27,6 +30,7 @@ impl Open {
         match self {
             Self::Card(_) => Scope::Card,
             Self::Inbox(_) => Scope::Inbox,
+            Self::Questions(_) => Scope::Questions,
         }
     }
 
@@ -36,6 +40,7 @@ impl Open {
         match self {
             Self::Card(_) => "card",
             Self::Inbox(_) => "inbox",
+            Self::Questions(_) => "open questions",
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         menu::{Door, Menu},
         sentence, unread,
     },
-    board::{item::State, order::Order, refusal::Refusal},
+    board::{item::State, order::Order, question::Ask, refusal::Refusal},
     layout::Pane,
 };
 
@@ -128,6 +128,8 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
                 nothing_under_cursor(model)
             }
         }
+        Command::Answer | Command::AskElse => no_question(model),
+        Command::TakeAdvice | Command::DeclineAdvice => no_question(model).or_else(|| no_advice(model)),
         Command::AcceptWish | Command::JoinWish | Command::DeclineWish | Command::PostponeWish => {
             model.wish().is_none().then(|| sentence::inbox::nothing_here(&model.way(Command::NewBelow)))
         }
@@ -155,6 +157,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::SixteenColours
         | Command::AsciiSigns
         | Command::Inbox
+        | Command::Questions
         | Command::NextItem
         | Command::PreviousItem
         | Command::Choose
@@ -220,6 +223,9 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
             sentence::menu::not_typing(&way(Scope::IN_FIELD, Command::Forget))
         }
         (_, Mode::Asking(_)) => sentence::menu::not_asked(&way(model.scopes(), Command::Back)),
+        (Scope::Questions, Mode::Browsing) => {
+            sentence::menu::only_questions(&way(&[Scope::Board], Command::Questions))
+        }
         (Scope::Inbox, Mode::Browsing) => sentence::menu::only_inbox(&way(&[Scope::Board], Command::Inbox)),
         (Scope::Card, Mode::Browsing) => sentence::menu::only_card(&way(&[Scope::Items], Command::OpenCard)),
         (Scope::Sprint, Mode::Browsing) => go(sentence::SPRINT, Command::GoSprint),
@@ -229,6 +235,15 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
             Mode::Browsing,
         ) => go(sentence::BACKLOG, Command::GoBacklog),
     }
+}
+
+fn no_question(model: &Model) -> Option<String> {
+    model.question().is_none().then(sentence::questions::nothing_here)
+}
+
+fn no_advice(model: &Model) -> Option<String> {
+    let (_, question, _) = model.question()?;
+    (question.ask == Ask::Question).then(|| sentence::questions::no_advice(&model.way(Command::Answer)))
 }
 
 fn find(model: &Model) -> Option<String> {

@@ -70,8 +70,11 @@ impl Model {
             usize::from(end.saturating_sub(lines.top()))
         };
         let board = Arc::clone(self.history.board());
-        if let Some(Open::Inbox(inbox)) = &mut self.open {
-            inbox.follow(&board, usize::from(layout::inbox_rows(areas.body)));
+        let rows = usize::from(layout::inbox_rows(areas.body));
+        match &mut self.open {
+            Some(Open::Inbox(inbox)) => inbox.follow(&board, rows),
+            Some(Open::Questions(questions)) => questions.follow(&board, self.today, rows),
+            Some(Open::Card(_)) | None => {}
         }
         let new_row = match &self.mode {
             Mode::Typing(field) => field.new_row(),

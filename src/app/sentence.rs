@@ -19,6 +19,7 @@ pub(crate) mod items;
 pub(crate) mod key;
 pub(crate) mod menu;
 pub(crate) mod outside;
+pub(crate) mod questions;
 pub(crate) mod refusal;
 pub(crate) mod saving;
 pub(crate) mod sprint;

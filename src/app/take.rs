@@ -13,7 +13,7 @@ use crate::{
         items::{self, rank},
         keymap::Scope,
         leaving::Leaving,
-        sample, sentence, settling,
+        questions, sample, sentence, settling,
         slot::Slot,
         status::Status,
     },
@@ -65,6 +65,7 @@ fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
         | Purpose::Join { .. }
         | Purpose::Decline { .. }
         | Purpose::FindWish
+        | Purpose::Reply { .. }
         | Purpose::NewItem { .. }
         | Purpose::NewLine { .. }
         | Purpose::Rank { .. }
@@ -98,6 +99,7 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         Purpose::Accept { suggestion } => inbox::accept(model, suggestion, text),
         Purpose::Join { suggestion } => inbox::join(model, suggestion, text),
         Purpose::Decline { suggestion } => inbox::decline(model, suggestion, text),
+        Purpose::Reply { item, at, reply } => questions::reply(model, item, *at, *reply, text),
         Purpose::FindWish => {
             inbox::find(model, text);
             true
@@ -330,6 +332,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
         | Purpose::Join { .. }
         | Purpose::Decline { .. }
         | Purpose::FindWish
+        | Purpose::Reply { .. }
         | Purpose::Rename { .. }
         | Purpose::Slot { .. }
         | Purpose::Reword { .. }

@@ -35,6 +35,7 @@ mod outside;
 mod picture;
 mod planning;
 mod preserve;
+mod questions;
 mod races;
 mod rebinding;
 mod sample;

@@ -116,3 +116,9 @@ pub(crate) fn only_card(key: &str) -> String {
 pub(crate) fn only_inbox(key: &str) -> String {
     format!("that works in the inbox: {key} opens it")
 }
+
+/// It works in the list of open questions only.
+#[must_use]
+pub(crate) fn only_questions(key: &str) -> String {
+    format!("that works in the list of open questions: {key} opens it")
+}
