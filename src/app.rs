@@ -32,6 +32,7 @@ pub mod msg;
 pub mod open;
 pub mod outside;
 pub mod questions;
+pub mod readiness;
 pub mod recovery;
 pub mod sample;
 pub mod saving;

@@ -15,6 +15,7 @@ mod heading;
 mod inbox;
 mod menu;
 mod questions;
+mod readiness;
 mod row;
 mod sheet;
 mod sprint;
@@ -59,6 +60,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
                 match open {
                     Open::Card(_) => card::draw(model, &mut brush, areas.open),
                     Open::Questions(_) => questions::draw(model, &mut brush, areas.body),
+                    Open::Readiness(_) => readiness::draw(model, &mut brush, areas.body),
                     Open::Inbox(_) => inbox::draw(model, &mut brush, areas.body),
                 }
             }

@@ -74,7 +74,7 @@ impl Model {
     pub fn card(&self) -> Option<&Card> {
         match self.open.as_ref()? {
             Open::Card(card) => Some(card),
-            Open::Inbox(_) | Open::Questions(_) => None,
+            Open::Inbox(_) | Open::Questions(_) | Open::Readiness(_) => None,
         }
     }
 

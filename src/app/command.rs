@@ -135,6 +135,8 @@ commands! {
     DeclineAdvice;
     /// Ask somebody else.
     AskElse;
+    /// Show the Definition of Ready.
+    Readiness;
     /// Accept it to a rank of the backlog.
     AcceptWish;
     /// Make it a vote for an item.

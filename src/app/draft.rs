@@ -35,6 +35,8 @@ impl Model {
                 | Purpose::Decline { .. }
                 | Purpose::FindWish
                 | Purpose::Reply { .. }
+                | Purpose::NewReadyLine { .. }
+                | Purpose::ReadyLine { .. }
                 | Purpose::NewLine { .. }
                 | Purpose::Slot { .. }
                 | Purpose::Reword { .. }

@@ -83,6 +83,16 @@ pub enum Purpose {
     },
     /// The words that are looked for in the inbox.
     FindWish,
+    /// A new line of the Definition of Ready.
+    NewReadyLine {
+        /// Its position among the team's own.
+        at: usize,
+    },
+    /// Other words for a line of the Definition of Ready.
+    ReadyLine {
+        /// Its position among the team's own.
+        at: usize,
+    },
     /// What is replied to a question.
     Reply {
         /// The item it is about.
@@ -154,6 +164,8 @@ impl Field {
             | Purpose::Decline { .. }
             | Purpose::FindWish
             | Purpose::Reply { .. }
+            | Purpose::NewReadyLine { .. }
+            | Purpose::ReadyLine { .. }
             | Purpose::Rename { .. }
             | Purpose::Slot { .. }
             | Purpose::Reword { .. }
@@ -199,6 +211,8 @@ impl Field {
             Purpose::Decline { .. } => {
                 Some(sentence::inbox::ask_answer(model.wish().and_then(|wish| wish.from.as_deref())))
             }
+            Purpose::NewReadyLine { .. } => Some(sentence::ready::ask_new()),
+            Purpose::ReadyLine { .. } => Some(sentence::ready::ask_words()),
             Purpose::FindWish => Some(sentence::inbox::ask_words()),
             Purpose::Reply { item, at, reply } => {
                 let question = board.item(item).and_then(|item| item.questions.get(*at));
@@ -353,6 +367,8 @@ pub(crate) fn forget(model: &mut Model) {
         | Purpose::Decline { .. }
         | Purpose::FindWish
         | Purpose::Reply { .. }
+        | Purpose::NewReadyLine { .. }
+        | Purpose::ReadyLine { .. }
         | Purpose::NewItem { .. }
         | Purpose::NewLine { .. }
         | Purpose::Rename { .. }

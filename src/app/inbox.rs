@@ -114,7 +114,7 @@ impl Model {
     pub fn inbox(&self) -> Option<&Inbox> {
         match self.open.as_ref()? {
             Open::Inbox(inbox) => Some(inbox),
-            Open::Card(_) | Open::Questions(_) => None,
+            Open::Card(_) | Open::Questions(_) | Open::Readiness(_) => None,
         }
     }
 

@@ -35,6 +35,8 @@ pub enum Scope {
     Inbox,
     /// In the list of open questions.
     Questions,
+    /// In the Definition of Ready.
+    Readiness,
     /// In panes of items, while some are marked; only a footer.
     Marked,
     /// In the Product Backlog of a sample; only a footer.
@@ -76,6 +78,8 @@ impl Scope {
     pub const IN_INBOX: &'static [Self] = &[Self::Inbox, Self::Everywhere];
     /// The same in the list of open questions.
     pub const IN_QUESTIONS: &'static [Self] = &[Self::Questions, Self::Everywhere];
+    /// The same in the Definition of Ready.
+    pub const IN_READINESS: &'static [Self] = &[Self::Readiness, Self::Everywhere];
     /// The same while something is carried.
     pub const IN_GRAB: &'static [Self] = &[Self::Grab];
     /// The same while text is typed.
@@ -109,6 +113,7 @@ impl Scope {
         (Self::Card, "card"),
         (Self::Inbox, "inbox"),
         (Self::Questions, "open questions"),
+        (Self::Readiness, "Definition of Ready"),
         (Self::Grab, "while carrying"),
         (Self::Find, "find"),
         (Self::Help, "help"),

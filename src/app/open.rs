@@ -1,6 +1,6 @@
 //! What is open in place of the board, or beside it.
 
-use crate::app::{card::Card, inbox::Inbox, keymap::Scope, questions::Questions};
+use crate::app::{card::Card, inbox::Inbox, keymap::Scope, questions::Questions, readiness::Readiness};
 
 /// A screen that somebody went to and comes back from.
 #[derive(Clone, Debug)]
@@ -11,6 +11,8 @@ pub enum Open {
     Inbox(Inbox),
     /// The questions that nobody has answered.
     Questions(Questions),
+    /// The Definition of Ready.
+    Readiness(Readiness),
 }
 
 impl Open {
@@ -21,6 +23,7 @@ impl Open {
             Self::Card(_) => Scope::IN_CARD,
             Self::Inbox(_) => Scope::IN_INBOX,
             Self::Questions(_) => Scope::IN_QUESTIONS,
+            Self::Readiness(_) => Scope::IN_READINESS,
         }
     }
 
@@ -31,6 +34,7 @@ impl Open {
             Self::Card(_) => Scope::Card,
             Self::Inbox(_) => Scope::Inbox,
             Self::Questions(_) => Scope::Questions,
+            Self::Readiness(_) => Scope::Readiness,
         }
     }
 
@@ -41,6 +45,7 @@ impl Open {
             Self::Card(_) => "card",
             Self::Inbox(_) => "inbox",
             Self::Questions(_) => "open questions",
+            Self::Readiness(_) => "Definition of Ready",
         }
     }
 }

@@ -113,7 +113,7 @@ impl Model {
     pub fn questions(&self) -> Option<&Questions> {
         match self.open.as_ref()? {
             Open::Questions(questions) => Some(questions),
-            Open::Card(_) | Open::Inbox(_) => None,
+            Open::Card(_) | Open::Inbox(_) | Open::Readiness(_) => None,
         }
     }
 

@@ -99,6 +99,9 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
     if model.menu.is_some() || matches!(model.mode, Mode::Carrying(_)) {
         return None;
     }
+    if model.readiness().is_some() {
+        return ready_line(model, command);
+    }
     match command {
         Command::Undo => (!model.history.can_undo()).then(sentence::history::nothing_to_undo),
         Command::Redo => {
@@ -158,6 +161,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::AsciiSigns
         | Command::Inbox
         | Command::Questions
+        | Command::Readiness
         | Command::NextItem
         | Command::PreviousItem
         | Command::Choose
@@ -223,6 +227,9 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
             sentence::menu::not_typing(&way(Scope::IN_FIELD, Command::Forget))
         }
         (_, Mode::Asking(_)) => sentence::menu::not_asked(&way(model.scopes(), Command::Back)),
+        (Scope::Readiness, Mode::Browsing) => {
+            sentence::menu::only_readiness(&way(&[Scope::Board], Command::Readiness))
+        }
         (Scope::Questions, Mode::Browsing) => {
             sentence::menu::only_questions(&way(&[Scope::Board], Command::Questions))
         }
@@ -234,6 +241,22 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
             Scope::Backlog | Scope::Items | Scope::Marked | Scope::List | Scope::Board | Scope::Everywhere,
             Mode::Browsing,
         ) => go(sentence::BACKLOG, Command::GoBacklog),
+    }
+}
+
+/// Lines that the board looks up can only be taken in and out.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all else is possible, or has no key there")]
+fn ready_line(model: &Model, command: Command) -> Option<String> {
+    let own = model.is_on_own_ready_line();
+    match command {
+        Command::Undo if !model.history.can_undo() => Some(sentence::history::nothing_to_undo()),
+        Command::Redo if !model.history.can_redo() && model.forgotten.is_none() => {
+            Some(sentence::history::nothing_to_redo())
+        }
+        Command::Edit if !own => Some(sentence::ready::words_stay()),
+        Command::MoveUp | Command::MoveDown if !own => Some(sentence::ready::order_stays()),
+        Command::Tick if own => Some(sentence::ready::tick_on_the_card()),
+        _ => None,
     }
 }
 

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, list::List, open::Open, sentence, sprint, status::Status},
+    app::{
+        Mode, Model, command::Command, list::List, open::Open, readiness, sentence, sprint, status::Status,
+    },
     board::{Board, order::Order},
     layout::{self, Areas, Contents, Pane},
     text,
@@ -74,6 +76,7 @@ impl Model {
         match &mut self.open {
             Some(Open::Inbox(inbox)) => inbox.follow(&board, rows),
             Some(Open::Questions(questions)) => questions.follow(&board, self.today, rows),
+            Some(Open::Readiness(lines)) => readiness::follow(lines, &board),
             Some(Open::Card(_)) | None => {}
         }
         let new_row = match &self.mode {

@@ -13,7 +13,7 @@ use crate::{
         items::{self, rank},
         keymap::Scope,
         leaving::Leaving,
-        questions, sample, sentence, settling,
+        questions, readiness, sample, sentence, settling,
         slot::Slot,
         status::Status,
     },
@@ -66,6 +66,8 @@ fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
         | Purpose::Decline { .. }
         | Purpose::FindWish
         | Purpose::Reply { .. }
+        | Purpose::NewReadyLine { .. }
+        | Purpose::ReadyLine { .. }
         | Purpose::NewItem { .. }
         | Purpose::NewLine { .. }
         | Purpose::Rank { .. }
@@ -100,6 +102,8 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         Purpose::Join { suggestion } => inbox::join(model, suggestion, text),
         Purpose::Decline { suggestion } => inbox::decline(model, suggestion, text),
         Purpose::Reply { item, at, reply } => questions::reply(model, item, *at, *reply, text),
+        Purpose::NewReadyLine { at } => readiness::put(model, *at, text, true),
+        Purpose::ReadyLine { at } => readiness::put(model, *at, text, false),
         Purpose::FindWish => {
             inbox::find(model, text);
             true
@@ -333,6 +337,8 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
         | Purpose::Decline { .. }
         | Purpose::FindWish
         | Purpose::Reply { .. }
+        | Purpose::NewReadyLine { .. }
+        | Purpose::ReadyLine { .. }
         | Purpose::Rename { .. }
         | Purpose::Slot { .. }
         | Purpose::Reword { .. }

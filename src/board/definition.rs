@@ -56,6 +56,12 @@ pub enum Computed {
     Answered,
 }
 
+impl Computed {
+    /// All lines that the board can look up, in the order in which they are shown.
+    pub const ALL: [Self; 6] =
+        [Self::Acceptance, Self::Why, Self::Estimate, Self::Small, Self::Unblocked, Self::Answered];
+}
+
 impl Definition {
     /// Takes versions as they are; [`crate::board::Board::assemble`] looks whether their numbers rise.
     #[must_use]

@@ -27,14 +27,7 @@ pub struct Rules<'b> {
 }
 
 /// The lines that hold where nobody has defined any.
-const USUAL: &[Computed] = &[
-    Computed::Acceptance,
-    Computed::Why,
-    Computed::Estimate,
-    Computed::Small,
-    Computed::Unblocked,
-    Computed::Answered,
-];
+pub const USUAL: &[Computed] = &Computed::ALL;
 
 /// A line of the Definition of Ready that an item does not meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -63,7 +63,7 @@ fn write(model: &Model, line: &mut Pen<'_, '_>) {
         line.write(&words, theme.warning);
         return;
     }
-    if matches!(model.open(), Some(Open::Inbox(_) | Open::Questions(_))) {
+    if matches!(model.open(), Some(Open::Inbox(_) | Open::Questions(_) | Open::Readiness(_))) {
         // What it is about stands there in full.
         return;
     }

@@ -53,6 +53,7 @@ fn every_hint_has_a_key_and_few_words() {
             Scope::Find | Scope::Help | Scope::Palette => vec![scope, Scope::Field],
             Scope::Card => Scope::IN_CARD.to_vec(),
             Scope::Inbox => Scope::IN_INBOX.to_vec(),
+            Scope::Readiness => Scope::IN_READINESS.to_vec(),
             Scope::Questions => Scope::IN_QUESTIONS.to_vec(),
             Scope::Grab
             | Scope::Field
@@ -81,6 +82,7 @@ fn every_hint_has_a_key_and_few_words() {
         Scope::Marked,
         Scope::Card,
         Scope::Inbox,
+        Scope::Readiness,
         Scope::Questions,
         Scope::Grab,
         Scope::Find,

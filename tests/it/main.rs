@@ -37,6 +37,7 @@ mod planning;
 mod preserve;
 mod questions;
 mod races;
+mod readiness;
 mod rebinding;
 mod sample;
 mod sample_file;

@@ -122,3 +122,9 @@ pub(crate) fn only_inbox(key: &str) -> String {
 pub(crate) fn only_questions(key: &str) -> String {
     format!("that works in the list of open questions: {key} opens it")
 }
+
+/// It works in the Definition of Ready only.
+#[must_use]
+pub(crate) fn only_readiness(key: &str) -> String {
+    format!("that works in the Definition of Ready: {key} opens it")
+}
