@@ -375,7 +375,7 @@ impl Board {
     }
 
     /// Returns all items in the order of the file: sprints, backlog, closed.
-    pub fn items(&self) -> impl Iterator<Item = &Arc<Item>> {
+    pub fn items(&self) -> impl Iterator<Item = &Arc<Item>> + Clone {
         self.sprints
             .iter()
             .flat_map(|sprint| sprint.items.iter())

@@ -13,6 +13,8 @@
 //!   dropped, in a sprint, in the backlog.
 //! * Labels, ticks and the like are sets with an order; acceptance criteria, tasks and questions are known by their text.
 //! * Descriptions are merged line by line.
+//! * Items that need each other in a circle which neither side has: of the needs that are new, the one whose item has
+//!   the smallest id is taken out.
 //! * `from`, `since` and `created` are bookkeeping: the smaller rank, the later day, the earlier day stand.
 //!
 //! # Limits
@@ -20,6 +22,7 @@
 //! Merging three boards in another order may give another board; nothing is lost in any.
 
 pub mod audit;
+mod circles;
 mod definitions;
 mod item;
 pub mod notice;
@@ -117,6 +120,7 @@ fn join_boards(base: &Board, one: &Board, other: &Board, mut ledger: Ledger) -> 
             living.insert(id, standing::outside_closed_sprints(found, &closed, &mut ledger));
         }
     }
+    circles::cut(&mut living, [&base_seats, &one_seats, &other_seats], &mut ledger);
     let mut lists = Lists { living: &living, ledger: &mut ledger, displaced: HashMap::new() };
     for living in living.values().filter(|living| living.displaced) {
         lists.displaced.entry(living.place).or_default().push(&living.item.id);

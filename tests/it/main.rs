@@ -36,6 +36,7 @@ mod planning;
 mod preserve;
 mod races;
 mod rebinding;
+mod refining;
 mod sample;
 mod sample_file;
 mod saving;
