@@ -12,6 +12,7 @@ pub mod definition;
 pub mod depends;
 pub mod edit;
 pub mod epic;
+pub mod estimation;
 pub mod goal;
 pub mod gradient;
 pub mod hint;
