@@ -3,6 +3,7 @@
 //! Nothing here knows a terminal, a file or a clock, and nothing can fail except by a [`refusal::Refusal`].
 
 pub mod acceptance;
+pub mod answers;
 mod apply;
 pub mod changes;
 pub mod cleared;
