@@ -6,13 +6,16 @@ pub mod acceptance;
 pub mod answers;
 mod apply;
 pub mod changes;
+pub mod cleared;
 pub mod conflict;
 pub mod decision;
 pub mod definition;
 pub mod depends;
 pub mod edit;
 pub mod epic;
+pub mod estimation;
 pub mod goal;
+pub mod gradient;
 pub mod hint;
 pub mod hints;
 pub mod id;
@@ -27,6 +30,7 @@ pub mod points;
 pub mod product;
 pub mod question;
 pub mod ready;
+pub mod ready_count;
 pub mod refusal;
 pub(crate) mod renumber;
 pub mod saved_view;
@@ -376,7 +380,7 @@ impl Board {
     }
 
     /// Returns all items in the order of the file: sprints, backlog, closed.
-    pub fn items(&self) -> impl Iterator<Item = &Arc<Item>> {
+    pub fn items(&self) -> impl Iterator<Item = &Arc<Item>> + Clone {
         self.sprints
             .iter()
             .flat_map(|sprint| sprint.items.iter())

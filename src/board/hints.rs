@@ -13,7 +13,6 @@ const PARTS_OF_THE_SYSTEM: &[&str] = &[
     "apis",
     "backend",
     "cache",
-    "class",
     "cron",
     "database",
     "databases",
@@ -30,7 +29,6 @@ const PARTS_OF_THE_SYSTEM: &[&str] = &[
     "redis",
     "refactor",
     "refactoring",
-    "rest",
     "schema",
     "sql",
     "table",
@@ -114,7 +112,7 @@ fn needs(board: &Board, item: &Item) -> Option<String> {
 }
 
 fn names_a_part(item: &Item) -> Option<String> {
-    if is_given(item.story.why.as_ref()) || is_given(item.story.value.as_ref()) {
+    if item.says_why() {
         return None;
     }
     let found =
@@ -123,8 +121,7 @@ fn names_a_part(item: &Item) -> Option<String> {
 }
 
 fn has_no_why(item: &Item) -> Option<String> {
-    let missing = !is_given(item.story.why.as_ref()) && !is_given(item.story.value.as_ref());
-    missing.then(|| "it does not say why".to_owned())
+    (!item.says_why()).then(|| "it does not say why".to_owned())
 }
 
 fn too_big(item: &Item, capacity: Option<Points>) -> Option<String> {
@@ -163,10 +160,6 @@ fn joins_two(title: &str) -> Option<String> {
     let lower = title.to_lowercase();
     let joint = [" and ", " & "].into_iter().find(|joint| lower.contains(joint))?;
     Some(format!("\"{}\" in the title: possibly two items", joint.trim()))
-}
-
-fn is_given(text: Option<&String>) -> bool {
-    text.is_some_and(|text| !text.trim().is_empty())
 }
 
 fn words(text: &str) -> Vec<String> {

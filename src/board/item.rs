@@ -11,7 +11,7 @@ use crate::board::{
     points::Points,
     question::Question,
     solution::Solution,
-    story::Story,
+    story::{self, Story},
     title::Title,
     validation::Validation,
     vote::Vote,
@@ -87,6 +87,19 @@ impl Item {
     #[must_use]
     pub fn age(&self, today: NaiveDate) -> Option<u64> {
         Some(u64::try_from((today - self.created?).num_days()).unwrap_or(0))
+    }
+
+    /// Says whether it tells what it is good for: in a field of its own, or with a "so that" in the title.
+    #[must_use]
+    pub fn says_why(&self) -> bool {
+        let is_given = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+        is_given(&self.story.why) || is_given(&self.story.value) || story::says_why(self.title.as_str())
+    }
+
+    /// Says whether it is called validated though nothing is written down that shows it.
+    #[must_use]
+    pub fn lacks_evidence(&self) -> bool {
+        self.validation == Validation::Validated && self.evidence.iter().all(|text| text.trim().is_empty())
     }
 
     /// Makes an item with nothing but a name and a title.

@@ -14,6 +14,8 @@
 //! * Labels, ticks and the like are sets with an order; acceptance criteria, tasks and questions are known by their text.
 //! * Goals are known by their text, or by their place when it was reworded.
 //! * Descriptions are merged line by line.
+//! * Items that need each other in a circle which neither side has: of the needs that are new, the one whose item has
+//!   the smallest id is taken out.
 //! * `from`, `since` and `created` are bookkeeping: the smaller rank, the later day, the earlier day stand.
 //!
 //! # Limits
@@ -21,6 +23,7 @@
 //! Merging three boards in another order may give another board; nothing is lost in any.
 
 pub mod audit;
+mod circles;
 mod definitions;
 pub(crate) mod goals;
 mod item;
@@ -119,6 +122,7 @@ fn join_boards(base: &Board, one: &Board, other: &Board, mut ledger: Ledger) -> 
             living.insert(id, standing::outside_closed_sprints(found, &closed, &mut ledger));
         }
     }
+    circles::cut(&mut living, [&base_seats, &one_seats, &other_seats], &mut ledger);
     let mut lists = Lists { living: &living, ledger: &mut ledger, displaced: HashMap::new() };
     for living in living.values().filter(|living| living.displaced) {
         lists.displaced.entry(living.place).or_default().push(&living.item.id);

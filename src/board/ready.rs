@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::board::{
     Applied, Board,
+    cleared::Cleared,
     definition::{Computed, Criterion, ReadyVersion, Version},
     depends::Need,
     id::CriterionId,
@@ -21,9 +22,20 @@ pub const SMALL: Points = Points::from_hundredths(800);
 /// What an item needs before it is ready.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules<'b> {
-    board: &'b Board,
+    needs: Needs<'b>,
     computed: &'b [Computed],
     lines: &'b [Criterion],
+}
+
+/// Where it is found out whether something stands in an item's way.
+#[derive(Clone, Copy, Debug)]
+enum Needs<'b> {
+    /// In the lists of the board: for a few items.
+    Searched(&'b Board),
+    /// In a set: for many.
+    Known(&'b Cleared),
+    /// Nowhere: nothing ever does.
+    Ignored,
 }
 
 /// The lines that hold where nobody has defined any.
@@ -53,10 +65,42 @@ impl<'b> Rules<'b> {
     /// Returns the Definition of Ready of a board, or the usual one.
     #[must_use]
     pub fn of(board: &'b Board) -> Self {
+        Self::looking(board, Needs::Searched(board))
+    }
+
+    /// As [`Rules::of`], for whoever asks about many items and has `cleared` follow the board.
+    #[must_use]
+    pub fn for_many(board: &'b Board, cleared: &'b Cleared) -> Self {
+        Self::looking(board, Needs::Known(cleared))
+    }
+
+    /// As [`Rules::of`], but as if nothing stood in any item's way.
+    #[must_use]
+    pub(crate) fn but_needs(board: &'b Board) -> Self {
+        Self::looking(board, Needs::Ignored)
+    }
+
+    fn looking(board: &'b Board, needs: Needs<'b>) -> Self {
         match board.definition_of_ready().last() {
-            Some(ReadyVersion { version, computed }) => Self { board, computed, lines: &version.criteria },
-            None => Self { board, computed: USUAL, lines: &[] },
+            Some(ReadyVersion { version, computed }) => Self { needs, computed, lines: &version.criteria },
+            None => Self { needs, computed: USUAL, lines: &[] },
         }
+    }
+
+    /// Says whether what stands in an item's way counts.
+    #[must_use]
+    pub fn ask_for_needs(&self) -> bool {
+        self.computed.contains(&Computed::Unblocked)
+    }
+
+    /// Says whether something stands in an item's way, whatever the lines ask for.
+    #[must_use]
+    pub fn is_blocked(&self, item: &Item) -> bool {
+        item.depends_on.iter().any(|id| match self.needs {
+            Needs::Searched(board) => Need::of(board, id).blocks(),
+            Needs::Known(cleared) => !cleared.contains(id),
+            Needs::Ignored => false,
+        })
     }
 
     /// Returns how many lines there are.
@@ -89,13 +133,12 @@ impl<'b> Rules<'b> {
     }
 
     fn meets(&self, item: &Item, line: Computed) -> bool {
-        let is_given = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
         match line {
             Computed::Acceptance => !item.acceptance.is_empty(),
-            Computed::Why => is_given(&item.story.why) || is_given(&item.story.value),
+            Computed::Why => item.says_why(),
             Computed::Estimate => item.estimate.is_some(),
             Computed::Small => item.estimate.is_none_or(|points| points <= SMALL),
-            Computed::Unblocked => item.depends_on.iter().all(|id| !Need::of(self.board, id).blocks()),
+            Computed::Unblocked => !self.is_blocked(item),
             Computed::Answered => item.questions.iter().all(|question| !question.is_open()),
         }
     }

@@ -80,6 +80,7 @@ impl Renames {
                 | Notice::SprintOver { .. }
                 | Notice::SprintTwice { .. }
                 | Notice::JudgedTwice { .. }
+                | Notice::CircleCut { .. }
                 | Notice::LinesCarried { .. } => {}
             }
         }

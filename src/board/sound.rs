@@ -7,6 +7,7 @@ use thiserror::Error;
 use crate::board::{
     Board, Parts,
     conflict::{BoardConflict, Conflict},
+    depends,
     id::{CriterionId, ItemId, SprintId, is_prefix},
     item::{Item, State},
     sprint::Sprint,
@@ -94,6 +95,20 @@ pub enum Finding {
     /// The same, outside of items.
     #[error("there is an unsettled conflict; {0}")]
     UnsettledElsewhere(BoardConflict),
+    /// An item that needs one that is not there.
+    #[error("{item} needs {need}, which is not there")]
+    UnknownNeed {
+        /// The item.
+        item: ItemId,
+        /// What it needs.
+        need: ItemId,
+    },
+    /// Items that need each other, from one of them back to it.
+    #[error("needs {}: that is a circle", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → "))]
+    Circle(Vec<ItemId>),
+    /// An item that is called validated though nothing shows it.
+    #[error("{0} is validated, but there is no evidence")]
+    NoEvidence(ItemId),
     /// A decision about an item that is not there.
     #[error("a decision of {on} is about {item}, which is not there")]
     UnknownDecided {
@@ -188,9 +203,8 @@ pub fn findings(board: &Board) -> Vec<Finding> {
     let criteria: HashSet<_> =
         versions.iter().flat_map(|version| &version.criteria).map(|line| &line.id).collect();
     let mut findings = Vec::new();
-    let mut known = HashSet::new();
+    let known: HashSet<&ItemId> = board.items().map(|item| &item.id).collect();
     for item in board.items() {
-        known.insert(&item.id);
         if let Some(epic) = item.epic.as_ref().filter(|epic| !epics.contains(epic)) {
             findings.push(Finding::UnknownEpic { item: item.id.clone(), epic: epic.clone() });
         }
@@ -202,6 +216,12 @@ pub fn findings(board: &Board) -> Vec<Finding> {
             item: item.id.clone(),
             conflict: Box::new(conflict.clone()),
         }));
+        let strange = item.depends_on.iter().filter(|need| !known.contains(need));
+        findings
+            .extend(strange.map(|need| Finding::UnknownNeed { item: item.id.clone(), need: need.clone() }));
+        if item.lacks_evidence() {
+            findings.push(Finding::NoEvidence(item.id.clone()));
+        }
         if let Some(version) = super::accepted_under(item)
             && version != 0
             && versions.iter().all(|known| known.number != version)
@@ -209,6 +229,7 @@ pub fn findings(board: &Board) -> Vec<Finding> {
             findings.push(Finding::UnknownVersion { item: item.id.clone(), version });
         }
     }
+    findings.extend(depends::circles(board.items().map(AsRef::as_ref)).into_iter().map(Finding::Circle));
     let strangers = board.decisions().iter().filter(|decision| !known.contains(&decision.item));
     findings.extend(board.conflicts().iter().cloned().map(Finding::UnsettledElsewhere));
     findings.extend(

@@ -5,7 +5,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::board::{
-    Applied, Board, Place, id::ItemId, item::Item, item::Outcome, points::Points, refusal::Refusal,
+    Applied, Board, Place,
+    id::ItemId,
+    item::{Item, Outcome, State},
+    points::Points,
+    refusal::Refusal,
     title::Title,
 };
 
@@ -86,9 +90,10 @@ impl Board {
         Ok(Applied::Changed)
     }
 
-    /// Lets all that needed an item need others.
+    /// Lets all that needed an item need others; what is accepted needs nothing any more.
     fn need_instead(&mut self, old: &ItemId, new: &[ItemId]) -> Result<(), Refusal> {
-        let open = self.items().filter(|item| item.outcome.is_none() && item.depends_on.contains(old));
+        let is_open = |item: &Item| item.outcome.is_none() && !matches!(item.state, State::Accepted(_));
+        let open = self.items().filter(|item| is_open(item) && item.depends_on.contains(old));
         let dependents: Vec<ItemId> = open.map(|item| item.id.clone()).collect();
         for id in dependents {
             self.change(&id, |item| {

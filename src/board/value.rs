@@ -61,8 +61,9 @@ impl Board {
             if board.change(id, |item| write(item, value))? == Applied::Changed {
                 applied = Applied::Changed;
             }
-            let item = board.item(id).ok_or_else(|| Refusal::NoSuchItem(id.clone()))?;
-            if item.validation == Validation::Validated && item.evidence.is_empty() {
+            // What a file says without evidence can still be changed everywhere else.
+            let is_about_worth = matches!(value, Value::Validation(_) | Value::Evidence(_));
+            if is_about_worth && board.item(id).is_some_and(|item| item.lacks_evidence()) {
                 return Err(Refusal::NoEvidence(id.clone()));
             }
         }
@@ -73,6 +74,7 @@ impl Board {
     }
 
     /// Finds the epic that is meant, or makes it.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other values are what they are")]
     fn resolve(&mut self, value: &Value) -> Result<Value, Refusal> {
         match value {
             Value::EpicNamed(name) => Ok(Value::Epic(Some(self.epic_named(name)?))),

@@ -39,6 +39,7 @@ mod questions;
 mod races;
 mod readiness;
 mod rebinding;
+mod refining;
 mod sample;
 mod sample_file;
 mod saving;

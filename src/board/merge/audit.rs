@@ -1,16 +1,17 @@
 //! Looks at what a merge made, without knowing how it made it: is anything lost, doubled, back from the dead or
 //! overwritten in silence?
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use thiserror::Error;
 
 use crate::board::{
     Board, Place,
     conflict::Conflict,
+    depends::Web,
     id::ItemId,
     item::{Item, Kind, Outcome},
-    merge::{Merged, Seat, seats},
+    merge::{Merged, Seat, circles, notice::Notice, seats},
     points::Points,
     question::Question,
     renumber::Renames,
@@ -49,6 +50,17 @@ pub enum Fault {
         /// What was changed.
         field: &'static str,
     },
+    /// A need that the merge says it took out of a circle, though it was in none, or was not one side's own.
+    #[error("{item} lost its need of {need} for no reason")]
+    NeedlessCut {
+        /// The item.
+        item: ItemId,
+        /// What it needed.
+        need: ItemId,
+    },
+    /// Items that need each other in a circle which neither side has.
+    #[error("{0} is in a circle that nobody made")]
+    Circle(ItemId),
     /// A text that one side wrote and that stands nowhere.
     #[error("{0:?} is lost")]
     LostText(String),
@@ -61,6 +73,7 @@ pub fn audit(base: &Board, one: &Board, other: &Board, merged: &Merged) -> Vec<F
     let mut faults: Vec<Fault> = sound::examine(&board.parts()).err().map(Fault::from).into_iter().collect();
     let [base, one, other] = [base, one, other].map(|side| Renames::told(notices, side).on(side));
     let [was, a, b, is] = [&base, &one, &other, board].map(seats);
+    let cuts = circles([&was, &a, &b, &is], notices, &mut faults);
     let ids: HashSet<&ItemId> =
         was.keys().chain(a.keys()).chain(b.keys()).chain(is.keys()).copied().collect();
     for id in ids {
@@ -76,7 +89,8 @@ pub fn audit(base: &Board, one: &Board, other: &Board, merged: &Merged) -> Vec<F
             (false, None) => {}
             (true, Some(is)) => {
                 if let (Some(a), Some(b)) = (a, b) {
-                    compare(board, was, [a, b], is, &mut faults);
+                    let cuts = cuts.get(id).map_or(&[][..], Vec::as_slice);
+                    compare(board, was, [a, b], is, cuts, &mut faults);
                 }
             }
         }
@@ -85,12 +99,36 @@ pub fn audit(base: &Board, one: &Board, other: &Board, merged: &Merged) -> Vec<F
     faults
 }
 
+/// Looks whether all circles were made by a side; returns what was taken out of others, by item.
+fn circles<'a>(
+    [was, a, b, is]: [&HashMap<&ItemId, Seat<'_>>; 4],
+    notices: &'a [Notice],
+    faults: &mut Vec<Fault>,
+) -> HashMap<&'a ItemId, Vec<&'a ItemId>> {
+    let web = Web::of(is.values().map(|seat| -> &Item { seat.item }));
+    let left = circles::new_in_circles(&web, [was, a, b]);
+    faults.extend(left.into_iter().map(|new| Fault::Circle(new.item.clone())));
+    let mut cuts: HashMap<&ItemId, Vec<&ItemId>> = HashMap::new();
+    for notice in notices {
+        let Some((item, need)) = notice.cut() else { continue };
+        let has = |side: &HashMap<&ItemId, Seat<'_>>| {
+            side.get(item).is_some_and(|seat| seat.item.depends_on.contains(need))
+        };
+        if has(was) || has(a) == has(b) || has(is) || !web.reaches(need, item) {
+            faults.push(Fault::NeedlessCut { item: item.clone(), need: need.clone() });
+        }
+        cuts.entry(item).or_default().push(need);
+    }
+    cuts
+}
+
 /// Compares an item that both sides have with what came of it.
 fn compare(
     board: &Board,
     was: Option<&Seat<'_>>,
     [a, b]: [&Seat<'_>; 2],
     is: &Seat<'_>,
+    cuts: &[&ItemId],
     faults: &mut Vec<Fault>,
 ) {
     let nothing = Item::new(a.item.id.clone(), a.item.title.clone());
@@ -169,7 +207,7 @@ fn compare(
     list!("tasks", tasks);
     list!("questions", questions);
     list!("votes", votes);
-    list!("depends on", depends_on);
+    check("depends on", lost_needs([old, one, other, now], cuts), false);
     list!("solutions", solutions);
     list!("notes", notes);
     list!("evidence", evidence);
@@ -190,6 +228,16 @@ fn compare(
     };
     check("ticks", added(one) || added(other), false);
     standing(board, was, [a, b], is, &mut check);
+}
+
+/// Says whether a change of what an item needs is lost, but for what was taken out of circles.
+fn lost_needs([old, one, other, now]: [&Item; 4], cuts: &[&ItemId]) -> bool {
+    let left = |item: &Item| -> Vec<ItemId> {
+        item.depends_on.iter().filter(|need| !cuts.contains(need)).cloned().collect()
+    };
+    (old.depends_on == one.depends_on && now.depends_on != left(other))
+        || (old.depends_on == other.depends_on && now.depends_on != left(one))
+        || (one.depends_on == other.depends_on && now.depends_on != left(one))
 }
 
 /// The texts of an item that may be missing.

@@ -17,6 +17,7 @@ use crate::board::{
 };
 
 /// Merges an item that both sides have and not both left alone.
+#[expect(clippy::too_many_lines, reason = "one field after the other")]
 pub(super) fn merge(
     base: Option<Seat<'_>>,
     one: Seat<'_>,

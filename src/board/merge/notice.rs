@@ -74,6 +74,13 @@ pub enum Notice {
         /// What that one says.
         text: String,
     },
+    /// Items that need each other in a circle, of which each side had a part: one need is taken out.
+    CircleCut {
+        /// The item.
+        item: ItemId,
+        /// What it does not need any more.
+        need: ItemId,
+    },
     /// Lines of an old version of a definition changed on one side, while the other made a new version.
     LinesCarried {
         /// The new version; it has the changes now.
@@ -108,6 +115,26 @@ impl Notice {
     pub fn renumbered_item(self) -> Option<(ItemId, ItemId)> {
         match self {
             Self::Renumbered { what: Thing::Item, beside: _, from, to, title: _ } => Some((from, to)),
+            Self::Renumbered { .. }
+            | Self::Kept { .. }
+            | Self::SprintKept { .. }
+            | Self::MovedTwice { .. }
+            | Self::Further { .. }
+            | Self::SprintOver { .. }
+            | Self::SprintTwice { .. }
+            | Self::JudgedTwice { .. }
+            | Self::LineRenamed { .. }
+            | Self::CircleCut { .. }
+            | Self::LinesCarried { .. } => None,
+        }
+    }
+}
+
+impl Notice {
+    /// Returns the need that was taken out of a circle, behind its item.
+    pub(crate) fn cut(&self) -> Option<(&ItemId, &ItemId)> {
+        match self {
+            Self::CircleCut { item, need } => Some((item, need)),
             Self::Renumbered { .. }
             | Self::Kept { .. }
             | Self::SprintKept { .. }
@@ -161,6 +188,12 @@ impl fmt::Display for Notice {
             }
             Self::LineRenamed { from, to, text } => {
                 write!(f, "two new lines are called {from}: “{text}” is {to} now")
+            }
+            Self::CircleCut { item, need } => {
+                write!(
+                    f,
+                    "{item} does not need {need} any more: with what the other side added it was a circle"
+                )
             }
             Self::LinesCarried { version } => {
                 write!(
