@@ -87,7 +87,9 @@ use crate::{
         id::{ItemId, SprintId},
         item::Item,
         order::Order,
+        ready_count::ReadyCount,
         sprint::Sprint,
+        validation::Validation,
     },
     layout::Pane,
 };
@@ -106,6 +108,8 @@ pub struct Model {
     pub(crate) zoomed: bool,
     /// The sprint that is shown.
     pub(crate) sprint: Option<SprintId>,
+    /// How many items of the Product Backlog are ready.
+    pub(crate) ready: ReadyCount,
     pub(crate) backlog: List,
     pub(crate) sprint_list: List,
     pub(crate) lines: Lines,
@@ -190,6 +194,7 @@ impl Model {
             pane: Pane::default(),
             zoomed: false,
             sprint,
+            ready: ReadyCount::default(),
             backlog: List::default(),
             sprint_list: List::default(),
             lines: Lines::default(),
@@ -239,6 +244,21 @@ impl Model {
     pub fn with_look(mut self, look: Look) -> Self {
         self.look = look;
         self
+    }
+
+    /// Returns how many items of the Product Backlog are ready.
+    #[must_use]
+    pub fn ready_items(&self) -> usize {
+        self.ready.ready()
+    }
+
+    /// Returns how many of the first items of the Product Backlog nobody has tested, and how many were looked at.
+    #[must_use]
+    pub fn untested(&self) -> (usize, usize) {
+        /// As many as anybody bets on.
+        const TOP: usize = 10;
+        let top = || self.board().backlog().iter().take(TOP);
+        (top().filter(|item| item.validation == Validation::Hypothesis).count(), top().count())
     }
 
     /// Returns the day of today, as far as the model knows.

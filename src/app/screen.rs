@@ -42,6 +42,7 @@ impl Model {
 
     /// Lets lists and lines follow a change of the board.
     pub(crate) fn follow_change(&mut self) {
+        self.ready.follow(self.history.board());
         self.each_list(List::follow_change);
     }
 

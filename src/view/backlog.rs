@@ -71,7 +71,11 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect, columns: &str)
             (infos.to_vec(), theme.warning)
         }
         (None, 0) => {
-            (vec![if total == 1 { "1 item".to_owned() } else { format!("{total} items") }], theme.muted)
+            let ready = format!("{} of {total} ready", model.ready_items());
+            let (untested, top) = model.untested();
+            let wide = format!("{ready}, {untested} of the first {top} untested");
+            let infos = if total == 0 { vec!["0 items".to_owned()] } else { vec![wide, ready] };
+            (infos, theme.muted)
         }
         (None, marked) => (vec![format!("{marked} marked")], theme.accent),
     };
