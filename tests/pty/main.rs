@@ -11,6 +11,7 @@
 #![cfg(unix)]
 
 #[cfg(target_os = "linux")]
+mod bytes;
 mod full;
 mod git;
 mod hostile;
