@@ -17,6 +17,7 @@ pub(crate) mod items;
 pub(crate) mod key;
 pub(crate) mod menu;
 pub(crate) mod outside;
+pub(crate) mod quick_add;
 pub(crate) mod refusal;
 pub(crate) mod saving;
 pub(crate) mod sprint;
