@@ -27,6 +27,7 @@ pub mod look;
 pub mod menu;
 pub mod msg;
 pub mod outside;
+pub mod query;
 pub mod quick_add;
 pub mod recovery;
 pub mod sample;

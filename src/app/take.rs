@@ -9,6 +9,7 @@ use crate::{
         done,
         editor::LONGEST,
         field::{self, Field, Purpose},
+        find,
         items::{self, rank},
         keymap::Scope,
         leaving::Leaving,
@@ -63,6 +64,7 @@ fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
         | Purpose::DropReason { .. }
         | Purpose::ExemptReason { .. }
         | Purpose::ThirdText { .. }
+        | Purpose::ViewName { .. }
         | Purpose::SaveTo
         | Purpose::ProductName
         | Purpose::KeepAs { .. } => return None,
@@ -105,6 +107,13 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         Purpose::ThirdText { dispute } => {
             settling::settle(model, dispute.clone(), Choice::Write(text.to_owned()))
         }
+        Purpose::ViewName { query } => match Title::tidied(text) {
+            Ok(name) => {
+                find::keep_as(model, name, query);
+                true
+            }
+            Err(refusal) => no_text(model, &refusal),
+        },
         Purpose::SaveTo => {
             let path = text.trim();
             if path.is_empty() {
@@ -298,6 +307,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
         | Purpose::DropReason { .. }
         | Purpose::ExemptReason { .. }
         | Purpose::ThirdText { .. }
+        | Purpose::ViewName { .. }
         | Purpose::SaveTo
         | Purpose::ProductName
         | Purpose::KeepAs { .. } => 1,
