@@ -312,6 +312,18 @@ impl Board {
         &self.definition_of_ready
     }
 
+    /// Returns the epics as copies share them: what is computed from them holds as long as the pointer is the same.
+    #[must_use]
+    pub(crate) fn shared_epics(&self) -> &Arc<Vec<Epic>> {
+        &self.epics
+    }
+
+    /// Returns the Definition of Ready as copies share it, for the same reason.
+    #[must_use]
+    pub(crate) fn shared_definition_of_ready(&self) -> &Arc<Vec<ReadyVersion>> {
+        &self.definition_of_ready
+    }
+
     /// Returns the epics.
     #[must_use]
     pub fn epics(&self) -> &[Epic] {

@@ -197,8 +197,10 @@ commands! {
     Choose;
     /// Show the keys of all places, or only of here.
     AllPlaces;
-    /// Type the rest of the command.
+    /// Type the rest of the word.
     Complete;
+    /// Keep the filter under a name.
+    SaveView;
     /// Close help or palette.
     Close;
     /// Try to save again.

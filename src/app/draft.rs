@@ -45,6 +45,7 @@ impl Model {
                 | Purpose::Rank { .. }
                 | Purpose::LineRank { .. }
                 | Purpose::ThirdText { .. }
+                | Purpose::ViewName { .. }
                 | Purpose::SaveTo
                 | Purpose::ProductName
                 | Purpose::KeepAs { .. } => return self.found_draft.clone(),

@@ -80,6 +80,17 @@ impl Editor {
         fits
     }
 
+    /// Puts another text in the place of what stands directly before the cursor.
+    pub fn replace_before(&mut self, old: &str, new: &str) {
+        let fits = self.text().len() - old.len().min(self.text().len()) + new.len() <= LONGEST;
+        if fits && self.halves().0.ends_with(old) {
+            let letters = old.chars().count();
+            self.repeat(letters, CursorMove::Back);
+            self.area.delete_str(letters);
+            self.area.insert_str(new);
+        }
+    }
+
     /// Carries out a command for text fields; says whether it was one.
     #[expect(clippy::wildcard_enum_match_arm, reason = "a field knows only its own commands")]
     pub fn run(&mut self, command: Command) -> bool {

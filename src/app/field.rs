@@ -134,6 +134,11 @@ pub enum Purpose {
         /// The conflict.
         dispute: Dispute,
     },
+    /// The name under which a filter is kept.
+    ViewName {
+        /// What is typed to get it.
+        query: String,
+    },
     /// The path of another file.
     SaveTo,
     /// What the product of an empty board is called.
@@ -174,6 +179,7 @@ impl Field {
             | Purpose::DropReason { .. }
             | Purpose::ExemptReason { .. }
             | Purpose::ThirdText { .. }
+            | Purpose::ViewName { .. }
             | Purpose::SaveTo
             | Purpose::ProductName
             | Purpose::KeepAs { .. } => None,
@@ -226,6 +232,7 @@ impl Field {
                 Some(sentence::field::ask_exempt_reason(&quoted(model, criterion)))
             }
             Purpose::ThirdText { dispute } => Some(dispute.place()),
+            Purpose::ViewName { query } => Some(sentence::find::ask_name(query)),
             Purpose::SaveTo | Purpose::KeepAs { .. } => Some(sentence::field::ask_file()),
             Purpose::ProductName => Some(sentence::field::ask_product()),
         }
@@ -269,8 +276,7 @@ pub(crate) fn new_line(model: &mut Model, side: Side) {
             let text = list
                 .filter()
                 .filter(|filter| filter.is_empty())
-                .map_or("", |filter| filter.text())
-                .to_owned();
+                .map_or_else(String::new, |filter| filter.query().plain());
             let draft = draft::for_new_item(model);
             Field::open(model, Purpose::NewItem { to, row }, &text);
             if let (Some(draft), Mode::Typing(field)) = (draft, &mut model.mode) {
@@ -377,7 +383,8 @@ pub(crate) fn forget(model: &mut Model) {
         | Purpose::Rank { .. }
         | Purpose::LineRank { .. }
         | Purpose::DropReason { .. }
-        | Purpose::ExemptReason { .. } => {}
+        | Purpose::ExemptReason { .. }
+        | Purpose::ViewName { .. } => {}
     }
     let typed = field.editor.text() != field.original && !field.editor.text().trim().is_empty();
     let redo = model.keymap.way(&[Scope::Everywhere], Command::Redo);

@@ -1,8 +1,8 @@
 //! Help and palette: one list of everything there is to do, and two doors to it.
 
 use crate::app::{
-    Effect, Model, command::Command, dispatch, editor::Editor, filter::Query, items::Step, key,
-    keymap::Scope, lesson::Lesson, scope, sentence, status::Status,
+    Effect, Model, command::Command, dispatch, editor::Editor, items::Step, key, keymap::Scope,
+    lesson::Lesson, query::words::Words, scope, sentence, status::Status,
 };
 
 /// How far a page goes.
@@ -133,7 +133,7 @@ pub(crate) fn search(model: &mut Model) {
     all.retain(|entry| entry.command != way_in);
     menu.total = all.len();
     let text = menu.editor.text().trim();
-    let query = Query::new(text);
+    let query = Words::new(text);
     let everywhere = menu.door == Door::Palette || menu.all_places || !text.is_empty();
     let is_named = |entry: &Entry| query.finds(&[&entry.command.words(), &entry.keys.join(" ")]);
     // Nearly every word stands in some help: in the palette names come first, and alone.

@@ -167,6 +167,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::Choose
         | Command::AllPlaces
         | Command::Complete
+        | Command::SaveView
         | Command::Close
         | Command::Leave
         | Command::Back

@@ -20,6 +20,7 @@ pub(crate) mod key;
 pub(crate) mod menu;
 pub(crate) mod outside;
 pub(crate) mod questions;
+pub(crate) mod quick_add;
 pub(crate) mod ready;
 pub(crate) mod refusal;
 pub(crate) mod saving;

@@ -9,7 +9,7 @@ use crate::{
         done,
         editor::LONGEST,
         field::{self, Field, Purpose},
-        inbox,
+        find, inbox,
         items::{self, rank},
         keymap::Scope,
         leaving::Leaving,
@@ -75,6 +75,7 @@ fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
         | Purpose::DropReason { .. }
         | Purpose::ExemptReason { .. }
         | Purpose::ThirdText { .. }
+        | Purpose::ViewName { .. }
         | Purpose::SaveTo
         | Purpose::ProductName
         | Purpose::KeepAs { .. } => return None,
@@ -130,6 +131,13 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         Purpose::ThirdText { dispute } => {
             settling::settle(model, dispute.clone(), Choice::Write(text.to_owned()))
         }
+        Purpose::ViewName { query } => match Title::tidied(text) {
+            Ok(name) => {
+                find::keep_as(model, name, query);
+                true
+            }
+            Err(refusal) => no_text(model, &refusal),
+        },
         Purpose::SaveTo => {
             let path = text.trim();
             if path.is_empty() {
@@ -347,6 +355,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
         | Purpose::DropReason { .. }
         | Purpose::ExemptReason { .. }
         | Purpose::ThirdText { .. }
+        | Purpose::ViewName { .. }
         | Purpose::SaveTo
         | Purpose::ProductName
         | Purpose::KeepAs { .. } => 1,

@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Dialog, Mode, Model, command::Command, filter::Filter, keymap::Scope, saving::SaveState, sentence,
-        status::Status, unread::Unread,
+        Dialog, Mode, Model, command::Command, filter::Filter, keymap::Scope, query::Sight,
+        saving::SaveState, sentence, status::Status, unread::Unread,
     },
     layout::Pane,
     safe, text,
@@ -122,8 +122,8 @@ fn found_in_sprint(model: &Model, filter: &Filter) -> usize {
     const MOST: usize = 500;
     let Some(sprint) = model.shown_sprint().filter(|_| model.pane() == Pane::Backlog) else { return 0 };
     let board = model.board();
-    let epic = |item| board.epic_of(item).map(|epic| epic.name.as_str());
-    sprint.items.iter().take(MOST).filter(|item| filter.query().matches(item, epic(item))).count()
+    let sight = Sight::of_few(board);
+    sprint.items.iter().take(MOST).filter(|item| filter.query().matches(item, &sight)).count()
 }
 
 /// Makes a sentence fit by cutting what stands in quotes, the longest first: reasons and keys are never cut. Before

@@ -12,7 +12,17 @@ use divan::{Bencher, black_box};
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
 use stackrank::{
     app::{Effect, Model, Msg, commented::Commented, key::Key, keymap::Keymap, update},
-    board::{Board, Parts, id::ItemId, item::Item, points::Points, product::Product, title::Title},
+    board::{
+        Board, Parts,
+        edit::{Edit, PlanInto},
+        id::ItemId,
+        item::Item,
+        moving::Landing,
+        points::Points,
+        product::Product,
+        ready_count::ReadyCount,
+        title::Title,
+    },
     store::Store,
     view::view,
 };
@@ -105,6 +115,38 @@ fn filter_key(bencher: Bencher<'_, '_>, items: usize) {
     bencher.bench_local(|| {
         press(&mut model, "m");
         press(&mut model, "Backspace");
+    });
+}
+
+/// The number of ready items after a move and its opposite: every fifth item needs another.
+#[divan::bench(args = SIZES)]
+fn ready_count(bencher: Bencher<'_, '_>, items: usize) {
+    let mut parts = board(items).parts();
+    for (position, item) in parts.backlog.iter_mut().enumerate().filter(|(position, _)| position % 5 == 0) {
+        let need = ItemId::new(&format!("T-{}", items - position)).unwrap();
+        Arc::make_mut(item).depends_on = vec![need];
+    }
+    let there = Board::assemble(parts).unwrap();
+    let mut here = there.clone();
+    let (item, to) = (ItemId::new("T-2").unwrap(), Landing::Bottom);
+    here.apply(&Edit::Move { items: vec![item], to }).unwrap();
+    let mut count = ReadyCount::of(&there);
+    bencher.bench_local(|| {
+        count.follow(black_box(&here));
+        count.follow(black_box(&there));
+    });
+}
+
+/// The same, when something was planned: whoever waits for something is asked again.
+#[divan::bench(args = SIZES)]
+fn ready_count_planned(bencher: Bencher<'_, '_>, items: usize) {
+    let there = board(items);
+    let mut here = there.clone();
+    here.apply(&Edit::Plan { items: vec![ItemId::new("T-2").unwrap()], into: PlanInto::New }).unwrap();
+    let mut count = ReadyCount::of(&there);
+    bencher.bench_local(|| {
+        count.follow(black_box(&here));
+        count.follow(black_box(&there));
     });
 }
 

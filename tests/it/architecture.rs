@@ -89,7 +89,7 @@ const OUTSIDE_PATHS: &[&str] =
 /// Paths that only one file may name.
 const ONLY: &[(&str, &str)] = &[
     ("ratatui_textarea", "src/app/editor.rs"),
-    ("nucleo_matcher", "src/app/filter.rs"),
+    ("nucleo_matcher", "src/app/query/words.rs"),
     ("chrono::Local", "src/runtime/clock.rs"),
     ("crossterm::terminal::enable_raw_mode", "src/runtime/terminal.rs"),
 ];

@@ -1,8 +1,12 @@
 //! Finding items, and moving them while others are hidden.
 
-use stackrank::layout::Pane;
+use stackrank::{
+    app::{Mode, status::Status},
+    board::{edit::Edit, points::Points, value::Value},
+    layout::Pane,
+};
 
-use crate::{backlog, board, model, press, selected};
+use crate::{backlog, board, id, model, press, selected};
 
 /// Small letters are hidden by the filter `X`.
 const LIST: &[&str] = &["XA", "b", "XC", "d", "XE"];
@@ -149,4 +153,94 @@ fn what_is_only_in_the_sprint_is_said() {
     press(&mut model, "/guest");
     let text = crate::screen(&mut model, 80, 24);
     assert!(text.contains(" none of 30 items found, but 3 in Sprint 12: Esc, then 2 goes there"), "{text}");
+}
+
+/// Three items of 3, 8 and no points; the first two need something: `c`, and an item of the sprint.
+fn estimated() -> stackrank::app::Model {
+    let mut board = board(&["a", "b", "c"], &["s"]);
+    for (item, value) in [
+        ("T-1", Value::Estimate(Some(Points::whole(3)))),
+        ("T-2", Value::Estimate(Some(Points::whole(8)))),
+        ("T-1", Value::DependsOn(vec![id("T-3")])),
+        ("T-2", Value::DependsOn(vec![id("T-101")])),
+    ] {
+        board.apply(&Edit::Set { items: vec![id(item)], value }).unwrap();
+    }
+    model(board)
+}
+
+#[test]
+fn terms_find_what_words_can_not() {
+    let mut model = estimated();
+    press(&mut model, "/est>=3<Enter>");
+    assert_eq!(shown(&model), ["a", "b"]);
+    press(&mut model, "/<Space>-b<Enter>".replace("<Space>", " ").as_str());
+    assert_eq!(shown(&model), ["a"]);
+}
+
+#[test]
+fn what_is_found_follows_what_happens_elsewhere() {
+    let mut model = estimated();
+    press(&mut model, "/is:blocked<Enter>");
+    assert_eq!(shown(&model), ["a"]);
+    press(&mut model, "2<");
+    assert_eq!(shown(&model), ["a", "b"], "what b needs is in no sprint any more");
+    press(&mut model, "u");
+    assert_eq!(shown(&model), ["a"], "and now it is again");
+}
+
+#[test]
+fn a_bad_word_leaves_what_was_found() {
+    let mut model = estimated();
+    press(&mut model, "/est>=8");
+    assert_eq!(shown(&model), ["b"]);
+    press(&mut model, "x");
+    assert_eq!(shown(&model), ["b"], "the last good result stays");
+    assert_eq!(*model.status(), Status::Refused("est>=8x: 8x is no number of points".to_owned()));
+    press(&mut model, "<Enter>");
+    assert!(matches!(model.mode(), Mode::Finding(_)), "it can't be kept");
+    press(&mut model, "<Backspace><Enter>");
+    assert!(matches!(model.mode(), Mode::Browsing));
+    assert_eq!(shown(&model), ["b"]);
+    // Opened again, the last good text stands there.
+    press(&mut model, "/x<Esc>");
+    assert_eq!(shown(&model).len(), 3);
+}
+
+#[test]
+fn the_word_is_completed_as_far_as_there_is_one_way() {
+    let mut model = estimated();
+    press(&mut model, "/i<Tab>");
+    let text = |model: &stackrank::app::Model| match model.mode() {
+        Mode::Finding(finding) => finding.editor.text().to_owned(),
+        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Asking(_) => {
+            panic!("{:?}", model.mode())
+        }
+    };
+    assert_eq!((text(&model).as_str(), model.status().text()), ("is:", ""));
+    press(&mut model, "r<Tab>");
+    assert_eq!((text(&model).as_str(), model.status().text()), ("is:re", "is:ready  is:refuted"));
+    press(&mut model, "a<Tab>");
+    assert_eq!(text(&model), "is:ready ");
+    press(&mut model, "zzz<Tab>");
+    assert_eq!(model.status().text(), "nothing on the board begins like this: Backspace shortens it");
+    press(&mut model, "<Ctrl+w>-est:n<Tab>");
+    assert_eq!(text(&model), "is:ready -est:none ");
+}
+
+#[test]
+fn a_filter_is_kept_under_a_name_and_found_by_it() {
+    let mut model = estimated();
+    press(&mut model, "/<Ctrl+s>");
+    assert_eq!(model.status().text(), "nothing to keep: type what to find first, or Esc goes back");
+    press(&mut model, "est>=8<Ctrl+s>");
+    press(&mut model, "<Enter>");
+    assert!(matches!(model.status(), Status::Refused(_)), "a name has a letter");
+    press(&mut model, "big<Enter>");
+    assert_eq!(model.status().text(), "kept as \"big\": view:big shows it");
+    assert_eq!((model.board().views().len(), shown(&model)), (1, vec!["b".to_owned()]));
+    press(&mut model, "<Esc>/-vi<Tab>b<Tab><Enter>");
+    assert_eq!(shown(&model), ["a", "c"]);
+    press(&mut model, "u");
+    assert_eq!(model.board().views(), []);
 }

@@ -1071,11 +1071,9 @@ fn a_value_that_is_refused_stays_in_its_field() {
 
 #[test]
 fn the_filter_is_kept_and_cleared_with_each_of_its_keys() {
-    for keep in ["<Enter>", "<Tab>", "<Ctrl+s>"] {
-        let model = check(&["xa", "b"], &format!("/x{keep}"), &["xa", "b"]);
-        assert!(matches!(model.mode(), Mode::Browsing), "{keep}");
-        assert_eq!(shown(&model, Pane::Backlog), ["xa"], "{keep}");
-    }
+    let model = check(&["xa", "b"], "/x<Enter>", &["xa", "b"]);
+    assert!(matches!(model.mode(), Mode::Browsing));
+    assert_eq!(shown(&model, Pane::Backlog), ["xa"]);
     for clear in ["<Esc>", "<Ctrl+c>"] {
         let model = check(&["xa", "b"], &format!("/x{clear}"), &["xa", "b"]);
         assert!(matches!(model.mode(), Mode::Browsing), "{clear}");

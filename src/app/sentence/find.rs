@@ -42,6 +42,35 @@ pub(crate) fn nothing_matches(text: &str, back: &str) -> String {
     format!("nothing matches {}: {back} shows everything", sentence::in_quotes(text))
 }
 
+/// `keep "is:ready" as`: stands before the field.
+pub(crate) fn ask_name(query: &str) -> String {
+    format!("keep {} as", sentence::in_quotes(query))
+}
+
+/// `kept as "mine": view:mine shows it`
+pub(crate) fn kept_as(name: &str) -> String {
+    let term =
+        if name.contains(char::is_whitespace) { "view:…".to_owned() } else { format!("view:{name}") };
+    format!("kept as {}: {term} shows it", sentence::in_quotes(name))
+}
+
+/// `nothing to keep: type what to find first, or Esc goes back`
+pub(crate) fn nothing_to_keep(back: &str) -> String {
+    format!("nothing to keep: type what to find first, or {back} goes back")
+}
+
+/// `is:ready is:refuted`: what the word may become.
+pub(crate) fn may_become(words: &[String]) -> String {
+    const MOST: usize = 8;
+    let more = if words.len() > MOST { format!(" and {} more", words.len() - MOST) } else { String::new() };
+    format!("{}{more}", words.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join("  "))
+}
+
+/// `nothing on the board begins like this: Backspace shortens it`
+pub(crate) fn nothing_begins_so(shorten: &str) -> String {
+    format!("nothing on the board begins like this: {shorten} shortens it")
+}
+
 /// `only items can be found: 1 and 2 go where they are`
 pub(crate) fn only_items(backlog: &str, sprint: &str) -> String {
     format!("only items can be found: {backlog} and {sprint} go where they are")
