@@ -8,6 +8,7 @@ use crate::{
         editor::{Editor, LONGEST},
         keymap::Scope,
         questions::Reply,
+        quick_add::QuickAdd,
         sentence,
         settling::Dispute,
         slot::Slot,
@@ -354,9 +355,20 @@ pub(crate) fn reopen(model: &mut Model, forgotten: Forgotten) {
 pub(crate) fn typed(model: &mut Model, fits: bool) {
     if !fits {
         model.status = Status::Refused(sentence::field::full(LONGEST, &model.way(Command::Keep)));
+    } else if let Some(preview) = preview(model) {
+        model.status = Status::Said(preview);
     } else if model.status != Status::Said(sentence::field::new_item()) {
         model.status = Status::Silent;
     }
+}
+
+/// Returns what the line of a new item sets besides the title.
+fn preview(model: &Model) -> Option<String> {
+    let Mode::Typing(Field { purpose: Purpose::NewItem { .. }, editor, .. }) = &model.mode else {
+        return None;
+    };
+    let quick = QuickAdd::read(editor.text(), model.board());
+    (!quick.is_plain()).then(|| sentence::quick_add::sets(&quick.preview()))
 }
 
 /// Leaves the field; what was typed can be had back.

@@ -13,7 +13,9 @@ use crate::{
         items::{self, rank},
         keymap::Scope,
         leaving::Leaving,
-        questions, readiness, sample, sentence, settling,
+        questions,
+        quick_add::QuickAdd,
+        readiness, sample, sentence, settling,
         slot::Slot,
         status::Status,
     },
@@ -87,10 +89,7 @@ fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
 fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
     let text = field.editor.text();
     match &field.purpose {
-        Purpose::NewItem { to, .. } => match Title::tidied(text) {
-            Ok(title) => add_items(model, vec![title], to.clone()),
-            Err(_) => nothing_typed(model),
-        },
+        Purpose::NewItem { to, .. } => add_item(model, text, to),
         Purpose::NewLine { at } => match Title::tidied(text) {
             Ok(title) => add_lines(model, vec![title], *at),
             Err(_) => nothing_typed(model),
@@ -190,18 +189,42 @@ fn went_through(model: &mut Model, changed: bool) -> bool {
     changed || !matches!(model.status, Status::Refused(_))
 }
 
-fn add_items(model: &mut Model, titles: Vec<Title>, to: Landing) -> bool {
-    let list = match model.place_of(model.pane) {
+/// Adds an item from a line that may set more than the title.
+fn add_item(model: &mut Model, line: &str, to: &Landing) -> bool {
+    let quick = QuickAdd::read(line, model.board());
+    let Ok(title) = Title::tidied(&quick.title) else {
+        return if line.trim().is_empty() {
+            nothing_typed(model)
+        } else {
+            no_text(model, &Refusal::BlankTitle)
+        };
+    };
+    match quick.edit(model.board(), list_here(model), to.clone(), model.today) {
+        Ok(edit) => added(model, &edit, &sentence::in_quotes(title.as_str()), 1),
+        Err(refusal) => no_text(model, &refusal),
+    }
+}
+
+/// Returns the list that new items go to.
+fn list_here(model: &Model) -> List {
+    match model.place_of(model.pane) {
         Some(Place::Sprint(id)) => List::Sprint(id),
         Some(Place::Backlog | Place::Closed) | None => List::Backlog,
-    };
+    }
+}
+
+fn add_items(model: &mut Model, titles: Vec<Title>, to: Landing) -> bool {
+    let (name, count) = (first_quoted(&titles), titles.len());
+    let edit = Edit::Add { titles, list: list_here(model), to, on: model.today };
+    added(model, &edit, &name, count)
+}
+
+/// Carries out an edit that adds so many items, and shows them.
+fn added(model: &mut Model, edit: &Edit, name: &str, count: usize) -> bool {
     let first = model.board().next_id();
-    let count = titles.len();
-    let name = first_quoted(&titles);
-    let on = model.today;
-    let added = model.edit(&Edit::Add { titles, list, to, on }, |model| {
+    let added = model.edit(edit, |model| {
         let at = model.order().and_then(|order| order.position(&first)).map_or(0, |at| at + 1);
-        if count == 1 { sentence::items::new(&name, at) } else { sentence::items::many_new(&name, at, count) }
+        if count == 1 { sentence::items::new(name, at) } else { sentence::items::many_new(name, at, count) }
     });
     if added {
         let hidden = model.list().is_some_and(|list| list.filter().is_some());

@@ -146,3 +146,21 @@ fn a_pasted_list_loses_its_bullets() {
     );
     assert_eq!(backlog(&model), ["Gift cards", "Wish lists", "Pay by card", "-5 % for all", "*starred*"]);
 }
+
+#[test]
+fn a_line_sets_label_epic_points_and_who_asked() {
+    let mut model = model(board(&["a"], &[]));
+    press(&mut model, "nGuest checkout #checkout ^payment 5p @ops");
+    assert_eq!(model.status().text(), "sets checkout · new epic payment · 5 points · asked for by ops");
+    press(&mut model, "<Enter>");
+    assert_eq!(model.status().text(), "new at rank 2: \"Guest checkout\"");
+    let item = model.selected().unwrap();
+    assert_eq!(item.labels, ["checkout"]);
+    assert_eq!(item.estimate.unwrap().to_string(), "5");
+    assert_eq!(item.requested_by.as_deref(), Some("ops"));
+    assert_eq!(model.board().epic_of(item).unwrap().name.as_str(), "payment");
+    press(&mut model, "u");
+    assert_eq!((backlog(&model).len(), model.board().epics().len()), (1, 0), "one step");
+    press(&mut model, "nmail \\@ops about \\#7<Enter>");
+    assert_eq!(model.selected().unwrap().title.as_str(), "mail @ops about #7");
+}

@@ -21,3 +21,8 @@ pub(crate) fn points(points: Points) -> String {
 pub(crate) fn asked_for_by(name: &str) -> String {
     format!("asked for by {name}")
 }
+
+/// `sets checkout · 5 points`
+pub(crate) fn sets(preview: &str) -> String {
+    format!("sets {preview}")
+}
