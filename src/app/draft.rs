@@ -45,6 +45,10 @@ impl Model {
                 | Purpose::Rank { .. }
                 | Purpose::LineRank { .. }
                 | Purpose::ThirdText { .. }
+                | Purpose::Participants { .. }
+                | Purpose::TakeEstimate { .. }
+                | Purpose::MapLine { .. }
+                | Purpose::ExportTo { .. }
                 | Purpose::SaveTo
                 | Purpose::ProductName
                 | Purpose::KeepAs { .. } => return self.found_draft.clone(),

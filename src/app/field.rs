@@ -8,7 +8,7 @@ use crate::{
         editor::{Editor, LONGEST},
         keymap::Scope,
         questions::Reply,
-        sentence,
+        refinement, sentence,
         settling::Dispute,
         slot::Slot,
         status::Status,
@@ -134,6 +134,30 @@ pub enum Purpose {
         /// The conflict.
         dispute: Dispute,
     },
+    /// Who votes on an item.
+    Participants {
+        /// The item.
+        item: ItemId,
+    },
+    /// Another estimate than the one that a round proposes.
+    TakeEstimate {
+        /// The item.
+        item: ItemId,
+    },
+    /// A rule of an example map, or an example of it.
+    MapLine {
+        /// The item.
+        item: ItemId,
+        /// The acceptance criterion, from 0; the one behind the last is new.
+        rule: usize,
+        /// Its line: 0 is the rule, the others are examples.
+        line: usize,
+    },
+    /// The path of a file for a summary.
+    ExportTo {
+        /// The path of a file that is there, and may be written over: it was said so.
+        over: Option<String>,
+    },
     /// The path of another file.
     SaveTo,
     /// What the product of an empty board is called.
@@ -174,6 +198,10 @@ impl Field {
             | Purpose::DropReason { .. }
             | Purpose::ExemptReason { .. }
             | Purpose::ThirdText { .. }
+            | Purpose::Participants { .. }
+            | Purpose::TakeEstimate { .. }
+            | Purpose::MapLine { .. }
+            | Purpose::ExportTo { .. }
             | Purpose::SaveTo
             | Purpose::ProductName
             | Purpose::KeepAs { .. } => None,
@@ -200,6 +228,7 @@ impl Field {
             | Purpose::Rename { .. }
             | Purpose::Reword { .. } => None,
             Purpose::Slot { .. } if model.card().is_some() => None,
+            Purpose::Slot { slot, .. } if refinement::holds(model, *slot) => None,
             Purpose::Slot { items, slot } => Some(sentence::field::ask_slot(slot.name(), &name(items))),
             Purpose::Ask { item } => Some(sentence::asking::ask(&name(std::slice::from_ref(item)))),
             Purpose::Suggest => Some(sentence::inbox::ask_wish()),
@@ -226,6 +255,10 @@ impl Field {
                 Some(sentence::field::ask_exempt_reason(&quoted(model, criterion)))
             }
             Purpose::ThirdText { dispute } => Some(dispute.place()),
+            Purpose::Participants { .. } => Some(sentence::estimation::who()),
+            Purpose::TakeEstimate { .. } => Some(sentence::estimation::take()),
+            Purpose::MapLine { line, .. } => Some(sentence::examples::ask(*line)),
+            Purpose::ExportTo { .. } => Some(sentence::refinement::ask_export()),
             Purpose::SaveTo | Purpose::KeepAs { .. } => Some(sentence::field::ask_file()),
             Purpose::ProductName => Some(sentence::field::ask_product()),
         }
@@ -377,7 +410,11 @@ pub(crate) fn forget(model: &mut Model) {
         | Purpose::Rank { .. }
         | Purpose::LineRank { .. }
         | Purpose::DropReason { .. }
-        | Purpose::ExemptReason { .. } => {}
+        | Purpose::ExemptReason { .. }
+        | Purpose::Participants { .. }
+        | Purpose::TakeEstimate { .. }
+        | Purpose::MapLine { .. }
+        | Purpose::ExportTo { .. } => {}
     }
     let typed = field.editor.text() != field.original && !field.editor.text().trim().is_empty();
     let redo = model.keymap.way(&[Scope::Everywhere], Command::Redo);

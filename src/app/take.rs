@@ -8,12 +8,13 @@ use crate::{
         command::Command,
         done,
         editor::LONGEST,
+        estimation, examples,
         field::{self, Field, Purpose},
         inbox,
         items::{self, rank},
         keymap::Scope,
         leaving::Leaving,
-        questions, readiness, sample, sentence, settling,
+        questions, readiness, refinement, sample, sentence, settling,
         slot::Slot,
         status::Status,
     },
@@ -58,6 +59,9 @@ fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
             let mut lines = model.board().definition_of_done().criteria().iter();
             lines.find(|line| line.id == *criterion)?.text.to_string()
         }
+        Purpose::MapLine { item, rule, line } => {
+            examples::text_of(model.board().item(item)?, *rule, *line).to_owned()
+        }
         Purpose::Slot { items, slot } => slot.text(model.board(), model.board().item(items.first()?)?),
         Purpose::Ask { .. }
         | Purpose::Suggest
@@ -75,6 +79,9 @@ fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
         | Purpose::DropReason { .. }
         | Purpose::ExemptReason { .. }
         | Purpose::ThirdText { .. }
+        | Purpose::Participants { .. }
+        | Purpose::TakeEstimate { .. }
+        | Purpose::ExportTo { .. }
         | Purpose::SaveTo
         | Purpose::ProductName
         | Purpose::KeepAs { .. } => return None,
@@ -130,6 +137,17 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         Purpose::ThirdText { dispute } => {
             settling::settle(model, dispute.clone(), Choice::Write(text.to_owned()))
         }
+        Purpose::Participants { item } => estimation::take_participants(model, item, text),
+        Purpose::TakeEstimate { item } => estimation::take_number(model, item, text),
+        Purpose::MapLine { item, rule, line } => examples::take(model, item, *rule, *line, text),
+        Purpose::ExportTo { over } => match text.trim() {
+            "" => refused(model, sentence::field::no_file(&forget_key(model))),
+            path => {
+                refinement::export(model, path, over.as_deref(), effects);
+                // The field stays open until the disk has answered.
+                false
+            }
+        },
         Purpose::SaveTo => {
             let path = text.trim();
             if path.is_empty() {
@@ -347,6 +365,10 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
         | Purpose::DropReason { .. }
         | Purpose::ExemptReason { .. }
         | Purpose::ThirdText { .. }
+        | Purpose::Participants { .. }
+        | Purpose::TakeEstimate { .. }
+        | Purpose::MapLine { .. }
+        | Purpose::ExportTo { .. }
         | Purpose::SaveTo
         | Purpose::ProductName
         | Purpose::KeepAs { .. } => 1,

@@ -1362,6 +1362,8 @@ impl Desk {
                 | Effect::Look
                 | Effect::MergeSides
                 | Effect::Suspend
+                | Effect::Copy(_)
+                | Effect::Export { .. }
                 | Effect::KeepDraft(_)
                 | Effect::SeparateNames => {}
             }
