@@ -14,6 +14,8 @@ pub mod done;
 pub mod draft;
 pub mod editor;
 pub mod effect;
+pub mod estimation;
+pub mod examples;
 pub mod field;
 pub mod filter;
 pub mod find;
@@ -29,6 +31,7 @@ pub mod list;
 pub mod look;
 pub mod menu;
 pub mod msg;
+pub mod near;
 pub mod open;
 pub mod outside;
 pub mod query;
@@ -36,6 +39,7 @@ pub mod questions;
 pub mod quick_add;
 pub mod readiness;
 pub mod recovery;
+pub mod refinement;
 pub mod sample;
 pub mod saving;
 pub mod scope;
@@ -43,6 +47,7 @@ mod screen;
 pub mod sentence;
 pub mod settling;
 pub mod slot;
+pub mod split;
 pub mod sprint;
 pub mod status;
 mod take;
@@ -77,15 +82,18 @@ use crate::{
         menu::Menu,
         open::Open,
         outside::News,
+        refinement::Refinement,
         sample::Keeping,
         saving::{SaveState, Saving},
         settling::Settling,
+        split::Splitting,
         status::Status,
         unread::Unread,
     },
     board::{
         Board, Place,
         edit::Edit,
+        estimation::Deck,
         id::{ItemId, SprintId},
         item::Item,
         order::Order,
@@ -118,6 +126,16 @@ pub struct Model {
     pub(crate) mode: Mode,
     /// What is open in place of the board or beside it.
     pub(crate) open: Option<Open>,
+    /// What comes back when that is closed, the last one first.
+    pub(crate) beneath: Vec<Open>,
+    /// The refinement of today, also while it is left.
+    pub(crate) refinement: Option<Refinement>,
+    /// Who votes on estimates: asked once.
+    pub(crate) participants: Vec<String>,
+    /// The cards that they vote with.
+    pub(crate) deck: Deck,
+    /// A split that was left: it comes back with the next one of the same item.
+    pub(crate) left_whole: Option<Splitting>,
     /// Help or palette, over whatever is there.
     pub(crate) menu: Option<Menu>,
     pub(crate) status: Status,
@@ -202,6 +220,11 @@ impl Model {
             lines: Lines::default(),
             mode: Mode::Browsing,
             open: None,
+            beneath: Vec::new(),
+            refinement: None,
+            participants: Vec::new(),
+            deck: Deck::default(),
+            left_whole: None,
             menu: None,
             status: Status::Silent,
             saving: Saving::default(),

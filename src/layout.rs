@@ -293,6 +293,35 @@ pub fn divide_sheet(body: Rect) -> Sheet {
     }
 }
 
+/// The lines of the split dialog besides the parts: with air, and where there is little room.
+const SPLIT_AIRY: u16 = 10;
+const SPLIT_DENSE: u16 = 6;
+
+/// How many parts the split dialog always has room for.
+const SPLIT_PARTS: usize = 3;
+
+/// The split dialog, which rises from the bottom of the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SplitSheet {
+    /// All of it.
+    pub area: Rect,
+    /// Whether there is room for all patterns, and for air.
+    pub airy: bool,
+    /// How many parts are seen.
+    pub parts: usize,
+}
+
+/// Divides the split dialog for so many parts.
+#[must_use]
+pub fn divide_split(body: Rect, parts: usize) -> SplitSheet {
+    let wanted = small(parts.max(SPLIT_PARTS));
+    let airy = body.height >= SPLIT_AIRY + small(SPLIT_PARTS);
+    let fixed = if airy { SPLIT_AIRY } else { SPLIT_DENSE };
+    let height = fixed.saturating_add(wanted).min(body.height);
+    let area = Rect { y: body.bottom() - height, height, ..body };
+    SplitSheet { area, airy, parts: usize::from(height.saturating_sub(fixed)) }
+}
+
 /// The parts of the sprint pane: goal above, items, summary on the last line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SprintParts {

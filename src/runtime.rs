@@ -2,6 +2,7 @@
 //! neither of them can cost an edit when it hangs.
 
 mod background;
+mod clipboard;
 mod clock;
 mod external_editor;
 mod input;
@@ -48,6 +49,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How long after a failed save it is tried again.
 const RETRY: Duration = Duration::from_secs(5);
+
+/// How long what is timed goes on until it hears of it: minutes are all it shows.
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// How long the core listens between two slices of long work: long enough for whoever waits for this very core, such as
 /// the thread that writes what was found so far, or the key on its way here.
@@ -139,7 +143,9 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
     let commented = Commented { items: commented, versions: commented_versions };
     let saver = Saver::start(store, origin == Origin::Sample, inbox.clone());
     let writer = Writer::start(inbox.clone());
-    let mut model = Model::new(board, commented, Arc::new(settings.keymap), today()).with_look(look);
+    let mut model = Model::new(board, commented, Arc::new(settings.keymap), today())
+        .with_look(look)
+        .with_deck(settings.deck);
     match origin {
         Origin::File => {}
         Origin::Sample => model = model.as_sample(settings::lessons()),
@@ -165,6 +171,8 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
         come_back: false,
         suspends: false,
         elsewhere: None,
+        clipboard: Vec::new(),
+        minute: None,
     };
     let end = catch_unwind(AssertUnwindSafe(|| core.run(first, &messages))).unwrap_or(End::Panicked);
     let Core {
@@ -177,6 +185,8 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
         come_back: _,
         suspends: _,
         elsewhere,
+        clipboard: _,
+        minute: _,
     } = core;
     let revision = model.revision();
     if matches!(end, End::Panicked) {
@@ -230,6 +240,8 @@ enum Next {
     SaveIsLate(u64),
     /// What could not be saved is to be tried again.
     RetryIsDue,
+    /// Something is timed, and a minute has passed.
+    MinuteIsOver,
     /// The time to end has come, or nobody is left to send anything.
     TooLate,
 }
@@ -249,6 +261,10 @@ struct Core {
     suspends: bool,
     /// The file that changes were saved to because theirs took none.
     elsewhere: Option<String>,
+    /// What goes to the terminal's clipboard, ahead of the next frame.
+    clipboard: Vec<u8>,
+    /// When the next minute of what is timed is over.
+    minute: Option<Instant>,
 }
 
 impl Core {
@@ -266,7 +282,7 @@ impl Core {
                 dirty = true;
             }
             if dirty && !self.drawing {
-                let frame = self.screen.draw(&self.model);
+                let frame = [std::mem::take(&mut self.clipboard), self.screen.draw(&self.model)].concat();
                 (self.drawing, dirty) = (!frame.is_empty(), false);
                 if self.drawing {
                     self.writer.write(frame);
@@ -291,6 +307,13 @@ impl Core {
                 }
                 Next::RetryIsDue => {
                     self.update(Msg::TryAgain);
+                    dirty = true;
+                    None
+                }
+                Next::MinuteIsOver => {
+                    // By the time when it was due: minutes don't get longer by what is done between them.
+                    self.minute = self.minute.map(|due| due + MINUTE);
+                    self.update(Msg::Minute);
                     dirty = true;
                     None
                 }
@@ -353,12 +376,18 @@ impl Core {
                 Err(RecvTimeoutError::Disconnected) => Next::TooLate,
             };
         }
-        // No alarm is set while all is saved and drawn.
+        self.minute = match self.minute {
+            _ if !self.model.is_timed() => None,
+            None => Some(Instant::now() + MINUTE),
+            due => due,
+        };
+        // No alarm is set while all is saved and drawn, and nothing is timed.
         let retry = end.is_none() && matches!(self.model.save_state(), SaveState::NotSaved { .. });
         let alarms = [
             end.map(|at| (at, Next::TooLate)),
             self.saver.due().map(|at| (at, Next::SaveIsDue)),
             self.saver.next_second().map(|(at, seconds)| (at, Next::SaveIsLate(seconds))),
+            self.minute.map(|at| (at, Next::MinuteIsOver)),
             retry.then(|| (Instant::now() + RETRY, Next::RetryIsDue)),
         ];
         let Some((at, alarm)) = alarms.into_iter().flatten().min_by_key(|(at, _)| *at) else {
@@ -417,6 +446,8 @@ impl Core {
                     self.elsewhere = (!self.model.is_sample()).then_some(path);
                 }
                 Effect::Look => self.saver.look(),
+                Effect::Copy(text) => self.clipboard = clipboard::copy(&text),
+                Effect::Export { path, text, over } => self.saver.export(path, text, over),
                 Effect::MergeSides => self.saver.merge_sides(),
                 Effect::Suspend => self.suspends = true,
                 Effect::KeepDraft(draft) => self.saver.keep_draft(draft),

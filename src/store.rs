@@ -9,6 +9,7 @@ pub mod copies;
 mod displaced;
 mod document;
 pub mod draft;
+pub mod export;
 #[cfg(test)]
 mod failing_disk;
 mod fs;

@@ -7,6 +7,8 @@ mod card;
 mod conflict;
 mod detail;
 mod done;
+mod estimation;
+mod examples;
 mod field;
 mod footer;
 mod gate;
@@ -16,10 +18,13 @@ mod inbox;
 mod menu;
 mod questions;
 mod readiness;
+mod refinement;
 mod row;
 mod sheet;
+mod split;
 mod sprint;
 mod status;
+mod summary;
 mod theme;
 mod title;
 mod too_small;
@@ -59,6 +64,11 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             if let Some(open) = model.open() {
                 match open {
                     Open::Card(_) => card::draw(model, &mut brush, areas.open),
+                    Open::Refinement => refinement::draw(model, &mut brush, areas.body),
+                    Open::Summary(_) => summary::draw(model, &mut brush, areas.body),
+                    Open::Split(_) => split::draw(model, &mut brush, areas.body),
+                    Open::Estimation(_) => estimation::draw(model, &mut brush, areas.body),
+                    Open::Examples(_) => examples::draw(model, &mut brush, areas.body),
                     Open::Questions(_) => questions::draw(model, &mut brush, areas.body),
                     Open::Readiness(_) => readiness::draw(model, &mut brush, areas.body),
                     Open::Inbox(_) => inbox::draw(model, &mut brush, areas.body),

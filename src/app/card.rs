@@ -72,10 +72,8 @@ impl Model {
     /// Returns the card that is open.
     #[must_use]
     pub fn card(&self) -> Option<&Card> {
-        match self.open.as_ref()? {
-            Open::Card(card) => Some(card),
-            Open::Inbox(_) | Open::Questions(_) | Open::Readiness(_) => None,
-        }
+        let Some(Open::Card(card)) = &self.open else { return None };
+        Some(card)
     }
 
     /// Returns the item of the card that is open.

@@ -117,10 +117,68 @@ commands! {
     Edit;
     /// Open its card: everything about it.
     OpenCard;
-    /// Show the card of the next item.
+    /// Show the next item.
     NextItem;
-    /// Show the card of the previous item.
+    /// Show the previous item.
     PreviousItem;
+    /// Refine: walk the items that are not ready.
+    Refine;
+    /// Fill in the line under the cursor.
+    Fill;
+    /// Fill in the line of a number.
+    Numbers;
+    /// Put the item off: it comes again at the end.
+    Park;
+    /// Silence the hint under the cursor.
+    Silence;
+    /// Change its estimate.
+    Estimate;
+    /// Change its labels.
+    Label;
+    /// Split it into smaller ones.
+    Split;
+    /// Go to the next field.
+    NextField;
+    /// Go to the field before.
+    PreviousField;
+    /// Write one more part.
+    NewPart;
+    /// Split it as it stands here.
+    SplitIt;
+    /// Estimate it together: an estimation round.
+    Vote;
+    /// Vote so, and hand the keyboard on.
+    GiveVote;
+    /// Do not vote this time.
+    SkipVote;
+    /// Show all cards.
+    Reveal;
+    /// Vote once more.
+    VoteAgain;
+    /// Take what is proposed.
+    TakeProposal;
+    /// Make it a question.
+    MakeQuestion;
+    /// Say who votes.
+    Participants;
+    /// Map its rules, examples and questions.
+    Examples;
+    /// Write a rule.
+    NewRule;
+    /// Write an example of the rule.
+    NewExample;
+    /// Change the rule or example; answer the question.
+    EditRow;
+    /// Call it ready, if no question is open.
+    CallReady;
+    /// Stop the clock, or let it go on.
+    StopClock;
+    /// Give five minutes more.
+    MoreTime;
+    /// Write it to a file.
+    Export;
+    /// Copy it.
+    Copy;
     /// Ask: a question, a recommendation, an obstacle.
     Ask;
     /// Show the inbox: suggestions.

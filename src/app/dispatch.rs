@@ -4,7 +4,7 @@ use crate::{
     app::{
         Dialog, Effect, Mode, Model, asking, card, carry,
         command::Command,
-        done, draft, field,
+        done, draft, estimation, examples, field,
         field::{Field, Purpose, Side},
         find,
         history::Overtaken,
@@ -16,9 +16,11 @@ use crate::{
         lesson::Lesson,
         look::{self, Theme},
         menu::{self, Door},
-        outside,
+        open, outside,
         questions::{self, Reply},
-        readiness, sample, scope, screen, sentence, settling, sprint,
+        readiness, refinement, sample, scope, screen, sentence, settling,
+        slot::Slot,
+        split, sprint,
         status::Status,
         take,
     },
@@ -40,7 +42,7 @@ pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
 /// Where Alt means nothing it was Esc; in a text somebody may type with Alt.
 fn fused_with_esc(model: &Model, key: Key) -> Option<Key> {
     match model.mode {
-        _ if model.menu.is_some() => return None,
+        _ if model.menu.is_some() || model.splitting().is_some() || model.is_voting() => return None,
         Mode::Browsing | Mode::Carrying(_) | Mode::Asking(_) => {}
         Mode::Typing(_) | Mode::Finding(_) => return None,
     }
@@ -108,6 +110,8 @@ fn press_unbound(model: &mut Model, key: Key) {
         }
         return;
     }
+    let (refining, splitting) = (model.refinement().is_some(), model.splitting().is_some());
+    let (voting, revealed) = (model.is_voting(), model.estimation().is_some());
     match &mut model.mode {
         Mode::Typing(field) => match key::typed(key) {
             Some(c) => {
@@ -128,6 +132,22 @@ fn press_unbound(model: &mut Model, key: Key) {
             Some(digit) => carry::digit(model, digit),
             None => carry::drop_it_first(model),
         },
+        Mode::Browsing if splitting => match key::typed(key) {
+            Some(c) => split::typed(model, c),
+            None => no_key_here(model, &[key]),
+        },
+        Mode::Browsing if voting => match key::typed(key) {
+            Some(c) => estimation::typed(model, c),
+            None => no_key_here(model, &[key]),
+        },
+        Mode::Browsing if revealed => match key::digit(key) {
+            Some(digit) => estimation::ask_number(model, digit),
+            None => no_key_here(model, &[key]),
+        },
+        Mode::Browsing if refining => match key::digit(key) {
+            Some('0') | None => no_key_here(model, &[key]),
+            Some(digit) => refinement::fill(model, key::value(digit) - 1),
+        },
         Mode::Browsing | Mode::Asking(_) => no_key_here(model, &[key]),
     }
 }
@@ -140,7 +160,7 @@ fn no_key_here(model: &mut Model, pressed: &[Key]) {
         (Scope::Sprint, Command::GoSprint, sentence::SPRINT),
         (Scope::Done, Command::GoDone, sentence::DONE),
     ];
-    let browsing = model.menu.is_none() && matches!(model.mode, Mode::Browsing);
+    let browsing = model.menu.is_none() && model.open.is_none() && matches!(model.mode, Mode::Browsing);
     let works_in = |scope| browsing && model.keymap.resolve(&[scope], pressed) != Meaning::Nothing;
     let elsewhere = panes.iter().find(|(scope, ..)| works_in(*scope));
     let lists = works_in(Scope::Items);
@@ -159,6 +179,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
         menu::search(model);
         return;
     }
+    let splitting = model.splitting().is_some();
     match &mut model.mode {
         Mode::Typing(_) => take::paste(model, text),
         Mode::Finding(finding) => {
@@ -171,6 +192,18 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
             let back = model.way(Command::Back);
             model.status = Status::Refused(sentence::key::paste_on_question(&back));
         }
+        Mode::Browsing if model.open.is_some() && !splitting => {
+            if let Some(editor) = open::editor(&mut model.open) {
+                editor.paste(text.trim());
+            } else {
+                let back = model.way(Command::Leave);
+                model.status = Status::Refused(sentence::key::paste_on_question(&back));
+            }
+        }
+        Mode::Browsing if splitting => {
+            let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).collect();
+            split::paste(model, &lines);
+        }
         Mode::Browsing => {
             let new = model.way(Command::NewBelow);
             model.status = Status::Refused(sentence::key::paste_on_board(&new));
@@ -178,6 +211,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "the one table from commands to what they do")]
 pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
     match command {
         Command::Help => menu::open(model, Door::Help),
@@ -197,6 +231,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::AsciiSigns => look::choose_signs(model),
         Command::Undo => undo(model),
         Command::Redo => redo(model),
+        Command::Leave | Command::Back if model.refinement().is_some() => refinement::end(model),
         Command::Leave if model.open.is_some() => back(model),
         Command::Leave => leaving::leave(model),
         Command::Back => back(model),
@@ -237,7 +272,10 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::NewAbove => field::new_line(model, Side::Above),
         Command::Edit if model.card().is_some() => card::edit(model),
         Command::Edit => field::edit(model),
-        Command::OpenCard => card::open(model),
+        Command::OpenCard => {
+            open::set_aside(model);
+            card::open(model);
+        }
         Command::Ask => asking::open(model),
         Command::Inbox => inbox::open(model),
         Command::Questions => questions::open(model),
@@ -249,8 +287,41 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::JoinWish => inbox::ask(model, |suggestion| Purpose::Join { suggestion }),
         Command::DeclineWish => inbox::ask(model, |suggestion| Purpose::Decline { suggestion }),
         Command::PostponeWish => inbox::postpone(model),
+        Command::NextItem if model.refinement().is_some() => refinement::turn(model, Step::Down),
         Command::NextItem => card::turn(model, Step::Down),
+        Command::PreviousItem if model.refinement().is_some() => refinement::turn(model, Step::Up),
         Command::PreviousItem => card::turn(model, Step::Up),
+        Command::Refine => refinement::open(model),
+        Command::Fill => refinement::fill_selected(model),
+        Command::Park => refinement::park(model),
+        Command::Silence => refinement::silence(model),
+        Command::Estimate => refinement::fill_slot(model, Slot::Estimate),
+        Command::Label => refinement::fill_slot(model, Slot::Labels),
+        Command::Split => split::open(model),
+        Command::NextField => split::next_field(model, Step::Down),
+        Command::PreviousField => split::next_field(model, Step::Up),
+        Command::NewPart => split::new_part(model),
+        Command::SplitIt => split::split(model),
+        Command::Vote => estimation::open(model),
+        Command::GiveVote => estimation::vote(model),
+        Command::SkipVote => estimation::skip(model),
+        Command::Reveal => estimation::reveal(model),
+        Command::VoteAgain => estimation::again(model),
+        Command::TakeProposal => estimation::accept(model),
+        Command::MakeQuestion => estimation::make_question(model),
+        Command::Participants => estimation::ask_participants(model),
+        Command::Examples => examples::open(model),
+        Command::NewRule => examples::new_rule(model),
+        Command::NewExample => examples::new_example(model),
+        Command::EditRow => examples::edit(model),
+        Command::CallReady => examples::call_ready(model),
+        Command::StopClock if model.examples().is_some() => examples::stop_clock(model),
+        Command::MoreTime if model.examples().is_some() => examples::more_time(model),
+        Command::StopClock => refinement::stop_clock(model),
+        Command::MoreTime => refinement::more_time(model),
+        Command::Export => refinement::ask_export(model),
+        Command::Copy => refinement::copy(model, effects),
+        Command::Drop if model.refinement().is_some() => refinement::drop(model),
         Command::Drop => field::drop(model),
         Command::Plan if model.carried().is_some() => carry::into_sprint(model),
         Command::Plan => sprint::plan(model),
@@ -270,6 +341,8 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
                 take::keep(model, effects);
             }
         },
+        Command::Forget if model.splitting().is_some() => split::leave(model),
+        Command::Forget if model.is_voting() => estimation::leave(model),
         Command::Forget => match &model.mode {
             Mode::Finding(_) => find::clear(model),
             Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Asking(_) => {
@@ -304,7 +377,12 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         | Command::TextUndo
         | Command::TextRedo => edit_text(model, command),
         // The last two stand in footers for keys that have no command, the others are for files without a board.
-        Command::EditFile | Command::MergeSides | Command::ViewRest | Command::Digits | Command::Typing => {}
+        Command::EditFile
+        | Command::MergeSides
+        | Command::ViewRest
+        | Command::Digits
+        | Command::Numbers
+        | Command::Typing => {}
     }
 }
 
@@ -315,12 +393,18 @@ fn try_again(model: &mut Model) {
 }
 
 fn edit_text(model: &mut Model, command: Command) {
+    if model.menu.is_none() && split::edit(model, command) {
+        return;
+    }
     let editor = match (&mut model.menu, &mut model.mode) {
         (Some(menu), _) => &mut menu.editor,
         (None, Mode::Typing(field)) => &mut field.editor,
         (None, Mode::Finding(finding)) => &mut finding.editor,
         (None, Mode::Carrying(_)) => return carry::rub_out(model),
-        (None, Mode::Browsing | Mode::Asking(_)) => return,
+        (None, Mode::Browsing | Mode::Asking(_)) => match open::editor(&mut model.open) {
+            Some(editor) => editor,
+            None => return split::no_text(model),
+        },
     };
     let before = editor.clone();
     editor.run(command);
@@ -347,6 +431,10 @@ fn walk(model: &mut Model, step: Step) {
         Mode::Carrying(_) => carry::step(model, step),
         Mode::Asking(Dialog::Conflict) => settling::toggle(model),
         Mode::Browsing if model.card().is_some() => card::walk(model, step),
+        Mode::Browsing if model.refinement().is_some() => refinement::walk(model, step),
+        Mode::Browsing if model.splitting().is_some() => split::walk(model, step),
+        Mode::Browsing if model.is_voting() => estimation::walk(model, step),
+        Mode::Browsing if model.examples().is_some() => examples::walk(model, step),
         Mode::Browsing if model.questions().is_some() => questions::walk(model, step),
         Mode::Browsing if model.readiness().is_some() => readiness::walk(model, step),
         Mode::Browsing if model.inbox().is_some() => inbox::walk(model, step),
@@ -390,6 +478,7 @@ fn undo(model: &mut Model) {
         Some(Ok((label, focus))) => {
             model.lessons.learn(Lesson::Undo);
             model.go_to(&focus);
+            refinement::go_to_selected(model);
             model.status = Status::Undid(sentence::history::undid(&label));
         }
         Some(Err(Overtaken)) => overtaken(model),
@@ -405,6 +494,7 @@ fn redo(model: &mut Model) {
     match model.history.redo() {
         Some(Ok((label, focus))) => {
             model.go_to(&focus);
+            refinement::go_to_selected(model);
             model.status = Status::Did(sentence::history::redid(&label));
         }
         Some(Err(Overtaken)) => overtaken(model),
@@ -437,7 +527,7 @@ fn back(model: &mut Model) {
     if inbox::show_all(model) {
         return;
     }
-    if model.open.take().is_some() {
+    if open::close(model) {
         model.status = Status::Silent;
         return;
     }

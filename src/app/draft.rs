@@ -46,6 +46,10 @@ impl Model {
                 | Purpose::LineRank { .. }
                 | Purpose::ThirdText { .. }
                 | Purpose::ViewName { .. }
+                | Purpose::Participants { .. }
+                | Purpose::TakeEstimate { .. }
+                | Purpose::MapLine { .. }
+                | Purpose::ExportTo { .. }
                 | Purpose::SaveTo
                 | Purpose::ProductName
                 | Purpose::KeepAs { .. } => return self.found_draft.clone(),

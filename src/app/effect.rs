@@ -36,6 +36,17 @@ pub enum Effect {
     KeepDraft(Option<Draft>),
     /// Save although other names of the file keep the old text.
     SeparateNames,
+    /// Put a text into the clipboard, if the terminal has one.
+    Copy(String),
+    /// Write a text to a file of its own; the answer is a [`Msg::Exported`](crate::app::Msg::Exported).
+    Export {
+        /// The path as it was typed.
+        path: String,
+        /// The text.
+        text: String,
+        /// Over a file that is there: somebody has said so.
+        over: bool,
+    },
     /// Give the terminal back and stop, until the shell lets the program go on.
     Suspend,
     /// Remember what was learned: these hints don't come back.

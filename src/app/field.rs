@@ -9,7 +9,7 @@ use crate::{
         keymap::Scope,
         questions::Reply,
         quick_add::QuickAdd,
-        sentence,
+        refinement, sentence,
         settling::Dispute,
         slot::Slot,
         status::Status,
@@ -140,6 +140,30 @@ pub enum Purpose {
         /// What is typed to get it.
         query: String,
     },
+    /// Who votes on an item.
+    Participants {
+        /// The item.
+        item: ItemId,
+    },
+    /// Another estimate than the one that a round proposes.
+    TakeEstimate {
+        /// The item.
+        item: ItemId,
+    },
+    /// A rule of an example map, or an example of it.
+    MapLine {
+        /// The item.
+        item: ItemId,
+        /// The acceptance criterion, from 0; the one behind the last is new.
+        rule: usize,
+        /// Its line: 0 is the rule, the others are examples.
+        line: usize,
+    },
+    /// The path of a file for a summary.
+    ExportTo {
+        /// The path of a file that is there, and may be written over: it was said so.
+        over: Option<String>,
+    },
     /// The path of another file.
     SaveTo,
     /// What the product of an empty board is called.
@@ -181,6 +205,10 @@ impl Field {
             | Purpose::ExemptReason { .. }
             | Purpose::ThirdText { .. }
             | Purpose::ViewName { .. }
+            | Purpose::Participants { .. }
+            | Purpose::TakeEstimate { .. }
+            | Purpose::MapLine { .. }
+            | Purpose::ExportTo { .. }
             | Purpose::SaveTo
             | Purpose::ProductName
             | Purpose::KeepAs { .. } => None,
@@ -207,6 +235,7 @@ impl Field {
             | Purpose::Rename { .. }
             | Purpose::Reword { .. } => None,
             Purpose::Slot { .. } if model.card().is_some() => None,
+            Purpose::Slot { slot, .. } if refinement::holds(model, *slot) => None,
             Purpose::Slot { items, slot } => Some(sentence::field::ask_slot(slot.name(), &name(items))),
             Purpose::Ask { item } => Some(sentence::asking::ask(&name(std::slice::from_ref(item)))),
             Purpose::Suggest => Some(sentence::inbox::ask_wish()),
@@ -234,6 +263,10 @@ impl Field {
             }
             Purpose::ThirdText { dispute } => Some(dispute.place()),
             Purpose::ViewName { query } => Some(sentence::find::ask_name(query)),
+            Purpose::Participants { .. } => Some(sentence::estimation::who()),
+            Purpose::TakeEstimate { .. } => Some(sentence::estimation::take()),
+            Purpose::MapLine { line, .. } => Some(sentence::examples::ask(*line)),
+            Purpose::ExportTo { .. } => Some(sentence::refinement::ask_export()),
             Purpose::SaveTo | Purpose::KeepAs { .. } => Some(sentence::field::ask_file()),
             Purpose::ProductName => Some(sentence::field::ask_product()),
         }
@@ -396,7 +429,11 @@ pub(crate) fn forget(model: &mut Model) {
         | Purpose::LineRank { .. }
         | Purpose::DropReason { .. }
         | Purpose::ExemptReason { .. }
-        | Purpose::ViewName { .. } => {}
+        | Purpose::ViewName { .. }
+        | Purpose::Participants { .. }
+        | Purpose::TakeEstimate { .. }
+        | Purpose::MapLine { .. }
+        | Purpose::ExportTo { .. } => {}
     }
     let typed = field.editor.text() != field.original && !field.editor.text().trim().is_empty();
     let redo = model.keymap.way(&[Scope::Everywhere], Command::Redo);

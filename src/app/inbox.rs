@@ -112,10 +112,8 @@ impl Model {
     /// Returns the inbox, if it is open.
     #[must_use]
     pub fn inbox(&self) -> Option<&Inbox> {
-        match self.open.as_ref()? {
-            Open::Inbox(inbox) => Some(inbox),
-            Open::Card(_) | Open::Questions(_) | Open::Readiness(_) => None,
-        }
+        let Some(Open::Inbox(inbox)) = &self.open else { return None };
+        Some(inbox)
     }
 
     /// Returns the suggestion under the cursor.

@@ -67,6 +67,12 @@ pub fn digit(key: Key) -> Option<char> {
     typed(key).filter(char::is_ascii_digit)
 }
 
+/// Returns the number of a digit.
+#[must_use]
+pub fn value(digit: char) -> usize {
+    digit.to_digit(10).and_then(|value| usize::try_from(value).ok()).unwrap_or(0)
+}
+
 /// Returns how the screen and the documentation write a key: `K`, `↑`, `Space`, `Ctrl+Z`.
 #[must_use]
 #[expect(clippy::wildcard_enum_match_arm, reason = "the enum is of another crate, and long")]

@@ -31,6 +31,18 @@ pub enum Scope {
     Done,
     /// On the card of an item.
     Card,
+    /// In refinement.
+    Refinement,
+    /// In the summary of a refinement.
+    Summary,
+    /// While an item is split.
+    Split,
+    /// While cards are typed in an estimation round.
+    Vote,
+    /// When the cards of an estimation round are seen.
+    Revealed,
+    /// In an example map.
+    Examples,
     /// In the inbox.
     Inbox,
     /// In the list of open questions.
@@ -74,6 +86,18 @@ impl Scope {
     pub const IN_DONE: &'static [Self] = &[Self::Done, Self::List, Self::Board, Self::Everywhere];
     /// The same on the card of an item.
     pub const IN_CARD: &'static [Self] = &[Self::Card, Self::Everywhere];
+    /// The same in refinement.
+    pub const IN_REFINEMENT: &'static [Self] = &[Self::Refinement, Self::Everywhere];
+    /// The same in the summary of a refinement.
+    pub const IN_SUMMARY: &'static [Self] = &[Self::Summary, Self::Everywhere];
+    /// The same while an item is split.
+    pub const IN_SPLIT: &'static [Self] = &[Self::Split, Self::Field];
+    /// The same while cards are typed.
+    pub const IN_VOTE: &'static [Self] = &[Self::Vote, Self::Field];
+    /// The same when cards are seen.
+    pub const IN_REVEALED: &'static [Self] = &[Self::Revealed, Self::Everywhere];
+    /// The same in an example map.
+    pub const IN_EXAMPLES: &'static [Self] = &[Self::Examples, Self::Everywhere];
     /// The same in the inbox.
     pub const IN_INBOX: &'static [Self] = &[Self::Inbox, Self::Everywhere];
     /// The same in the list of open questions.
@@ -111,6 +135,12 @@ impl Scope {
         (Self::Sprint, "sprint"),
         (Self::Done, "Definition of Done"),
         (Self::Card, "card"),
+        (Self::Refinement, "refinement"),
+        (Self::Summary, "summary of a refinement"),
+        (Self::Split, "split"),
+        (Self::Vote, "estimation round"),
+        (Self::Revealed, "cards of an estimation round"),
+        (Self::Examples, "example map"),
         (Self::Inbox, "inbox"),
         (Self::Questions, "open questions"),
         (Self::Readiness, "Definition of Ready"),
@@ -245,6 +275,9 @@ impl Keymap {
     pub fn label(&self, scopes: &[Scope], command: Command) -> String {
         if command == Command::Digits {
             return "0-9".to_owned();
+        }
+        if command == Command::Numbers {
+            return "1-9".to_owned();
         }
         if command == Command::Typing {
             return "type".to_owned();

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use ratatui::layout::Size;
 
-use crate::app::{draft::Draft, history::Revision, key::Key, outside::Outside, recovery::Recovered};
+use crate::app::{
+    draft::Draft, history::Revision, key::Key, outside::Outside, recovery::Recovered, refinement::Exported,
+};
 
 /// What happens to the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,15 @@ pub enum Msg {
     Waited(u64),
     /// Nothing else is waiting, so a filter can look through the next slice.
     Idle,
+    /// A minute has passed of something that is timed.
+    Minute,
+    /// The disk answered about a text that was to be a file of its own.
+    Exported {
+        /// The path as it was typed.
+        path: String,
+        /// What became of it.
+        outcome: Exported,
+    },
     /// Some time has passed since a save failed.
     TryAgain,
     /// The program must end: what is carried is dropped, what is not saved gets one more try.

@@ -1,12 +1,34 @@
 //! What is open in place of the board, or beside it.
 
-use crate::app::{card::Card, inbox::Inbox, keymap::Scope, questions::Questions, readiness::Readiness};
+use crate::app::{
+    Model,
+    card::Card,
+    editor::Editor,
+    estimation::Estimation,
+    examples::Examples,
+    inbox::Inbox,
+    keymap::Scope,
+    questions::Questions,
+    readiness::Readiness,
+    refinement::{self, summary::Summary},
+    split::Splitting,
+};
 
 /// A screen that somebody went to and comes back from.
 #[derive(Clone, Debug)]
 pub enum Open {
     /// The card of an item.
     Card(Card),
+    /// Refinement, one item at a time.
+    Refinement,
+    /// What came of a refinement.
+    Summary(Box<Summary>),
+    /// An item that is being split.
+    Split(Box<Splitting>),
+    /// An estimation round.
+    Estimation(Box<Estimation>),
+    /// The example map of an item.
+    Examples(Examples),
     /// The suggestions that are not in the backlog.
     Inbox(Inbox),
     /// The questions that nobody has answered.
@@ -21,6 +43,12 @@ impl Open {
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Card(_) => Scope::IN_CARD,
+            Self::Refinement => Scope::IN_REFINEMENT,
+            Self::Summary(_) => Scope::IN_SUMMARY,
+            Self::Split(_) => Scope::IN_SPLIT,
+            Self::Estimation(round) if round.revealed().is_some() => Scope::IN_REVEALED,
+            Self::Estimation(_) => Scope::IN_VOTE,
+            Self::Examples(_) => Scope::IN_EXAMPLES,
             Self::Inbox(_) => Scope::IN_INBOX,
             Self::Questions(_) => Scope::IN_QUESTIONS,
             Self::Readiness(_) => Scope::IN_READINESS,
@@ -32,6 +60,12 @@ impl Open {
     pub fn scope(&self) -> Scope {
         match self {
             Self::Card(_) => Scope::Card,
+            Self::Refinement => Scope::Refinement,
+            Self::Summary(_) => Scope::Summary,
+            Self::Split(_) => Scope::Split,
+            Self::Estimation(round) if round.revealed().is_some() => Scope::Revealed,
+            Self::Estimation(_) => Scope::Vote,
+            Self::Examples(_) => Scope::Examples,
             Self::Inbox(_) => Scope::Inbox,
             Self::Questions(_) => Scope::Questions,
             Self::Readiness(_) => Scope::Readiness,
@@ -43,9 +77,62 @@ impl Open {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Card(_) => "card",
+            Self::Refinement => "refinement",
+            Self::Summary(_) => "the summary of a refinement",
+            Self::Split(_) => "split",
+            Self::Estimation(_) => "estimation round",
+            Self::Examples(_) => "example map",
             Self::Inbox(_) => "inbox",
             Self::Questions(_) => "open questions",
             Self::Readiness(_) => "Definition of Ready",
         }
+    }
+
+    /// Says whether nothing of the board is seen beside it, however wide the screen is.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Card(_) | Self::Split(_) => false,
+            Self::Refinement
+            | Self::Summary(_)
+            | Self::Estimation(_)
+            | Self::Examples(_)
+            | Self::Inbox(_)
+            | Self::Questions(_)
+            | Self::Readiness(_) => true,
+        }
+    }
+}
+
+/// Makes room for something else: what is open comes back when that is closed.
+pub(crate) fn set_aside(model: &mut Model) {
+    model.beneath.extend(model.open.take());
+}
+
+/// Closes what is open, and shows again what was set aside for it; false when nothing was open.
+pub(crate) fn close(model: &mut Model) -> bool {
+    let closed = model.open.take().is_some();
+    model.open = model.beneath.pop();
+    if matches!(model.open, Some(Open::Refinement)) {
+        refinement::come_back(model);
+    }
+    closed
+}
+
+/// Returns the text that is typed in what is open, if there is one.
+pub(crate) fn editor(open: &mut Option<Open>) -> Option<&mut Editor> {
+    match open {
+        Some(Open::Split(splitting)) => splitting.editor(),
+        Some(Open::Estimation(round)) => round.editor(),
+        Some(
+            Open::Card(_)
+            | Open::Refinement
+            | Open::Summary(_)
+            | Open::Examples(_)
+            | Open::Inbox(_)
+            | Open::Questions(_)
+            | Open::Readiness(_),
+        )
+        | None => None,
     }
 }

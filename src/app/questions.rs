@@ -111,10 +111,8 @@ impl Model {
     /// Returns the open questions, if they are on the screen.
     #[must_use]
     pub fn questions(&self) -> Option<&Questions> {
-        match self.open.as_ref()? {
-            Open::Questions(questions) => Some(questions),
-            Open::Card(_) | Open::Inbox(_) | Open::Readiness(_) => None,
-        }
+        let Some(Open::Questions(questions)) = &self.open else { return None };
+        Some(questions)
     }
 
     /// Returns the question under the cursor, and the item it is about.

@@ -64,10 +64,8 @@ impl Model {
     /// Returns the Definition of Ready, if it is open.
     #[must_use]
     pub fn readiness(&self) -> Option<Readiness> {
-        match self.open.as_ref()? {
-            Open::Readiness(readiness) => Some(*readiness),
-            Open::Card(_) | Open::Inbox(_) | Open::Questions(_) => None,
-        }
+        let Some(Open::Readiness(readiness)) = &self.open else { return None };
+        Some(*readiness)
     }
 
     fn ready_line(&self) -> Option<Line> {

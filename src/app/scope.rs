@@ -92,6 +92,7 @@ impl Model {
 
 /// Says why a command can't run now, and what would help; nothing when it can.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "each command is thought about once")]
 pub fn refusal(model: &Model, command: Command) -> Option<String> {
     if let Some(why) = unread::refusal(model, command) {
         return Some(why);
@@ -124,7 +125,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::Drop
         | Command::Return => nothing_here(model).or_else(|| accepted(model, command)),
         // They act on the one under the cursor, whatever is marked.
-        Command::OpenCard | Command::Ask => {
+        Command::OpenCard | Command::Ask | Command::Split => {
             if model.open.is_some() {
                 None
             } else {
@@ -150,7 +151,35 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::WriteThird
         | Command::KeepOurs
         | Command::TakeTheirs => model.areas().is_none().then(sentence::saving::too_small_to_ask),
-        Command::Help
+        Command::Vote
+        | Command::GiveVote
+        | Command::SkipVote
+        | Command::Reveal
+        | Command::VoteAgain
+        | Command::TakeProposal
+        | Command::MakeQuestion
+        | Command::Participants
+        | Command::Examples
+        | Command::NewRule
+        | Command::NewExample
+        | Command::EditRow
+        | Command::CallReady
+        | Command::NextField
+        | Command::PreviousField
+        | Command::NewPart
+        | Command::SplitIt
+        | Command::Refine
+        | Command::Fill
+        | Command::Numbers
+        | Command::Park
+        | Command::Silence
+        | Command::Estimate
+        | Command::Label
+        | Command::StopClock
+        | Command::MoreTime
+        | Command::Export
+        | Command::Copy
+        | Command::Help
         | Command::Palette
         | Command::Redraw
         | Command::Suspend
@@ -228,6 +257,24 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
             sentence::menu::not_typing(&way(Scope::IN_FIELD, Command::Forget))
         }
         (_, Mode::Asking(_)) => sentence::menu::not_asked(&way(model.scopes(), Command::Back)),
+        (Scope::Split, Mode::Browsing) => {
+            sentence::split::only_splitting(&way(&[Scope::Backlog], Command::Split))
+        }
+        (Scope::Vote | Scope::Revealed, Mode::Browsing) => sentence::estimation::only_voting(
+            &way(&[Scope::Board], Command::Refine),
+            &way(&[Scope::Refinement], Command::Vote),
+        ),
+        (Scope::Examples, Mode::Browsing) => sentence::examples::only_mapping(
+            &way(&[Scope::Board], Command::Refine),
+            &way(&[Scope::Refinement], Command::Examples),
+        ),
+        (Scope::Refinement, Mode::Browsing) => {
+            sentence::refinement::only_refining(&way(&[Scope::Board], Command::Refine))
+        }
+        (Scope::Summary, Mode::Browsing) => sentence::refinement::only_summary(
+            &way(&[Scope::Board], Command::Refine),
+            &way(Scope::IN_REFINEMENT, Command::Leave),
+        ),
         (Scope::Readiness, Mode::Browsing) => {
             sentence::menu::only_readiness(&way(&[Scope::Board], Command::Readiness))
         }

@@ -68,8 +68,11 @@ impl Model {
             menu.scroll(usize::from(sheet.entries.height));
         }
         // What a sheet covers is not seen: lists make room, so that their cursor is.
+        let parts = self.splitting().map(|splitting| splitting.parts().0.len());
+        let split = parts.map(|parts| layout::divide_split(areas.body, parts).area.top());
+        let covered = sheet.map(|sheet| sheet.area.top()).or(split);
         let seen = |lines: Rect| {
-            let end = sheet.map_or(lines.bottom(), |sheet| lines.bottom().min(sheet.area.top()));
+            let end = covered.map_or(lines.bottom(), |top| lines.bottom().min(top));
             usize::from(end.saturating_sub(lines.top()))
         };
         let board = Arc::clone(self.history.board());
@@ -78,7 +81,15 @@ impl Model {
             Some(Open::Inbox(inbox)) => inbox.follow(&board, rows),
             Some(Open::Questions(questions)) => questions.follow(&board, self.today, rows),
             Some(Open::Readiness(lines)) => readiness::follow(lines, &board),
-            Some(Open::Card(_)) | None => {}
+            Some(
+                Open::Card(_)
+                | Open::Refinement
+                | Open::Summary(_)
+                | Open::Split(_)
+                | Open::Estimation(_)
+                | Open::Examples(_),
+            )
+            | None => {}
         }
         let new_row = match &self.mode {
             Mode::Typing(field) => field.new_row(),

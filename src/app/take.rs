@@ -8,6 +8,7 @@ use crate::{
         command::Command,
         done,
         editor::LONGEST,
+        estimation, examples,
         field::{self, Field, Purpose},
         find, inbox,
         items::{self, rank},
@@ -15,7 +16,7 @@ use crate::{
         leaving::Leaving,
         questions,
         quick_add::QuickAdd,
-        readiness, sample, sentence, settling,
+        readiness, refinement, sample, sentence, settling,
         slot::Slot,
         status::Status,
     },
@@ -60,6 +61,9 @@ fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
             let mut lines = model.board().definition_of_done().criteria().iter();
             lines.find(|line| line.id == *criterion)?.text.to_string()
         }
+        Purpose::MapLine { item, rule, line } => {
+            examples::text_of(model.board().item(item)?, *rule, *line).to_owned()
+        }
         Purpose::Slot { items, slot } => slot.text(model.board(), model.board().item(items.first()?)?),
         Purpose::Ask { .. }
         | Purpose::Suggest
@@ -78,6 +82,9 @@ fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
         | Purpose::ExemptReason { .. }
         | Purpose::ThirdText { .. }
         | Purpose::ViewName { .. }
+        | Purpose::Participants { .. }
+        | Purpose::TakeEstimate { .. }
+        | Purpose::ExportTo { .. }
         | Purpose::SaveTo
         | Purpose::ProductName
         | Purpose::KeepAs { .. } => return None,
@@ -136,6 +143,17 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
                 true
             }
             Err(refusal) => no_text(model, &refusal),
+        },
+        Purpose::Participants { item } => estimation::take_participants(model, item, text),
+        Purpose::TakeEstimate { item } => estimation::take_number(model, item, text),
+        Purpose::MapLine { item, rule, line } => examples::take(model, item, *rule, *line, text),
+        Purpose::ExportTo { over } => match text.trim() {
+            "" => refused(model, sentence::field::no_file(&forget_key(model))),
+            path => {
+                refinement::export(model, path, over.as_deref(), effects);
+                // The field stays open until the disk has answered.
+                false
+            }
         },
         Purpose::SaveTo => {
             let path = text.trim();
@@ -379,6 +397,10 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
         | Purpose::ExemptReason { .. }
         | Purpose::ThirdText { .. }
         | Purpose::ViewName { .. }
+        | Purpose::Participants { .. }
+        | Purpose::TakeEstimate { .. }
+        | Purpose::MapLine { .. }
+        | Purpose::ExportTo { .. }
         | Purpose::SaveTo
         | Purpose::ProductName
         | Purpose::KeepAs { .. } => 1,

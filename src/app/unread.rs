@@ -43,6 +43,10 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
             | Command::NewAbove
             | Command::Edit
             | Command::Drop
+            | Command::Refine
+            | Command::Split
+            | Command::Vote
+            | Command::Examples
             | Command::Plan
             | Command::Return
             | Command::Tick

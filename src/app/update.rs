@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::app::{
     Dialog, Effect, Mode, Model, Msg, carry,
     command::Command,
-    dispatch, draft, find,
+    dispatch, draft, examples, find,
     history::Revision,
     leaving::{self, Leaving},
-    outside, recovery, sample,
+    outside, recovery, refinement, sample,
     saving::SaveState,
     sentence,
     status::Status,
@@ -53,6 +53,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.status = Status::Refused(sentence::key::no_shell(&leave));
         }
         Msg::Waited(seconds) => model.saving.waits(seconds),
+        Msg::Minute => refinement::minute(model),
+        Msg::Exported { path, outcome } => refinement::exported(model, &path, outcome),
         Msg::TryAgain => {
             if matches!(model.save_state(), SaveState::NotSaved { .. }) {
                 model.saving.send_again();
@@ -76,6 +78,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     } else {
         model.follow_change();
     }
+    refinement::follow(model, &before);
+    examples::follow(model);
     find::go_home(model);
     let focus = model.focus();
     model.history.settle(focus);

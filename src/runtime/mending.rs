@@ -243,6 +243,8 @@ impl Mending {
                     | Effect::SaveElsewhere { .. }
                     | Effect::Look
                     | Effect::MergeSides
+                    | Effect::Copy(_)
+                    | Effect::Export { .. }
                     | Effect::KeepDraft(_)
                     | Effect::SeparateNames
                     | Effect::Remember(_) => {}

@@ -37,6 +37,8 @@ pub(crate) fn provoke(thread: &str, msg: &Msg) {
             Msg::Paste(text) => text == "panic",
             Msg::Saved { .. } => thread == "saver",
             Msg::Key(_)
+            | Msg::Minute
+            | Msg::Exported { .. }
             | Msg::Outside(_)
             | Msg::File(_)
             | Msg::Sides { .. }

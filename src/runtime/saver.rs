@@ -11,11 +11,21 @@ use std::{
 };
 
 use crate::{
-    app::{Msg, commented::Commented, draft::Draft, history::Revision, lesson::Lesson, outside::Outside},
+    app::{
+        Msg, commented::Commented, draft::Draft, history::Revision, lesson::Lesson, outside::Outside,
+        refinement::Exported,
+    },
     board::Board,
     runtime::{Input, clock, panic, worker::Worker},
     settings,
-    store::{self, Store, markers, outside::Found, pace, save::SaveError},
+    store::{
+        self, Store,
+        export::{self, Written},
+        markers,
+        outside::Found,
+        pace,
+        save::SaveError,
+    },
 };
 
 /// How long a save waits for the frame that shows its change. Were the disk asked at once, the frame would compete with
@@ -71,6 +81,7 @@ enum Task {
     Remember(Vec<Lesson>),
     KeepDraft(Option<Draft>),
     SeparateNames,
+    Export { path: String, text: String, over: bool },
 }
 
 impl Saver {
@@ -156,6 +167,11 @@ impl Saver {
         let _ = self.tasks.send(Task::KeepDraft(draft));
     }
 
+    /// Writes a text to a file of its own; the answer is a [`Msg::Exported`].
+    pub(crate) fn export(&self, path: String, text: String, over: bool) {
+        let _ = self.tasks.send(Task::Export { path, text, over });
+    }
+
     /// From now on other names of the file may keep the old text.
     pub(crate) fn separate_names(&self) {
         let _ = self.tasks.send(Task::SeparateNames);
@@ -225,6 +241,7 @@ impl Keeper {
     /// Does everything that waits; false when there is nobody to be told any more.
     fn run(&mut self, tasks: impl Iterator<Item = Task>) -> bool {
         let (mut newest, mut draft, mut looks, mut merges) = (None::<Job>, None, false, false);
+        let mut heard = true;
         for task in tasks {
             match task {
                 Task::Remember(lessons) => settings::remember(&lessons),
@@ -232,6 +249,14 @@ impl Keeper {
                 Task::MergeSides => merges = self.watches,
                 Task::KeepDraft(newer) => draft = Some(newer),
                 Task::SeparateNames => self.store.separate_names(),
+                Task::Export { path, text, over } => {
+                    let outcome = match export::write(&at_home(&path), &text, over) {
+                        Written::Done => Exported::Written,
+                        Written::Exists => Exported::Exists,
+                        Written::Failed(why) => Exported::Failed(why),
+                    };
+                    heard &= self.tell(Msg::Exported { path, outcome });
+                }
                 Task::Save(newer) => {
                     let elsewhere = newer.elsewhere.or(newest.and_then(|job| job.elsewhere));
                     newest = Some(Job { elsewhere, ..newer });
@@ -246,7 +271,10 @@ impl Keeper {
                 let _ = self.store.keep_draft(&store::draft::Draft { field, text, when: clock::now() });
             }
         }
-        (!merges || self.merge_sides()) && (!looks || self.look()) && newest.is_none_or(|job| self.save(job))
+        heard
+            && (!merges || self.merge_sides())
+            && (!looks || self.look())
+            && newest.is_none_or(|job| self.save(job))
     }
 
     fn save(&mut self, job: Job) -> bool {

@@ -63,7 +63,7 @@ fn write(model: &Model, line: &mut Pen<'_, '_>) {
         line.write(&words, theme.warning);
         return;
     }
-    if matches!(model.open(), Some(Open::Inbox(_) | Open::Questions(_) | Open::Readiness(_))) {
+    if model.open().is_some_and(Open::is_full) {
         // What it is about stands there in full.
         return;
     }

@@ -101,6 +101,8 @@ pub(crate) fn keys(bytes: &[u8]) {
                     | Effect::Look
                     | Effect::MergeSides
                     | Effect::Suspend
+                    | Effect::Copy(_)
+                    | Effect::Export { .. }
                     | Effect::KeepDraft(_)
                     | Effect::SeparateNames => {}
                     Effect::Quit => return,

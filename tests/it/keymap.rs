@@ -12,7 +12,7 @@ use crate::{board, model, press};
 fn every_command_has_a_key_or_is_found_in_the_palette() {
     let table = Keymap::shipped();
     // Words of footers, for keys that type.
-    let wordless = [Command::Digits, Command::Typing];
+    let wordless = [Command::Digits, Command::Numbers, Command::Typing];
     // Nobody needs them often enough for a key.
     let keyless = [
         Command::Suspend,
@@ -31,7 +31,10 @@ fn every_command_has_a_key_or_is_found_in_the_palette() {
 #[test]
 fn fields_take_every_letter() {
     for row in Keymap::shipped().rows() {
-        if matches!(row.scope, Scope::Field | Scope::Find | Scope::Help | Scope::Palette) {
+        if matches!(
+            row.scope,
+            Scope::Field | Scope::Find | Scope::Help | Scope::Palette | Scope::Split | Scope::Vote
+        ) {
             assert!(
                 row.on.iter().all(|keys| typed(keys.as_slice()[0]).is_none()),
                 "{:?} takes a letter from fields",
@@ -50,8 +53,14 @@ fn every_hint_has_a_key_and_few_words() {
             Scope::Marked => {
                 vec![Scope::Backlog, Scope::Sprint, Scope::Items, Scope::List, Scope::Everywhere]
             }
-            Scope::Find | Scope::Help | Scope::Palette => vec![scope, Scope::Field],
+            Scope::Find | Scope::Help | Scope::Palette | Scope::Split | Scope::Vote => {
+                vec![scope, Scope::Field]
+            }
+            Scope::Revealed => Scope::IN_REVEALED.to_vec(),
+            Scope::Examples => Scope::IN_EXAMPLES.to_vec(),
             Scope::Card => Scope::IN_CARD.to_vec(),
+            Scope::Refinement => Scope::IN_REFINEMENT.to_vec(),
+            Scope::Summary => Scope::IN_SUMMARY.to_vec(),
             Scope::Inbox => Scope::IN_INBOX.to_vec(),
             Scope::Readiness => Scope::IN_READINESS.to_vec(),
             Scope::Questions => Scope::IN_QUESTIONS.to_vec(),
@@ -81,6 +90,12 @@ fn every_hint_has_a_key_and_few_words() {
         Scope::Done,
         Scope::Marked,
         Scope::Card,
+        Scope::Refinement,
+        Scope::Summary,
+        Scope::Split,
+        Scope::Vote,
+        Scope::Revealed,
+        Scope::Examples,
         Scope::Inbox,
         Scope::Readiness,
         Scope::Questions,

@@ -29,6 +29,7 @@ fn any_msg() -> impl Strategy<Value = Msg> {
         1 => "[a-z\n\r\u{1b}]{0,12}".prop_map(Msg::Paste),
         1 => Just(Msg::Idle),
         1 => Just(Msg::TryAgain),
+        1 => Just(Msg::Minute),
     ]
 }
 
@@ -74,7 +75,9 @@ fn check_invariants(model: &Model, before: &Board, size: Size) {
         assert_eq!(list.selected(), rows.item(list.row()).map(|item| &item.id), "the cursor is on its row");
         assert_eq!(list.selected().is_some(), !rows.is_empty());
     }
-    let browsing = model.menu().is_none() && matches!(model.mode(), Mode::Browsing | Mode::Carrying(_));
+    let browsing = model.menu().is_none()
+        && model.open().is_none()
+        && matches!(model.mode(), Mode::Browsing | Mode::Carrying(_));
     let closed = model.pane() == Pane::Done;
     if let (true, false, Some(item), Some(_)) = (browsing, closed, model.selected(), model.areas()) {
         let mut terminal = draw(model, size);
@@ -163,7 +166,7 @@ proptest! {
                         prop_assert!(on_purpose || disk == *model.board(), "left before it was saved: {told:?}");
                         return Ok(());
                     }
-                    Effect::ComeBack | Effect::Remember(_) | Effect::Redraw | Effect::Look | Effect::MergeSides | Effect::Suspend | Effect::KeepDraft(_) | Effect::SeparateNames => {}
+                    Effect::ComeBack | Effect::Remember(_) | Effect::Redraw | Effect::Look | Effect::MergeSides | Effect::Suspend | Effect::KeepDraft(_) | Effect::SeparateNames | Effect::Copy(_) | Effect::Export { .. } => {}
                 }
             }
             if model.save_state() == SaveState::Saved && model.carried().is_none() {

@@ -16,6 +16,7 @@ mod colours;
 mod counted;
 mod definitions;
 mod docs;
+mod estimation;
 mod faults;
 mod files;
 mod filter;
@@ -39,6 +40,7 @@ mod questions;
 mod races;
 mod readiness;
 mod rebinding;
+mod refinement;
 mod refining;
 mod sample;
 mod sample_file;
@@ -47,6 +49,7 @@ mod saving_files;
 mod screens;
 mod sequences;
 mod silence;
+mod split;
 mod undo;
 mod unread;
 mod words;
@@ -193,6 +196,8 @@ pub(crate) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
             | Effect::Look
             | Effect::MergeSides
             | Effect::Suspend
+            | Effect::Copy(_)
+            | Effect::Export { .. }
             | Effect::SeparateNames
             | Effect::Quit => {
                 left.push(effect);

@@ -1360,6 +1360,8 @@ impl Desk {
                 | Effect::Look
                 | Effect::MergeSides
                 | Effect::Suspend
+                | Effect::Copy(_)
+                | Effect::Export { .. }
                 | Effect::KeepDraft(_)
                 | Effect::SeparateNames => {}
             }

@@ -1,0 +1,160 @@
+//! What came of a refinement. It is read from the board, so that what was undone does not count.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
+use crate::{
+    app::{Model, near, refinement::Refinement, sentence},
+    board::{
+        Place,
+        item::{Item, Outcome},
+        ready::{Mark, Rules},
+    },
+};
+
+/// What came of a refinement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The day.
+    pub day: NaiveDate,
+    /// How many minutes it took.
+    pub minutes: u32,
+    /// How many items were looked at, of how many.
+    pub looked: (usize, usize),
+    /// The titles of the items that became ready.
+    pub ready: Vec<String>,
+    /// The items that were split, each with the number of its parts.
+    pub split: Vec<(String, usize)>,
+    /// The items that were dropped, each with the reason.
+    pub dropped: Vec<(String, String)>,
+    /// The titles of the items that wait at the end.
+    pub parked: Vec<String>,
+    /// The questions that were raised.
+    pub questions: Vec<String>,
+    /// How many items were estimated.
+    pub estimated: usize,
+    /// How many rounds of estimation there were, and how many were voted more than once.
+    pub rounds: (usize, usize),
+    /// How many items of the backlog are ready, of how many.
+    pub ready_now: (usize, usize),
+    /// How many of the items of the next sprint's worth are ready, of how many.
+    pub next_sprint: (usize, usize),
+}
+
+impl Summary {
+    /// Looks at the board. It counts the whole backlog: made when somebody stops, not at each key.
+    #[must_use]
+    pub(crate) fn of(model: &Model, refinement: &Refinement) -> Self {
+        let board = model.board();
+        let rules = Rules::of(board);
+        let is_ready = |item: &Item| rules.mark(item) == Mark::Ready;
+        let title = |item: &Item| item.title.to_string();
+        let mut summary = Self {
+            day: refinement.day,
+            minutes: refinement.clock.used,
+            looked: (refinement.stops.iter().filter(|stop| stop.seen).count(), refinement.stops.len()),
+            ready: Vec::new(),
+            split: Vec::new(),
+            dropped: Vec::new(),
+            parked: Vec::new(),
+            questions: Vec::new(),
+            estimated: 0,
+            rounds: (refinement.rounds.len(), refinement.rounds.iter().filter(|votes| **votes > 1).count()),
+            ready_now: (0, board.backlog().len()),
+            next_sprint: (0, near::near(board).two_sprints.div_ceil(2).min(board.backlog().len())),
+        };
+        for stop in &refinement.stops {
+            let Some(item) = board.item(&stop.item) else { continue };
+            let parts = refinement.splits.iter().find(|(split, _)| *split == stop.item);
+            match (&item.outcome, parts) {
+                (Some(Outcome::Dropped { .. }), Some((_, parts))) => {
+                    summary.split.push((title(item), *parts));
+                }
+                (Some(Outcome::Dropped { on: _, why }), None) => {
+                    summary.dropped.push((title(item), why.clone()));
+                }
+                (None, _) if is_ready(item) => summary.ready.push(title(item)),
+                (None, _) if stop.parked => summary.parked.push(title(item)),
+                (Some(Outcome::Done { .. }) | None, _) => {}
+            }
+            let new = item
+                .questions
+                .iter()
+                .filter(|question| stop.before.questions.iter().all(|before| before.text != question.text));
+            summary.questions.extend(new.map(|question| {
+                let to = question.to.as_deref();
+                sentence::refinement::question(&question.text, to)
+            }));
+            summary.estimated +=
+                usize::from(item.estimate.is_some() && item.estimate != stop.before.estimate);
+        }
+        for (position, item) in board.backlog().iter().enumerate() {
+            let ready = usize::from(is_ready(item));
+            summary.ready_now.0 += ready;
+            if position < summary.next_sprint.1 {
+                summary.next_sprint.0 += ready;
+            }
+        }
+        summary
+    }
+
+    /// Returns the rows: what, how many, and which.
+    #[must_use]
+    pub fn rows(&self) -> Vec<(&'static str, usize, String)> {
+        let split: Vec<String> =
+            self.split.iter().map(|(title, parts)| sentence::refinement::split_into(title, *parts)).collect();
+        let dropped: Vec<String> = self
+            .dropped
+            .iter()
+            .map(|(title, why)| format!("{title}: {}", sentence::in_quotes(why)))
+            .collect();
+        let (rounds, again) = self.rounds;
+        vec![
+            ("Made ready", self.ready.len(), self.ready.join(" · ")),
+            ("Split", self.split.len(), split.join(" · ")),
+            ("Dropped", self.dropped.len(), dropped.join(" · ")),
+            ("Parked", self.parked.len(), self.parked.join(" · ")),
+            ("Questions", self.questions.len(), self.questions.join(" · ")),
+            ("Estimated", self.estimated, sentence::refinement::rounds(rounds, again)),
+        ]
+    }
+
+    /// Returns the summary as Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let (looked, of) = self.looked;
+        let mut text = format!(
+            "# Refinement, {}\n\n{}\n\n",
+            self.day.format("%-d %B %Y"),
+            sentence::refinement::minutes_and_items(self.minutes, looked, of)
+        );
+        let mut list = |name: &str, lines: Vec<String>| {
+            // Writing into a text can't fail.
+            let _ = writeln!(text, "- **{name}**: {}", lines.len());
+            for line in lines {
+                let _ = writeln!(text, "  - {}", line.replace('\n', " "));
+            }
+        };
+        list("Made ready", self.ready.clone());
+        let split = self.split.iter().map(|(title, parts)| sentence::refinement::split_into(title, *parts));
+        list("Split", split.collect());
+        list("Dropped", self.dropped.iter().map(|(title, why)| format!("{title}: \"{why}\"")).collect());
+        list("Parked", self.parked.clone());
+        list("Questions raised", self.questions.clone());
+        let _ = writeln!(text, "- **Estimated**: {}", self.estimated);
+        let _ = writeln!(text, "\n{}", self.ready_sentence());
+        text
+    }
+
+    /// Returns how the backlog stands now, in a sentence.
+    #[must_use]
+    pub fn ready_sentence(&self) -> String {
+        sentence::refinement::ready_now(self.ready_now, self.next_sprint)
+    }
+}
+
+/// Says whether an item can still be refined: it is in the backlog.
+pub(crate) fn is_open(model: &Model, id: &crate::board::id::ItemId) -> bool {
+    matches!(model.board().find(id), Some((Place::Backlog, _)))
+}
