@@ -4,10 +4,12 @@
 
 pub mod broken;
 pub mod card;
+pub mod card_lines;
 pub mod carry;
 mod change;
 pub mod command;
 pub mod commented;
+mod complete;
 mod dispatch;
 pub mod done;
 pub mod draft;
@@ -17,6 +19,7 @@ pub mod field;
 pub mod filter;
 pub mod find;
 pub mod focus;
+pub mod folded;
 pub mod history;
 pub mod items;
 pub mod key;
@@ -25,10 +28,13 @@ pub mod leaving;
 pub mod lesson;
 pub mod list;
 pub mod look;
+pub mod markdown;
 pub mod menu;
 pub mod msg;
 pub mod open;
 pub mod outside;
+pub mod pace;
+
 pub mod recovery;
 pub mod sample;
 pub mod saving;
@@ -37,6 +43,7 @@ mod screen;
 pub mod sentence;
 pub mod settling;
 pub mod slot;
+pub mod span;
 pub mod sprint;
 pub mod status;
 mod take;
@@ -140,6 +147,8 @@ pub(crate) struct Forgotten {
     pub(crate) field: Field,
     pub(crate) pane: Pane,
     pub(crate) sprint: Option<SprintId>,
+    /// What was open around it.
+    pub(crate) open: Option<Open>,
 }
 
 /// What has the keyboard.

@@ -121,6 +121,16 @@ commands! {
     NextItem;
     /// Show the card of the previous item.
     PreviousItem;
+    /// Estimate it: type the points.
+    EditPoints;
+    /// Change its labels.
+    EditLabels;
+    /// Put it into an epic.
+    EditEpic;
+    /// Say what kind of thing it is.
+    EditKind;
+    /// Silence the hint for this item, or undo that.
+    Silence;
     /// Drop it, with a reason; remove a line.
     Drop;
     /// Put it into the sprint shown.
@@ -145,6 +155,10 @@ commands! {
     Typing;
     /// Keep what is typed.
     Keep;
+    /// Keep it and go on; complete a name first.
+    KeepNext;
+    /// Begin another line.
+    NewLine;
     /// Put the old text back.
     Forget;
     /// Delete the letter before.
@@ -165,6 +179,24 @@ commands! {
     LineStart;
     /// Go to the end of the line.
     LineEnd;
+    /// Select the letter before.
+    SelectLeft;
+    /// Select the letter behind.
+    SelectRight;
+    /// Select the line before.
+    SelectUp;
+    /// Select the line behind.
+    SelectDown;
+    /// Select the word before.
+    SelectWordLeft;
+    /// Select the word behind.
+    SelectWordRight;
+    /// Select to the start of the line.
+    SelectToStart;
+    /// Select to the end of the line.
+    SelectToEnd;
+    /// Select the whole text.
+    SelectAll;
     /// Take the last typing back.
     TextUndo;
     /// Make the typing again.

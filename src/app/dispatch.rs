@@ -2,11 +2,14 @@
 
 use crate::{
     app::{
-        Dialog, Effect, Mode, Model, card, carry,
+        Dialog, Effect, Mode, Model, card, card_lines, carry,
         command::Command,
-        done, draft, field,
+        done, draft,
+        editor::Selecting,
+        field,
         field::Side,
         find,
+        folded::Folded,
         history::Overtaken,
         items,
         items::Step,
@@ -16,7 +19,9 @@ use crate::{
         lesson::Lesson,
         look::{self, Theme},
         menu::{self, Door},
-        outside, sample, scope, screen, sentence, settling, sprint,
+        outside, sample, scope, screen, sentence, settling,
+        slot::Slot,
+        sprint,
         status::Status,
         take,
     },
@@ -231,7 +236,13 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Return => sprint::return_items(model),
         Command::EarlierSprint => sprint::page(model, Step::Up),
         Command::LaterSprint => sprint::page(model, Step::Down),
+        Command::Tick if model.card().is_some() => card::tick(model),
         Command::Tick => done::tick(model),
+        Command::EditPoints => card::edit_slot(model, card::meant(model), Slot::Estimate),
+        Command::EditLabels => card::edit_slot(model, card::meant(model), Slot::Labels),
+        Command::EditEpic => card::edit_slot(model, card::meant(model), Slot::Epic),
+        Command::EditKind => card::edit_slot(model, card::meant(model), Slot::Kind),
+        Command::Silence => card::silence(model),
         Command::Exempt => field::exempt(model),
         Command::PutDown => carry::put_down(model),
         Command::PutBack => carry::put_back(model),
@@ -243,6 +254,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
                 take::keep(model, effects);
             }
         },
+        Command::KeepNext => take::keep_next(model, effects),
         Command::Forget => match &model.mode {
             Mode::Finding(_) => find::clear(model),
             Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Asking(_) => {
@@ -274,8 +286,18 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         | Command::WordRight
         | Command::LineStart
         | Command::LineEnd
+        | Command::NewLine
+        | Command::SelectLeft
+        | Command::SelectRight
+        | Command::SelectWordLeft
+        | Command::SelectWordRight
+        | Command::SelectToStart
+        | Command::SelectToEnd
+        | Command::SelectAll
         | Command::TextUndo
         | Command::TextRedo => edit_text(model, command),
+        Command::SelectUp => go_in_text(model, Step::Up, Selecting::Yes),
+        Command::SelectDown => go_in_text(model, Step::Down, Selecting::Yes),
         // The last two stand in footers for keys that have no command, the others are for files without a board.
         Command::EditFile | Command::MergeSides | Command::ViewRest | Command::Digits | Command::Typing => {}
     }
@@ -320,6 +342,7 @@ fn walk(model: &mut Model, step: Step) {
         Mode::Carrying(_) => carry::step(model, step),
         Mode::Asking(Dialog::Conflict) => settling::toggle(model),
         Mode::Browsing if model.card().is_some() => card::walk(model, step),
+        Mode::Typing(_) if model.card().is_some() => go_in_text(model, step, Selecting::No),
         Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => match model.pane {
             Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {
                 sprint::scroll(model, step);
@@ -327,6 +350,29 @@ fn walk(model: &mut Model, step: Step) {
             Pane::Backlog | Pane::Sprint => items::walk(model, step),
             Pane::Done => done::walk(model, step),
         },
+    }
+}
+
+/// Goes a line up or down in a text of several lines, as they are folded on the card; from the last one to its end.
+fn go_in_text(model: &mut Model, step: Step, selecting: Selecting) {
+    let Some(columns) = card_lines::field_columns(model) else { return };
+    let Mode::Typing(field) = &mut model.mode else { return };
+    let before = field.editor.clone();
+    let folded = Folded::new(before.text(), columns);
+    let (line, column) = folded.place(before.halves().0.len());
+    let byte = match (step.is_up(), line) {
+        (true, 0) => 0,
+        (true, line) => folded.byte(line - 1, column),
+        (false, line) if line + 1 == folded.lines().len() => before.text().len(),
+        (false, line) => folded.byte(line + 1, column),
+    };
+    field.editor.select(selecting);
+    field.editor.go(byte);
+    if field.editor == before {
+        let command = if step.is_up() { Command::LineStart } else { Command::LineEnd };
+        model.status = Status::Said(sentence::field::idle(command));
+    } else {
+        field::typed(model, true);
     }
 }
 
@@ -360,6 +406,7 @@ fn undo(model: &mut Model) {
         Some(Ok((label, focus))) => {
             model.lessons.learn(Lesson::Undo);
             model.go_to(&focus);
+            card::follow_cursor(model);
             model.status = Status::Undid(sentence::history::undid(&label));
         }
         Some(Err(Overtaken)) => overtaken(model),
@@ -375,6 +422,7 @@ fn redo(model: &mut Model) {
     match model.history.redo() {
         Some(Ok((label, focus))) => {
             model.go_to(&focus);
+            card::follow_cursor(model);
             model.status = Status::Did(sentence::history::redid(&label));
         }
         Some(Err(Overtaken)) => overtaken(model),

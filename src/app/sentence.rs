@@ -6,6 +6,7 @@
 //! [`crate::board::refusal`], what a key table refuses [`crate::app::keymap::problem`].
 
 pub(crate) mod broken;
+pub(crate) mod card;
 pub(crate) mod carry;
 pub(crate) mod done;
 pub(crate) mod empty;

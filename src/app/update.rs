@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{
-    Dialog, Effect, Mode, Model, Msg, carry,
+    Dialog, Effect, Mode, Model, Msg, card, carry,
     command::Command,
     dispatch, draft, find,
     history::Revision,
@@ -75,6 +75,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         model.follow();
     } else {
         model.follow_change();
+        card::follow_change(model);
     }
     find::go_home(model);
     let focus = model.focus();

@@ -75,7 +75,7 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect, columns: &str)
         }
         (None, marked) => (vec![format!("{marked} marked")], theme.accent),
     };
-    let focused = model.pane() == Pane::Backlog;
+    let focused = model.pane() == Pane::Backlog && model.open().is_none();
     heading::draw(brush, area, &Heading { title: "1 Product Backlog", info: &info, style, columns, focused });
 }
 

@@ -12,7 +12,7 @@ use crate::{
     text,
     view::{
         brush::{Brush, Pen},
-        field,
+        card, field,
     },
 };
 
@@ -46,6 +46,12 @@ fn write(model: &Model, line: &mut Pen<'_, '_>) {
             Status::Silent | Status::Said(_) | Status::Did(_) | Status::Undid(_) => ("", theme.text),
         };
         line.write(sign, style).write(model.status().text(), style);
+        return;
+    }
+    if let Some(words) = card::detail(model)
+        && !matches!(model.save_state(), SaveState::NotSaved { .. })
+    {
+        line.write(&words, theme.text);
         return;
     }
     if let Mode::Finding(finding) = model.mode() {

@@ -142,16 +142,6 @@ impl Glyphs {
     }
 }
 
-/// Returns the word of a state, at most six columns.
-pub(crate) fn state_word(state: State) -> &'static str {
-    match state {
-        State::ToDo => "to do",
-        State::Doing => "doing",
-        State::Review => "review",
-        State::Accepted(_) => DONE_WORD,
-    }
-}
-
 /// Returns the box of a line of the Definition of Done.
 pub(crate) fn tick(tick: Tick<'_>) -> &'static str {
     match tick {

@@ -36,7 +36,7 @@ pub(crate) enum Attention {
 
 /// Says whether the real cursor is on a row: on one only, also when several are carried.
 pub(crate) fn has_caret(model: &Model, pane: Pane, item: &Item) -> bool {
-    let typing = model.menu().is_some() || matches!(model.mode(), Mode::Typing(_) | Mode::Finding(_));
+    let typing = model.menu().is_some() || model.open().is_some() || matches!(model.mode(), Mode::Typing(_) | Mode::Finding(_));
     !typing && model.list_of(pane).and_then(|list| list.selected()) == Some(&item.id)
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn attention(model: &Model, pane: Pane, item: &Item) -> Attention {
         Mode::Asking(_) => true,
         Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) => model.menu().is_some(),
     };
-    let focused = model.pane() == pane;
+    let focused = model.pane() == pane && model.open().is_none();
     match (selected, focused && !elsewhere) {
         (true, true) => Attention::Selected,
         (true, false) => Attention::Remembered,

@@ -31,7 +31,7 @@ fn every_command_has_a_key_or_is_found_in_the_palette() {
 #[test]
 fn fields_take_every_letter() {
     for row in Keymap::shipped().rows() {
-        if matches!(row.scope, Scope::Field | Scope::Find | Scope::Help | Scope::Palette) {
+        if matches!(row.scope, Scope::Field | Scope::Text | Scope::Find | Scope::Help | Scope::Palette) {
             assert!(
                 row.on.iter().all(|keys| typed(keys.as_slice()[0]).is_none()),
                 "{:?} takes a letter from fields",
@@ -52,6 +52,7 @@ fn every_hint_has_a_key_and_few_words() {
             }
             Scope::Find | Scope::Help | Scope::Palette => vec![scope, Scope::Field],
             Scope::Card => Scope::IN_CARD.to_vec(),
+            Scope::Text => Scope::IN_TEXT.to_vec(),
             Scope::Grab
             | Scope::Field
             | Scope::Unsaved
@@ -81,6 +82,7 @@ fn every_hint_has_a_key_and_few_words() {
         Scope::Grab,
         Scope::Find,
         Scope::Field,
+        Scope::Text,
         Scope::Unsaved,
         Scope::Help,
         Scope::Palette,

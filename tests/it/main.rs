@@ -11,6 +11,7 @@
 mod alt;
 mod architecture;
 mod aside;
+mod card;
 mod cli;
 mod colours;
 mod counted;
