@@ -127,7 +127,11 @@ pub fn divide(size: Size, contents: Contents) -> Option<Areas> {
         done: None,
         divider: None,
         others: None,
-        open: if size.width < BESIDE { body } else { Rect { x: LIST + 1, width: size.width - LIST - 1, ..body } },
+        open: if size.width < BESIDE {
+            body
+        } else {
+            Rect { x: LIST + 1, width: size.width - LIST - 1, ..body }
+        },
         detail: line(size.height - 3),
         status: line(size.height - 2),
         footer: line(size.height - 1),

@@ -13,6 +13,7 @@ mod gate;
 mod glyphs;
 mod heading;
 mod menu;
+mod readiness;
 mod row;
 mod sheet;
 mod sprint;

@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Mode, Model,
-        draft,
+        Effect, Mode, Model, card_lines,
         command::Command,
+        draft,
         editor::Editor,
         field::{Field, Purpose},
         items::{self, Step},
         open::Open,
-        pace, card_lines, sentence,
+        pace, sentence,
         slot::Slot,
         status::Status,
+        take,
     },
     board::{
         Board, Place,
@@ -302,8 +303,11 @@ pub(crate) fn edit_slot(model: &mut Model, items: Vec<ItemId>, slot: Slot) {
         if in_card && slot.is_long() {
             field.editor = Editor::of_lines(&text);
         }
-        if let Some(draft) = draft {
-            field.editor.replace(&draft);
+        match draft {
+            Some(draft) => _ = field.editor.replace(&draft),
+            // One word takes the place of another: the first letter does.
+            None if slot.is_word() => _ = field.editor.run(Command::SelectAll),
+            None => {}
         }
     }
     if differ {
@@ -334,6 +338,36 @@ pub(crate) fn edit_next(model: &mut Model) {
         let said = model.status.clone();
         edit(model);
         model.status = said;
+    }
+}
+
+/// Has the text of the field written in another program.
+pub(crate) fn edit_outside(model: &mut Model, effects: &mut Vec<Effect>) {
+    if matches!(model.mode, Mode::Browsing) {
+        edit(model);
+    }
+    if let Mode::Typing(field) = &model.mode {
+        effects.push(Effect::EditText(field.editor.text().to_owned()));
+    }
+}
+
+/// Takes the text that another program was left with, or says why there is none: then the old one stands there still.
+pub(crate) fn edited(model: &mut Model, text: Result<String, String>, effects: &mut Vec<Effect>) {
+    let (keep, forget) = (model.way(Command::Keep), model.way(Command::Forget));
+    let Mode::Typing(field) = &mut model.mode else { return };
+    let tidy = |text: String| -> String {
+        let seen = |c: &char| matches!(c, '\n' | '\t') || !c.is_control();
+        text.trim_end().chars().filter(seen).collect()
+    };
+    match text.map(tidy) {
+        Ok(text) if field.editor.replace(&text) => take::keep(model, effects),
+        Ok(_) => {
+            let longest = field.editor.longest();
+            model.status = Status::Refused(sentence::field::full(longest, &keep));
+        }
+        Err(editor) => {
+            model.status = Status::Refused(sentence::card::editor_failed(&editor, &keep, &forget));
+        }
     }
 }
 
@@ -393,14 +427,15 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
     let item = model.card_item()?;
     let row = model.card_row()?;
     let (up, down) = (model.way(Command::Up), model.way(Command::Down));
-    #[expect(clippy::wildcard_enum_match_arm, reason = "only these commands act on a row")]
     match (command, row) {
-        (Command::Edit, Row::Field(_)) => None,
+        (Command::Edit, Row::Field(_))
+        | (Command::Tick, Row::Ready(_))
+        | (Command::Silence, Row::Hint(_)) => None,
         (Command::Edit, _) => Some(sentence::card::not_edited(&down, &up)),
-        (Command::Tick, Row::Ready(_)) => None,
+        (Command::EditOutside, Row::Field(slot)) if slot.is_long() => None,
+        (Command::EditOutside, _) => Some(sentence::card::not_long(&down, &up)),
         (Command::Tick, Row::Field(Slot::Criterion(at))) if at < item.acceptance.len() => None,
         (Command::Tick, _) => Some(sentence::card::not_ticked(&down, &up)),
-        (Command::Silence, Row::Hint(_)) => None,
         (Command::Silence, _) => Some(sentence::card::no_hint(&down, &up)),
         _ => None,
     }

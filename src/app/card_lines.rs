@@ -87,13 +87,13 @@ impl Model {
     /// Returns the editor of a field of the card, while it is typed in.
     #[must_use]
     pub fn typed_in(&self, slot: Slot) -> Option<&Editor> {
-        match self.mode() {
-            Mode::Typing(field) => match &field.purpose {
-                Purpose::Slot { slot: typed, .. } if *typed == slot => Some(&field.editor),
-                _ => None,
-            },
-            Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => None,
+        if let Mode::Typing(field) = self.mode()
+            && let Purpose::Slot { slot: typed, .. } = &field.purpose
+            && *typed == slot
+        {
+            return Some(&field.editor);
         }
+        None
     }
 }
 
@@ -226,10 +226,11 @@ impl Writer<'_> {
     /// Returns what stands in a field; nothing for the new line of a list that has not the cursor.
     fn text_of(&self, slot: Slot, selected: bool) -> Option<Vec<Vec<Span>>> {
         let item = self.item;
-        let given = |text: &Option<String>| match text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-            Some(text) => self.wrapped(text, Ink::Text),
-            None => self.empty(slot),
-        };
+        let given =
+            |text: &Option<String>| match text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+                Some(text) => self.wrapped(text, Ink::Text),
+                None => self.empty(slot),
+            };
         Some(match slot {
             // They have lines of their own.
             Slot::Title | Slot::Kind | Slot::Validation | Slot::RequestedBy => return None,
@@ -263,8 +264,8 @@ impl Writer<'_> {
                 None => return self.new_line(slot, item.questions.len(), selected),
             },
             Slot::Answer(at) => match &item.questions.get(at)?.answer {
-                Some(answer) => self.indented(answer, Ink::Muted),
-                None if selected => self.indented(&self.belongs(slot), Ink::Muted),
+                Some(answer) => self.wrapped(answer, Ink::Muted),
+                None if selected => self.wrapped(&self.belongs(slot), Ink::Muted),
                 None => return None,
             },
             Slot::Solution(at) => match item.solutions.get(at) {
@@ -292,14 +293,18 @@ impl Writer<'_> {
 
     /// Returns the words for an empty field; with a sign when the Definition of Ready needs it.
     fn empty(&self, slot: Slot) -> Vec<Vec<Span>> {
-        let needed = match slot {
-            Slot::Why => self.misses(Computed::Why),
-            Slot::Estimate => self.misses(Computed::Estimate),
-            Slot::Criterion(_) => self.misses(Computed::Acceptance),
-            _ => false,
-        };
+        let needs = [
+            (Slot::Why, Computed::Why),
+            (Slot::Estimate, Computed::Estimate),
+            (Slot::Criterion(0), Computed::Acceptance),
+        ];
+        let needed = needs.iter().any(|(needed, line)| *needed == slot && self.misses(*line));
         let words = self.belongs(slot);
-        if needed { self.wrapped(&format!("! {words}"), Ink::Warning) } else { self.wrapped(&words, Ink::Muted) }
+        if needed {
+            self.wrapped(&format!("! {words}"), Ink::Warning)
+        } else {
+            self.wrapped(&words, Ink::Muted)
+        }
     }
 
     fn belongs(&self, slot: Slot) -> String {
@@ -415,9 +420,9 @@ impl Writer<'_> {
             Known::Votes => {
                 let vote = |vote: &crate::board::vote::Vote| {
                     let who = vote.from.clone().unwrap_or_else(|| "somebody".to_owned());
-                    let on = vote.on.map_or_else(String::new, |on| {
-                        format!(" on {}", sentence::card::day(on, today))
-                    });
+                    let on = vote
+                        .on
+                        .map_or_else(String::new, |on| format!(" on {}", sentence::card::day(on, today)));
                     let why = vote.why.as_ref().map_or_else(String::new, |why| format!(", because {why}"));
                     self.wrapped(&format!("{who}{on}: {}{why}", sentence::in_quotes(&vote.text)), Ink::Text)
                 };
@@ -442,6 +447,7 @@ impl Writer<'_> {
     /// Writes the field that is typed in: all of it, and below it why it was refused.
     fn write_field(&mut self, index: usize, label: &'static str, editor: &Editor) {
         let rows = index..index + 1;
+        let label = self.once(label, GUTTER);
         let folded = Folded::new(editor.text(), self.columns.saturating_sub(2));
         let cursor = editor.halves().0.len();
         let (caret_line, _) = folded.place(cursor);
@@ -468,7 +474,6 @@ impl Writer<'_> {
             let label = if at == 0 { label } else { "" };
             self.lines.push(Line { rows: rows.clone(), label, at: GUTTER, spans, field: true, caret });
         }
-        self.label = label;
         if let Status::Refused(why) = self.model.status() {
             for spans in span::wrap(&[Span::new(format!("! {why}"), Ink::Warning)], self.columns - 1) {
                 let line = Line { rows: rows.clone(), at: GUTTER + 1, spans, ..Line::default() };
@@ -480,8 +485,7 @@ impl Writer<'_> {
 
 /// Returns what an item lacks for the Definition of Ready, in a few words each.
 pub(crate) fn missing_words(rules: &Rules<'_>, item: &Item) -> Vec<String> {
-    let open = item.questions.iter().filter(|question| question.is_open()).count();
-    rules.missing(item).map(|missing| sentence::card::missing(missing, open)).collect()
+    rules.missing(item).map(|missing| sentence::card::missing(missing, &item.questions)).collect()
 }
 
 /// Says whether an item is one for which solutions are sought.
@@ -497,7 +501,13 @@ pub(crate) fn lines_of(lines: &[Line], row: usize) -> Option<Range<usize>> {
 }
 
 /// Returns how far the lines scroll when a step leaves the row under the cursor, which is longer than what is shown.
-pub(crate) fn scrolled_within(lines: &[Line], row: usize, top: usize, height: usize, step: Step) -> Option<usize> {
+pub(crate) fn scrolled_within(
+    lines: &[Line],
+    row: usize,
+    top: usize,
+    height: usize,
+    step: Step,
+) -> Option<usize> {
     let own = lines_of(lines, row)?;
     let half = (height / 2).max(1);
     match step {

@@ -159,6 +159,8 @@ commands! {
     KeepNext;
     /// Begin another line.
     NewLine;
+    /// Write the text in your editor.
+    EditOutside;
     /// Put the old text back.
     Forget;
     /// Delete the letter before.

@@ -143,7 +143,7 @@ fn no_key_here(model: &mut Model, pressed: &[Key]) {
         (Scope::Sprint, Command::GoSprint, sentence::SPRINT),
         (Scope::Done, Command::GoDone, sentence::DONE),
     ];
-    let browsing = model.menu.is_none() && matches!(model.mode, Mode::Browsing);
+    let browsing = model.menu.is_none() && model.open.is_none() && matches!(model.mode, Mode::Browsing);
     let works_in = |scope| browsing && model.keymap.resolve(&[scope], pressed) != Meaning::Nothing;
     let elsewhere = panes.iter().find(|(scope, ..)| works_in(*scope));
     let lists = works_in(Scope::Items);
@@ -181,6 +181,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a line for each command")]
 pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
     match command {
         Command::Help => menu::open(model, Door::Help),
@@ -254,6 +255,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
                 take::keep(model, effects);
             }
         },
+        Command::EditOutside => card::edit_outside(model, effects),
         Command::KeepNext => take::keep_next(model, effects),
         Command::Forget => match &model.mode {
             Mode::Finding(_) => find::clear(model),
@@ -319,7 +321,9 @@ fn edit_text(model: &mut Model, command: Command) {
     };
     let before = editor.clone();
     editor.run(command);
-    if *editor == before {
+    // That something is selected, or no longer, is seen; but not by everybody.
+    let stays = editor.text() == before.text() && editor.halves() == before.halves();
+    if stays || command == Command::SelectAll {
         model.status = Status::Said(sentence::field::idle(command));
         return;
     }

@@ -15,7 +15,7 @@ use crate::app::command::Command;
 pub const LONGEST: usize = 4096;
 
 /// The longest text that a field of many lines takes, in bytes: more than anybody types, as much as a screen redraws.
-pub const LONGEST_OF_MANY: usize = 65_536;
+pub const LONGEST_OF_MANY: usize = 262_144;
 
 /// A text with a cursor. Two editors are equal when text, cursor and selection are.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ impl PartialEq for Editor {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
             && self.area.cursor() == other.area.cursor()
-            && self.area.selection_range() == other.area.selection_range()
+            && self.selection() == other.selection()
     }
 }
 
@@ -137,7 +137,8 @@ impl Editor {
 
     /// Puts another text in place of all of it, as one step of its own undo; false when it would be too long.
     pub fn replace(&mut self, text: &str) -> bool {
-        let fits = text.len() <= self.longest();
+        let line = self.form == Form::Line;
+        let fits = text.len() <= self.longest() && !(line && text.contains('\n'));
         if fits {
             self.area.select_all();
             self.area.insert_str(text);

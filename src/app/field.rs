@@ -2,8 +2,7 @@
 
 use crate::{
     app::{
-        Dialog, Forgotten, Mode, Model,
-        card,
+        Dialog, Forgotten, Mode, Model, card,
         command::Command,
         done, draft,
         editor::{Editor, LONGEST},

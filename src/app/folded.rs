@@ -80,8 +80,10 @@ impl<'t> Folded<'t> {
     }
 }
 
+/// Returns how wide a letter is at most: control characters take two columns where there is only ASCII, as `^[`.
 fn width(letter: &str) -> usize {
-    text::width(&safe::show(letter))
+    let wider = letter.chars().filter(|c| c.is_ascii_control()).count();
+    text::width(&safe::show(letter)) + wider
 }
 
 #[cfg(test)]

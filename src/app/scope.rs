@@ -94,6 +94,7 @@ impl Model {
 
 /// Says why a command can't run now, and what would help; nothing when it can.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "a line for each command")]
 pub fn refusal(model: &Model, command: Command) -> Option<String> {
     if let Some(why) = unread::refusal(model, command) {
         return Some(why);
@@ -127,7 +128,8 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::EditPoints | Command::EditLabels | Command::EditEpic | Command::EditKind => {
             nothing_here(model).or_else(|| accepted(model, Command::Edit))
         }
-        Command::Edit | Command::Tick | Command::Silence if model.card().is_some() => {
+        Command::EditOutside if matches!(model.mode, Mode::Typing(_)) => None,
+        Command::Edit | Command::Tick | Command::Silence | Command::EditOutside if model.card().is_some() => {
             accepted(model, Command::Edit).or_else(|| card::refusal(model, command))
         }
         Command::Edit | Command::Mark => nothing_under_cursor(model).or_else(|| accepted(model, command)),
@@ -184,6 +186,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::SelectToEnd
         | Command::SelectAll
         | Command::Silence
+        | Command::EditOutside
         | Command::Forget
         | Command::RubOut
         | Command::RubOutNext

@@ -101,6 +101,12 @@ impl Slot {
         }
     }
 
+    /// Says whether the text is one word, which nobody changes letter by letter.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        matches!(self, Self::Kind | Self::Estimate | Self::Epic | Self::Validation)
+    }
+
     /// Says whether the text may have several lines.
     #[must_use]
     pub fn is_long(self) -> bool {

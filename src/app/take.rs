@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Effect, Mode, Model,
-        card,
+        Effect, Mode, Model, card,
         command::Command,
         complete, done,
         editor::LONGEST,

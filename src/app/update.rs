@@ -48,6 +48,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::HardLinked => model.saving.link(),
         Msg::NoBackups(why) => model.status = Status::Said(why),
         Msg::Focus => effects.push(Effect::Look),
+        Msg::Edited(text) => card::edited(model, text, &mut effects),
         Msg::NoShell => {
             let leave = model.way(Command::Leave);
             model.status = Status::Refused(sentence::key::no_shell(&leave));

@@ -245,6 +245,7 @@ impl Mending {
                     | Effect::MergeSides
                     | Effect::KeepDraft(_)
                     | Effect::SeparateNames
+                    | Effect::EditText(_)
                     | Effect::Remember(_) => {}
                 }
             }

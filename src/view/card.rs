@@ -5,15 +5,19 @@ use ratatui::{layout::Rect, style::Style};
 use crate::{
     app::{
         Mode, Model,
+        card::Row,
         card_lines::{self, Line},
         sentence,
+        slot::Slot,
         span::Ink,
     },
     board::{Place, item::Item},
     view::{
         brush::Brush,
         field,
+        glyphs::{CURSOR, Glyphs},
         heading::{self, Heading},
+        readiness,
         theme::Theme,
     },
 };
@@ -22,33 +26,36 @@ use crate::{
 const NAMES: u16 = card_lines::GUTTER - 2;
 
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
-    let (Some(card), Some(item), Some((lines, _))) = (model.card(), model.card_item(), model.card_lines()) else {
+    let (Some(card), Some(item), Some((lines, _))) = (model.card(), model.card_item(), model.card_lines())
+    else {
         return;
     };
     brush.clear(area);
     let info = facts(model, item);
-    let style = brush.theme.text;
+    let theme = brush.theme;
+    let style = theme.text;
     let heading = Heading { title: item.id.as_str(), info: &info, style, columns: "", focused: true };
     heading::draw(brush, Rect { height: 1, ..area }, &heading);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let typing = matches!(model.mode(), Mode::Typing(_));
-    let covered = typing || model.menu().is_some();
+    // A row that begins above the screen has its mark where it is seen first.
+    let mut marked = false;
     for (y, line) in (body.top()..body.bottom()).zip(lines.iter().skip(card.top())) {
         let row = Rect { y, height: 1, width: body.width.saturating_sub(1), ..body };
         let selected = !typing && line.rows.contains(&card.row());
-        let first = lines.iter().find(|line| line.rows.contains(&card.row())) == Some(line);
         draw_line(brush, row, line, selected);
-        if selected && first && !covered {
-            brush.put_caret(row.x, y);
+        if selected && !marked {
+            brush.line(row).write(CURSOR, theme.focus);
+            if model.menu().is_none() {
+                brush.put_caret(row.x, y);
+            }
         }
+        marked |= selected;
     }
 }
 
 fn draw_line(brush: &mut Brush<'_>, row: Rect, line: &Line, selected: bool) {
     let theme = brush.theme;
-    if selected && !line.rows.is_empty() {
-        brush.line(row).write(">", theme.focus);
-    }
     let name = if selected { theme.focus } else { theme.muted };
     let width = u16::try_from(line.label.len()).unwrap_or(0);
     brush.line(row).go(row.x + NAMES.saturating_sub(width)).write(line.label, name);
@@ -104,10 +111,15 @@ fn facts(model: &Model, item: &Item) -> Vec<String> {
 }
 
 /// Returns what the detail rule says of the row under the cursor.
-pub(crate) fn detail(model: &Model) -> Option<String> {
+pub(crate) fn detail(model: &Model, glyphs: &Glyphs) -> Option<String> {
     let (card, (lines, height)) = (model.card()?, model.card_lines()?);
     let below = lines.len().saturating_sub(card.top() + height);
-    let is_for = sentence::card::row(model)?;
+    let is_for = match (model.card_row()?, model.mode()) {
+        // With the whole item in view: what is missing.
+        (Row::Field(Slot::Title), Mode::Browsing) => readiness::in_words(model, model.card_item()?, glyphs),
+        (_, _) => None,
+    };
+    let is_for = is_for.or_else(|| sentence::card::row(model))?;
     if below == 0 || matches!(model.mode(), Mode::Typing(_)) {
         return Some(is_for);
     }

@@ -90,13 +90,13 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     let sprint = model.sprint_name();
     let rewrites = matches!(model.mode(), Mode::Typing(field) if field.rewrites());
     let forget = if rewrites { "put the old text back" } else { "leave it" };
-    let next = match model.mode() {
-        Mode::Typing(field) if field.is_in_card(model) => "keep, next",
-        Mode::Typing(field) if field.completes() => "complete",
+    let completes = matches!(model.mode(), Mode::Typing(field) if field.completes());
+    let in_card = matches!(model.mode(), Mode::Typing(field) if field.is_in_card(model));
+    let next = if in_card { "keep, next" } else { "complete" };
+    if hint.say == "{next}" && !in_card && !completes {
         // It is another way to keep.
-        _ if hint.say == "{next}" => return None,
-        _ => "",
-    };
+        return None;
+    }
     let quit = match model.save_state() {
         SaveState::NotSaved { changes, .. } => sentence::saving::quit(changes, model.is_copied()),
         SaveState::Nowhere | SaveState::Saved | SaveState::Saving { .. } => "quit",

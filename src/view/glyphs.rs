@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use crate::{
     app::look,
-    board::item::{State, Tick},
+    board::{
+        item::{State, Tick},
+        ready::Mark,
+    },
     text,
 };
 
@@ -20,6 +23,9 @@ pub(crate) struct Glyphs {
     pub(crate) divider_beside_rule: &'static str,
     pub(crate) bullet: &'static str,
     pub(crate) done: &'static str,
+    ready: &'static str,
+    partly: &'static str,
+    not_ready: &'static str,
     to_do: &'static str,
     doing: &'static str,
     review: &'static str,
@@ -51,6 +57,9 @@ const UNICODE: Glyphs = Glyphs {
     divider_beside_rule: "├",
     bullet: "•",
     done: "●",
+    ready: "■",
+    partly: "▄",
+    not_ready: "□",
     to_do: "·",
     doing: "»",
     review: "▲",
@@ -69,6 +78,9 @@ const ASCII: Glyphs = Glyphs {
     divider_beside_rule: "+",
     bullet: "*",
     done: "@",
+    ready: "#",
+    partly: "=",
+    not_ready: ".",
     to_do: "-",
     doing: "}",
     review: "^",
@@ -133,6 +145,15 @@ impl Glyphs {
             State::Doing => self.doing,
             State::Review => self.review,
             State::Accepted(_) => self.done,
+        }
+    }
+
+    /// Returns the sign of how far an item is ready.
+    pub(crate) fn readiness(&self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::Ready => self.ready,
+            Mark::Partly => self.partly,
+            Mark::Not => self.not_ready,
         }
     }
 

@@ -145,7 +145,7 @@ fn draw_row(model: &Model, brush: &mut Brush<'_>, row: Rect, rows: &Rows<'_>, in
         field::draw(&mut brush.line(title), editor);
         return;
     }
-    let look = Look { style, label: row.width >= WIDE, filter: list.filter() };
+    let look = Look { style, label: row.width >= WIDE, warning: None, filter: list.filter() };
     row::title(&mut brush.line(title), item, model.board(), &look);
     row::finish(brush, row, attention, row::has_caret(model, Pane::Sprint, item));
 }

@@ -3,16 +3,15 @@
 use std::sync::Arc;
 
 use stackrank::{
-    app::{
-        Model, Msg,
-        status::Status,
-    },
+    app::{Effect, Model, Msg, commented::Commented, outside::Outside, status::Status, update},
     board::{
         Board,
         acceptance::AcceptanceCriterion,
+        edit::Edit,
         item::{Item, Kind},
         points::Points,
         question::Question,
+        value::Value,
     },
 };
 
@@ -65,7 +64,7 @@ fn a_field_is_typed_in_its_place() {
 #[test]
 fn a_refusal_stands_beside_its_field() {
     let mut model = bank_transfer();
-    press(&mut model, "p<Backspace>3,5<Enter>");
+    press(&mut model, "p3,5<Enter>");
     let text = screen(&mut model, 80, 24);
     assert!(text.contains("points  ▌3,5 \n") || text.contains("points  ▌3,5"), "{text}");
     assert!(text.contains("! 3,5 is no number of points: use 3.5 or ?"), "{text}");
@@ -82,14 +81,20 @@ fn a_text_of_several_lines() {
     press(&mut model, "gjjjjjjjj<Enter>paid by card<Enter>Given 日本語<Enter>When I pay<Ctrl+s>");
     assert_eq!(item(&model).acceptance[0].text, "paid by card\nGiven 日本語\nWhen I pay");
     let text = screen(&mut model, 80, 24);
-    assert!(text.contains("criteria  [ ] paid by card\n") || text.contains("criteria  [ ] paid by card "), "{text}");
+    assert!(
+        text.contains("criteria  [ ] paid by card\n") || text.contains("criteria  [ ] paid by card "),
+        "{text}"
+    );
     assert!(text.contains("                 Given 日本語"), "{text}");
 }
 
 #[test]
 fn tab_keeps_and_goes_on() {
     let mut model = model(board(&["a"], &[]));
-    press(&mut model, "<Enter>jjjj<Enter>a guest<Tab>pay<Tab>no account<Tab><Tab>one<Tab>two<Tab><Tab>5<Enter>");
+    press(
+        &mut model,
+        "<Enter>jjjj<Enter>a guest<Tab>pay<Tab>no account<Tab><Tab>one<Tab>two<Tab><Tab>5<Enter>",
+    );
     let item = item(&model);
     assert_eq!(item.story.who.as_deref(), Some("a guest"));
     assert_eq!(item.story.want.as_deref(), Some("pay"));
@@ -107,7 +112,12 @@ fn esc_puts_the_old_text_back_and_redo_brings_yours_again() {
     press(&mut model, "U<Enter>");
     assert_eq!(item(&model).story.why.as_deref(), Some("readers without a card can buy today"));
     press(&mut model, "<Enter> x<Esc>qU<Enter>");
-    assert_eq!(item(&model).story.why.as_deref(), Some("readers without a card can buy today x"), "{:?}", model.status());
+    assert_eq!(
+        item(&model).story.why.as_deref(),
+        Some("readers without a card can buy today x"),
+        "{:?}",
+        model.status()
+    );
 }
 
 #[test]
@@ -148,7 +158,7 @@ fn one_key_edits_from_the_list() {
     assert_eq!(model.status().text(), "they differ in points: what you type takes the place of all of them");
     press(&mut model, "3<Enter>");
     assert!(model.board().backlog().iter().take(2).all(|item| item.estimate == Some(Points::whole(3))));
-    press(&mut model, "u<Esc>Glleg<Tab>");
+    press(&mut model, "u<Esc>Gl<Alt+a>leg<Tab>");
     assert_eq!(labels(&model)[2], "bank,legal", "nothing is kept yet");
 }
 
@@ -158,10 +168,86 @@ fn tab_completes_what_the_board_knows() {
     press(&mut model, "Epay<Tab><Enter>");
     let epic = model.board().epic_of(model.selected().unwrap()).unwrap().name.to_string();
     assert_eq!(epic, "payment");
-    press(&mut model, "i<Alt+a>exp<Tab><Tab>");
+    press(&mut model, "iexp<Tab><Tab>");
     assert_eq!(model.selected().unwrap().kind, Kind::Experiment);
     press(&mut model, "l<Alt+a>mine, ban<Tab><Enter>");
     assert_eq!(model.selected().unwrap().labels, ["mine", "bank"]);
+}
+
+#[test]
+fn a_text_is_written_in_another_program() {
+    let mut model = model(board(&["a"], &[]));
+    press(&mut model, "<Enter><Ctrl+e>");
+    assert_eq!(model.status().text(), "only text, criteria and notes go to your editor: ↑ and ↓ go there");
+    press(&mut model, &"j".repeat(14));
+    assert_eq!(press(&mut model, "x<Ctrl+e>"), [Effect::EditText(String::new())]);
+    send(&mut model, Msg::Edited(Err("nano".to_owned())));
+    let text = screen(&mut model, 80, 24);
+    assert!(text.contains("! \"nano\" did not end well, the text is as it was: Ctrl+S keeps"), "{text}");
+    press(&mut model, "mine");
+    assert_eq!(press(&mut model, "<Ctrl+e>"), [Effect::EditText("mine".to_owned())]);
+    send(&mut model, Msg::Edited(Ok("# Why\r\n\n- one\n\u{1b}".to_owned())));
+    assert_eq!(item(&model).about, "# Why\n\n- one");
+    press(&mut model, "u");
+    assert_eq!(item(&model).about, "");
+}
+
+#[test]
+fn what_others_write_into_the_same_field_is_said_once() {
+    let mut model = bank_transfer();
+    press(&mut model, "jjjjjj<Enter> today");
+    let base = Arc::clone(model.board());
+    let mut theirs = (*base).clone();
+    let why = Value::Why(Some("theirs".to_owned()));
+    theirs.apply(&Edit::Set { items: vec![item(&model).id.clone()], value: why }).unwrap();
+    let outside = Outside { older: None, theirs: Arc::new(theirs), base, commented: Commented::default() };
+    send(&mut model, Msg::Outside(outside));
+    press(&mut model, "<Enter>");
+    let text = screen(&mut model, 80, 24);
+    assert!(text.contains("! others wrote \"theirs\" meanwhile: Enter again takes yours"), "{text}");
+    press(&mut model, "<Enter>");
+    assert_eq!(item(&model).story.why.as_deref(), Some("readers without a card can buy today"));
+}
+
+#[test]
+fn a_half_typed_text_outlives_the_program() {
+    let mut first = bank_transfer();
+    press(&mut first, "jjjjjjjj<Enter>half a crit");
+    let effects = update(&mut first, Msg::Key("e".parse().unwrap()));
+    let [Effect::KeepDraft(Some(draft))] = &effects[..] else { panic!("{effects:?}") };
+    let mut second = model(bookshop());
+    send(&mut second, Msg::FoundDraft { draft: draft.clone(), when: "13:40".to_owned() });
+    assert_eq!(
+        second.status().text(),
+        "half-typed at 13:40: \"half a crite\": Enter, then criteria 1 goes on with it, Esc forgets it"
+    );
+    press(&mut second, "<Enter>jjjjjjjj<Enter>rion<Ctrl+s>");
+    assert_eq!(item(&second).acceptance[0].text, "half a criterion");
+}
+
+#[test]
+fn a_move_above_what_it_needs_says_so_and_obeys() {
+    let mut parts = board(&["a", "b", "c"], &[]).parts();
+    let mut last = (*parts.backlog[2]).clone();
+    last.depends_on = vec![crate::id("T-1")];
+    parts.backlog[2] = Arc::new(last);
+    let mut model = model(Board::assemble(parts).unwrap());
+    press(&mut model, "GK");
+    assert_eq!(model.status().text(), "moved \"c\" 3 → 2, ahead of \"b\"");
+    press(&mut model, "K");
+    assert_eq!(model.status().text(), "moved \"c\" 2 → 1, ahead of \"a\", now above \"a\", which it needs");
+    assert_eq!(crate::backlog(&model), ["c", "a", "b"]);
+}
+
+#[test]
+fn a_circle_is_refused_beside_its_field() {
+    let mut model = model(board(&["a", "b"], &[]));
+    press(&mut model, &format!("<Enter>{}<Enter>T-2<Enter>", "j".repeat(12)));
+    assert_eq!(item(&model).depends_on, [crate::id("T-2")]);
+    press(&mut model, "<PageDown><Enter>T-1<Enter>");
+    let text = screen(&mut model, 80, 24);
+    assert!(text.contains("needs  ▌T-1"), "{text}");
+    assert!(text.contains("T-2 → T-1 → T-2"), "{text}");
 }
 
 #[test]
@@ -195,6 +281,6 @@ fn the_cursor_is_always_seen() {
         assert!(seen.contains(&format!("line {n} ")), "line {n} was never shown");
     }
     assert!(seen.contains("lines below: ↓"));
-    press(&mut model, "kkkkkkkkkkkkkkkkkkkkkkkkkkk");
+    press(&mut model, &"k".repeat(40));
     assert_eq!(model.card().unwrap().top(), 0);
 }

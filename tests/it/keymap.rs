@@ -138,7 +138,7 @@ fn a_long_name_of_a_sprint_pushes_no_hint_out() {
     parts.sprints[0].name = crate::title("Sprint 12 – a very long name");
     let mut model = model(stackrank::board::Board::assemble(parts).unwrap());
     let text = crate::screen(&mut model, 80, 24);
-    assert!(text.contains(" > to Sprint 12 –…  Enter rename  / find  ? help "), "{text}");
+    assert!(text.contains(" > to Sprint 12 –…  Enter card  / find  ? help "), "{text}");
 }
 
 #[test]

@@ -191,6 +191,7 @@ pub(crate) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
             | Effect::MergeSides
             | Effect::Suspend
             | Effect::SeparateNames
+            | Effect::EditText(_)
             | Effect::Quit => {
                 left.push(effect);
             }

@@ -1363,6 +1363,7 @@ impl Desk {
                 | Effect::MergeSides
                 | Effect::Suspend
                 | Effect::KeepDraft(_)
+                | Effect::EditText(_)
                 | Effect::SeparateNames => {}
             }
         }

@@ -10,6 +10,7 @@
 #![allow(missing_docs, reason = "test names are sentences")]
 #![cfg(unix)]
 
+mod editor;
 #[cfg(target_os = "linux")]
 mod full;
 mod git;

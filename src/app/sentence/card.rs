@@ -12,7 +12,7 @@ use crate::{
         sentence,
         slot::Slot,
     },
-    board::{definition::Computed, hint::Hint, ready::Missing},
+    board::{definition::Computed, hint::Hint, question::Question, ready::Missing},
 };
 
 /// What stands in a field that is empty.
@@ -27,7 +27,7 @@ pub(crate) fn belongs(slot: Slot, edit: &str) -> String {
         Slot::Criterion(_) | Slot::Question(_) | Slot::Solution(_) | Slot::Note(_) | Slot::Evidence(_) => {
             format!("none yet: {edit} adds the first")
         }
-        Slot::Estimate => "? not estimated".to_owned(),
+        Slot::Estimate => "not estimated: a number of points".to_owned(),
         Slot::Epic => "the larger thing it is a part of".to_owned(),
         Slot::Labels => "words to find it by, parted by commas".to_owned(),
         Slot::DependsOn => "ids of what must be done before it".to_owned(),
@@ -126,6 +126,17 @@ pub(crate) fn no_hint(down: &str, up: &str) -> String {
     format!("no hint under the cursor: {up} and {down} go to one")
 }
 
+/// `only text, criteria and notes go to your editor: ↑ and ↓ go there`
+pub(crate) fn not_long(down: &str, up: &str) -> String {
+    format!("only text, criteria and notes go to your editor: {up} and {down} go there")
+}
+
+/// `"nano -w" did not end well, the text is as it was: Ctrl+S keeps it, Esc puts the old one back`
+pub(crate) fn editor_failed(editor: &str, keep: &str, forget: &str) -> String {
+    let editor = sentence::in_quotes(editor);
+    format!("{editor} did not end well, the text is as it was: {keep} keeps it, {forget} leaves it")
+}
+
 /// `"Pay by card": "Receipt by mail" is met`
 pub(crate) fn met(item: &str, line: &str) -> String {
     format!("{item}: {line} is met")
@@ -170,16 +181,31 @@ pub(crate) fn row(model: &Model) -> Option<String> {
 }
 
 /// A line of the Definition of Ready that is not met, in a few words: `no criteria`.
-pub(crate) fn missing(missing: Missing<'_>, open_questions: usize) -> String {
+pub(crate) fn missing(missing: Missing<'_>, questions: &[Question]) -> String {
+    let open = questions.iter().filter(|question| question.is_open()).count();
     match missing {
         Missing::Computed(Computed::Acceptance) => "no criteria".to_owned(),
         Missing::Computed(Computed::Why) => "no why".to_owned(),
         Missing::Computed(Computed::Estimate) => "no estimate".to_owned(),
         Missing::Computed(Computed::Small) => "too big".to_owned(),
         Missing::Computed(Computed::Unblocked) => "blocked".to_owned(),
-        Missing::Computed(Computed::Answered) => format!("{} open", sentence::count(open_questions, "question")),
+        Missing::Computed(Computed::Answered) => sentence::count(open, "open question"),
         Missing::Line(line) => format!("{} open", sentence::in_quotes(line.text.as_str())),
     }
+}
+
+/// `not ready: no criteria, 1 question open for 9 days`
+pub(crate) fn not_ready(missing: &[Missing<'_>], questions: &[Question], today: NaiveDate) -> String {
+    let open = questions.iter().filter(|question| question.is_open());
+    let days = open.clone().filter_map(|question| Some((today - question.asked?).num_days())).max();
+    let open = sentence::count(open.count(), "question");
+    let words = missing.iter().map(|line| match (line, days) {
+        (Missing::Computed(Computed::Answered), Some(days)) => {
+            format!("{open} open for {}", sentence::count(usize::try_from(days).unwrap_or(0), "day"))
+        }
+        _ => self::missing(*line, questions),
+    });
+    format!("not ready: {}", words.collect::<Vec<_>>().join(", "))
 }
 
 /// `to Ops, 9 days`: stands behind a question.
@@ -192,5 +218,9 @@ pub(crate) fn asked(to: Option<&str>, days: Option<i64>) -> String {
 /// `12 Nov`, with the year when it is another one.
 pub(crate) fn day(day: NaiveDate, today: NaiveDate) -> String {
     use chrono::Datelike;
-    if day.year() == today.year() { day.format("%-d %b").to_string() } else { day.format("%-d %b %Y").to_string() }
+    if day.year() == today.year() {
+        day.format("%-d %b").to_string()
+    } else {
+        day.format("%-d %b %Y").to_string()
+    }
 }
