@@ -5,10 +5,12 @@
 mod asking;
 pub mod broken;
 pub mod card;
+pub mod card_lines;
 pub mod carry;
 mod change;
 pub mod command;
 pub mod commented;
+mod complete;
 mod dispatch;
 pub mod done;
 pub mod draft;
@@ -20,6 +22,7 @@ pub mod field;
 pub mod filter;
 pub mod find;
 pub mod focus;
+pub mod folded;
 pub mod history;
 pub mod inbox;
 pub mod items;
@@ -29,11 +32,13 @@ pub mod leaving;
 pub mod lesson;
 pub mod list;
 pub mod look;
+pub mod markdown;
 pub mod menu;
 pub mod msg;
 pub mod near;
 pub mod open;
 pub mod outside;
+pub mod pace;
 pub mod query;
 pub mod questions;
 pub mod quick_add;
@@ -47,6 +52,7 @@ mod screen;
 pub mod sentence;
 pub mod settling;
 pub mod slot;
+pub mod span;
 pub mod split;
 pub mod sprint;
 pub mod status;
@@ -168,6 +174,8 @@ pub(crate) struct Forgotten {
     pub(crate) field: Field,
     pub(crate) pane: Pane,
     pub(crate) sprint: Option<SprintId>,
+    /// What was open around it.
+    pub(crate) open: Option<Open>,
 }
 
 /// What has the keyboard.

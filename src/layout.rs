@@ -17,8 +17,8 @@ const SIDE_BY_SIDE: u16 = 80;
 /// From this width on a card stands beside the Product Backlog.
 const BESIDE: u16 = 100;
 
-/// The column where a card begins that stands beside the Product Backlog.
-const CARD: u16 = 49;
+/// How wide a list is beside a card.
+const LIST: u16 = 48;
 
 /// One of the three parts of the board on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub struct Contents {
     pub sprint_lines: usize,
     /// How many lines the Definition of Done has.
     pub criteria: usize,
+    /// A card is open: it covers the panes, or all but the list with the cursor.
+    pub card: bool,
 }
 
 /// The parts of the screen.
@@ -125,11 +127,22 @@ pub fn divide(size: Size, contents: Contents) -> Option<Areas> {
         done: None,
         divider: None,
         others: None,
-        open: if size.width < BESIDE { body } else { Rect { x: CARD, width: size.width - CARD, ..body } },
+        open: if size.width < BESIDE {
+            body
+        } else {
+            Rect { x: LIST + 1, width: size.width - LIST - 1, ..body }
+        },
         detail: line(size.height - 3),
         status: line(size.height - 2),
         footer: line(size.height - 1),
     };
+    if contents.card {
+        if size.width >= BESIDE {
+            areas.give(contents.pane, Rect { width: LIST, ..body });
+            areas.divider = Some(Rect { x: LIST, width: 1, ..body });
+        }
+        return Some(areas);
+    }
     match Arrangement::of(size, contents.zoomed) {
         Arrangement::Zoomed => areas.give(contents.pane, body),
         Arrangement::OneByOne => {
@@ -348,7 +361,8 @@ pub fn divide_sprint(lines: Rect, goal: usize) -> SprintParts {
 mod tests {
     use super::*;
 
-    const SAMPLE: Contents = Contents { pane: Pane::Backlog, zoomed: false, sprint_lines: 11, criteria: 7 };
+    const SAMPLE: Contents =
+        Contents { pane: Pane::Backlog, zoomed: false, sprint_lines: 11, criteria: 7, card: false };
 
     #[test]
     fn at_80x24_all_three_commitments_are_visible() {
@@ -358,6 +372,16 @@ mod tests {
         assert_eq!(areas.done.unwrap().heading, Rect::new(49, 13, 31, 1));
         assert_eq!(areas.done.unwrap().lines, Rect::new(49, 14, 31, 7));
         assert_eq!((areas.detail.y, areas.status.y, areas.footer.y), (21, 22, 23));
+    }
+
+    #[test]
+    fn a_card_stands_beside_its_list_or_covers_everything() {
+        let contents = Contents { card: true, ..SAMPLE };
+        let wide = divide(Size::new(120, 40), contents).unwrap();
+        assert_eq!(wide.backlog.unwrap().lines, Rect::new(0, 2, 48, 35));
+        assert_eq!((wide.divider.unwrap().x, wide.open), (48, Rect::new(49, 1, 71, 36)));
+        let narrow = divide(Size::new(99, 24), contents).unwrap();
+        assert_eq!((narrow.backlog, narrow.divider, narrow.open), (None, None, Rect::new(0, 1, 99, 20)));
     }
 
     #[test]

@@ -155,7 +155,7 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
     let size = terminal::size();
     let mut first = update(&mut model, Msg::Resize(size));
     first.extend(left.into_iter().flat_map(|msg| update(&mut model, msg)));
-    input::start(inbox.clone());
+    let input = input::start(inbox.clone());
     if terminal::size() != size {
         // It changed before anybody listened.
         let _ = inbox.send(Input::Terminal(vec![Msg::Resize(terminal::size())]));
@@ -170,6 +170,8 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
         drawing: false,
         come_back: false,
         suspends: false,
+        edits: None,
+        input,
         elsewhere: None,
         clipboard: Vec::new(),
         minute: None,
@@ -184,6 +186,8 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
         drawing: _,
         come_back: _,
         suspends: _,
+        edits: _,
+        input: _,
         elsewhere,
         clipboard: _,
         minute: _,
@@ -259,6 +263,9 @@ struct Core {
     come_back: bool,
     /// The program is to be stopped as soon as the frame on its way is out.
     suspends: bool,
+    /// The text that is to be written in the editor of the user as soon as the frame on its way is out.
+    edits: Option<String>,
+    input: input::Gate,
     /// The file that changes were saved to because theirs took none.
     elsewhere: Option<String>,
     /// What goes to the terminal's clipboard, ahead of the next frame.
@@ -279,6 +286,12 @@ impl Core {
             let saving = matches!(self.model.save_state(), SaveState::Saving { .. });
             if self.suspends && !self.drawing && !saving {
                 self.suspend();
+                dirty = true;
+            }
+            if !self.drawing
+                && let Some(text) = self.edits.take()
+            {
+                self.edit(&text);
                 dirty = true;
             }
             if dirty && !self.drawing {
@@ -414,6 +427,22 @@ impl Core {
         self.update(if stopped { Msg::Focus } else { Msg::NoShell });
     }
 
+    /// Gives the terminal to the editor of the user until it ends.
+    fn edit(&mut self, text: &str) {
+        self.saver.hand_over();
+        let editor = external_editor::name();
+        let held = self.input.hold();
+        self.terminal.leave();
+        let edited = external_editor::edit(&editor, text);
+        // A terminal that can't be taken over again is gone, and the input thread notices that.
+        if let Ok(terminal) = Terminal::enter() {
+            self.terminal = terminal;
+        }
+        drop(held);
+        self.update(Msg::Resize(terminal::size()));
+        self.update(Msg::Edited(edited.map_err(|_| editor)));
+    }
+
     fn update(&mut self, msg: Msg) -> bool {
         if let Msg::Resize(size) = msg {
             self.screen.resize(size);
@@ -450,6 +479,7 @@ impl Core {
                 Effect::Export { path, text, over } => self.saver.export(path, text, over),
                 Effect::MergeSides => self.saver.merge_sides(),
                 Effect::Suspend => self.suspends = true,
+                Effect::EditText(text) => self.edits = Some(text),
                 Effect::KeepDraft(draft) => self.saver.keep_draft(draft),
                 Effect::SeparateNames => self.saver.separate_names(),
                 Effect::Remember(lessons) => self.saver.remember(lessons),

@@ -18,6 +18,7 @@ mod inbox;
 mod menu;
 mod questions;
 mod readiness;
+mod ready_lines;
 mod refinement;
 mod row;
 mod sheet;
@@ -70,7 +71,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
                     Open::Estimation(_) => estimation::draw(model, &mut brush, areas.body),
                     Open::Examples(_) => examples::draw(model, &mut brush, areas.body),
                     Open::Questions(_) => questions::draw(model, &mut brush, areas.body),
-                    Open::Readiness(_) => readiness::draw(model, &mut brush, areas.body),
+                    Open::Readiness(_) => ready_lines::draw(model, &mut brush, areas.body),
                     Open::Inbox(_) => inbox::draw(model, &mut brush, areas.body),
                 }
             }

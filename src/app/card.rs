@@ -4,26 +4,91 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Model,
+        Effect, Mode, Model, card_lines,
+        command::Command,
+        draft,
+        editor::Editor,
         field::{Field, Purpose},
         items::{self, Step},
         open::Open,
-        sentence,
+        pace, sentence,
         slot::Slot,
         status::Status,
+        take,
     },
-    board::{id::ItemId, item::Item},
+    board::{
+        Board, Place,
+        decision::Decision,
+        definition::Criterion,
+        edit::Edit,
+        hint::Hint,
+        hints::{Near, Said, Twins, hints},
+        id::{CriterionId, ItemId},
+        item::Item,
+        value::Value,
+    },
 };
 
 /// A card that is open.
+///
+/// # Limits
+///
+/// Titles that change elsewhere while it is open are looked at for duplicates when it is opened again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
     /// The item.
     pub(crate) item: ItemId,
-    /// The field under the cursor, counted from 0.
+    /// The row under the cursor, counted from 0.
     pub(crate) row: usize,
     /// The first line that is shown.
     pub(crate) top: usize,
+    /// The titles of the board, as they were when it was opened.
+    twins: Arc<Twins>,
+    /// What the rules say about the item.
+    pub(crate) said: Vec<Said>,
+    /// The decisions about the rank of the item, oldest first.
+    pub(crate) ranks: Vec<Decision>,
+}
+
+/// A row of a card: what the cursor walks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A field, or a line of one.
+    Field(Slot),
+    /// A line of the Definition of Ready that is ticked by hand.
+    Ready(CriterionId),
+    /// A rule that says something about the item, or that was silenced.
+    Hint(Hint),
+    /// What the board looks up.
+    Known(Known),
+}
+
+/// What the board looks up for a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// The steps of the work.
+    Tasks,
+    /// How far it is ready.
+    Ready,
+    /// Who else wants it.
+    Votes,
+    /// Where it was ranked, and why.
+    Ranks,
+}
+
+impl Row {
+    /// Returns the name of the row, as it stands in the gutter.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Field(slot) => slot.name(),
+            Self::Ready(_) | Self::Known(Known::Ready) => "ready",
+            Self::Hint(_) => "hints",
+            Self::Known(Known::Tasks) => "tasks",
+            Self::Known(Known::Votes) => "votes",
+            Self::Known(Known::Ranks) => "ranks",
+        }
+    }
 }
 
 impl Card {
@@ -33,7 +98,7 @@ impl Card {
         &self.item
     }
 
-    /// Returns the field under the cursor, counted from 0.
+    /// Returns the row under the cursor, counted from 0.
     #[must_use]
     pub fn row(&self) -> usize {
         self.row
@@ -46,26 +111,46 @@ impl Card {
     }
 }
 
-/// Returns the fields of an item in the order of the card. Each list has a last row for a new line.
+/// Returns the rows of a card in their order. Each list has a last row for a new line.
 #[must_use]
-pub fn slots(item: &Item) -> Vec<Slot> {
-    let lines = |count: usize, slot: fn(usize) -> Slot| (0..count.max(1)).map(slot);
-    let mut slots = vec![Slot::Title, Slot::Kind, Slot::Who, Slot::Want, Slot::Why, Slot::Worth];
-    slots.extend(lines(item.acceptance.len(), Slot::Criterion));
-    slots.extend([
-        Slot::Estimate,
-        Slot::Epic,
-        Slot::Labels,
-        Slot::DependsOn,
-        Slot::Persona,
+pub fn rows(model: &Model, card: &Card, item: &Item) -> Vec<Row> {
+    let lines = |count: usize, slot: fn(usize) -> Slot| (0..=count).map(slot).map(Row::Field);
+    let mut rows: Vec<Row> = [
+        Slot::Title,
+        Slot::Kind,
+        Slot::Validation,
         Slot::RequestedBy,
-    ]);
-    slots.push(Slot::About);
-    slots.extend(lines(item.questions.len(), Slot::Question));
-    slots.extend(lines(item.notes.len(), Slot::Note));
-    slots.push(Slot::Validation);
-    slots.extend(lines(item.evidence.len(), Slot::Evidence));
-    slots
+        Slot::Who,
+        Slot::Want,
+        Slot::Why,
+        Slot::Worth,
+    ]
+    .map(Row::Field)
+    .to_vec();
+    rows.extend(lines(item.acceptance.len(), Slot::Criterion));
+    let facts = [Slot::Estimate, Slot::Epic, Slot::Labels, Slot::DependsOn, Slot::Persona, Slot::About];
+    rows.extend(facts.map(Row::Field));
+    let asked = (0..item.questions.len()).flat_map(|at| [Slot::Question(at), Slot::Answer(at)]);
+    rows.extend(asked.chain([Slot::Question(item.questions.len())]).map(Row::Field));
+    if card_lines::has_solutions(item) {
+        rows.extend(lines(item.solutions.len(), Slot::Solution));
+    }
+    rows.extend(lines(item.notes.len(), Slot::Note));
+    rows.extend(lines(item.evidence.len(), Slot::Evidence));
+    let known = |shown: bool, known| shown.then_some(Row::Known(known));
+    rows.extend(known(!item.tasks.is_empty(), Known::Tasks));
+    rows.push(Row::Known(Known::Ready));
+    rows.extend(ready_lines(model.board()).map(|line| Row::Ready(line.id.clone())));
+    rows.extend(card.said.iter().map(|said| Row::Hint(said.rule)));
+    rows.extend(item.silenced.iter().copied().map(Row::Hint));
+    rows.extend(known(!item.votes.is_empty(), Known::Votes));
+    rows.extend(known(!card.ranks.is_empty(), Known::Ranks));
+    rows
+}
+
+/// Returns the lines of the Definition of Ready that are ticked by hand.
+pub(crate) fn ready_lines(board: &Board) -> impl Iterator<Item = &Criterion> {
+    board.definition_of_ready().last().into_iter().flat_map(|ready| &ready.version.criteria)
 }
 
 impl Model {
@@ -81,42 +166,274 @@ impl Model {
     pub fn card_item(&self) -> Option<&Arc<Item>> {
         self.board().item(&self.card()?.item)
     }
+
+    /// Returns the row under the cursor of the card that is open.
+    #[must_use]
+    pub fn card_row(&self) -> Option<Row> {
+        let (card, item) = (self.card()?, self.card_item()?);
+        rows(self, card, item).into_iter().nth(card.row)
+    }
+
+    fn card_mut(&mut self) -> Option<&mut Card> {
+        if let Some(Open::Card(card)) = &mut self.open { Some(card) } else { None }
+    }
 }
 
 /// Opens the card of the item under the cursor.
 pub(crate) fn open(model: &mut Model) {
     let Some(item) = model.selected().cloned() else { return };
-    model.open = Some(Open::Card(Card { item: item.id.clone(), row: 0, top: 0 }));
+    let twins = Arc::new(Twins::on(model.board()));
+    let (said, ranks) = (Vec::new(), Vec::new());
+    model.open = Some(Open::Card(Card { item: item.id.clone(), row: 0, top: 0, twins, said, ranks }));
+    look_up(model);
     model.status = Status::Said(sentence::items::opened(&sentence::quoted(&item)));
 }
 
-/// Walks the fields.
+/// Looks up what the card says besides its fields: after every change of the board, and for another item.
+pub(crate) fn look_up(model: &mut Model) {
+    let (Some(card), Some(item)) = (model.card(), model.card_item()) else { return };
+    let board = model.board();
+    let rank = match board.find(&card.item) {
+        Some((Place::Backlog, position)) => position + 1,
+        Some((Place::Sprint(_) | Place::Closed, _)) | None => 1,
+    };
+    let near = Near {
+        two_sprints: 2 * pace::items_of_a_sprint(board),
+        capacity: pace::points_of_a_good_sprint(board),
+    };
+    let said = hints(board, item, rank, near, &card.twins);
+    let about = |decision: &&Decision| decision.item == card.item;
+    let ranks = board.decisions().iter().filter(about).cloned().collect();
+    let rows = rows(model, card, item).len();
+    if let Some(card) = model.card_mut() {
+        (card.said, card.ranks) = (said, ranks);
+        card.row = card.row.min(rows.saturating_sub(1));
+    }
+}
+
+/// Follows what happened to the board: the item of the card may be gone.
+pub(crate) fn follow_change(model: &mut Model) {
+    if model.card().is_some() && model.card_item().is_none() {
+        model.open = None;
+        if model.status == Status::Silent {
+            model.status = Status::Said(sentence::card::gone());
+        }
+    }
+    look_up(model);
+}
+
+/// Goes to the item under the cursor of the list.
+pub(crate) fn follow_cursor(model: &mut Model) {
+    let Some(item) = model.selected().map(|item| item.id.clone()) else { return };
+    if let Some(card) = model.card_mut().filter(|card| card.item != item) {
+        (card.item, card.top) = (item, 0);
+        look_up(model);
+    }
+}
+
+/// Scrolls so that the row under the cursor is seen, and where something is typed the line of that.
+pub(crate) fn scroll(model: &mut Model) {
+    let Some((lines, height)) = model.card_lines() else { return };
+    let Some(card) = model.card_mut() else { return };
+    let own = card_lines::lines_of(&lines, card.row).unwrap_or(0..0);
+    let caret = lines.iter().position(|line| line.caret.is_some());
+    let (start, end) = match caret {
+        Some(caret) => (caret, caret + 1),
+        // What stands before the first row is seen with it.
+        None if card.row == 0 => (0, own.end),
+        None => (own.start, own.end),
+    };
+    let top = card.top.min(lines.len().saturating_sub(height));
+    card.top = if end - start > height {
+        top.clamp(start, end - height)
+    } else {
+        top.clamp(end.saturating_sub(height), start)
+    };
+}
+
+/// Walks the rows; one that is longer than the screen is scrolled through first.
 pub(crate) fn walk(model: &mut Model, step: Step) {
-    let Some(rows) = model.card_item().map(|item| slots(item).len()) else { return };
-    if let Some(Open::Card(card)) = &mut model.open {
-        card.row = step.from(card.row, rows, rows);
+    let Some((card, item)) = model.card().cloned().zip(model.card_item().cloned()) else { return };
+    let count = rows(model, &card, &item).len();
+    let within = model
+        .card_lines()
+        .and_then(|(lines, height)| card_lines::scrolled_within(&lines, card.row, card.top, height, step));
+    let row = step.from(card.row, count, count);
+    model.forgotten = None;
+    model.status = Status::Silent;
+    if within.is_none() && row == card.row {
+        model.status = Status::Said(sentence::card::is_end(step));
+    }
+    if let Some(card) = model.card_mut() {
+        match within {
+            Some(top) => card.top = top,
+            None => card.row = row,
+        }
     }
 }
 
 /// Opens the card of the item above or below in the list.
 pub(crate) fn turn(model: &mut Model, step: Step) {
     items::walk(model, step);
-    let Some(item) = model.selected().map(|item| item.id.clone()) else { return };
-    if let Some(Open::Card(card)) = &mut model.open {
-        (card.item, card.top) = (item, 0);
-    }
+    follow_cursor(model);
 }
 
 /// Edits the field under the cursor.
 pub(crate) fn edit(model: &mut Model) {
-    let Some((card, item)) = model.card().cloned().zip(model.card_item().cloned()) else { return };
-    let Some(slot) = slots(&item).get(card.row).copied() else { return };
-    edit_slot(model, vec![card.item], slot);
+    let Some(item) = model.card().map(|card| card.item.clone()) else { return };
+    if let Some(Row::Field(slot)) = model.card_row() {
+        edit_slot(model, vec![item], slot);
+    }
 }
 
-/// Edits a field of items: the text of the first one is where it begins.
+/// Edits a field of items, with the text that all of them have.
 pub(crate) fn edit_slot(model: &mut Model, items: Vec<ItemId>, slot: Slot) {
-    let Some(item) = items.first().and_then(|id| model.board().item(id)).cloned() else { return };
-    let text = slot.text(model.board(), &item);
-    Field::open(model, Purpose::Slot { items, slot }, &text);
+    let Some((text, differ)) = common_text(model.board(), &items, slot) else { return };
+    if let Some(item) = model.card().map(|card| card.item.clone()) {
+        go_to_slot(model, &item, slot);
+    }
+    let in_card = model.card().is_some();
+    let draft = items.first().filter(|_| items.len() == 1).and_then(|id| draft::for_slot(model, slot, id));
+    let purpose = Purpose::Slot { items, slot };
+    Field::open(model, purpose, &text);
+    if let Mode::Typing(field) = &mut model.mode {
+        if in_card && slot.is_long() {
+            field.editor = Editor::of_lines(&text);
+        }
+        match draft {
+            Some(draft) => _ = field.editor.replace(&draft),
+            // One word takes the place of another: the first letter does.
+            None if slot.is_word() => _ = field.editor.run(Command::SelectAll),
+            None => {}
+        }
+    }
+    if differ {
+        model.status = Status::Said(sentence::field::differ(slot.name()));
+    }
+}
+
+/// Returns the text of a field of items, and whether they differ in it: then it is empty.
+pub(crate) fn common_text(board: &Board, items: &[ItemId], slot: Slot) -> Option<(String, bool)> {
+    let mut texts = items.iter().filter_map(|id| board.item(id)).map(|item| slot.text(board, item));
+    let first = texts.next()?;
+    Some(if texts.all(|text| text == first) { (first, false) } else { (String::new(), true) })
+}
+
+/// Puts the cursor on a field of the card.
+fn go_to_slot(model: &mut Model, item: &ItemId, slot: Slot) {
+    let (Some(card), Some(item)) = (model.card(), model.board().item(item)) else { return };
+    let row = rows(model, card, item).iter().position(|row| *row == Row::Field(slot));
+    if let (Some(row), Some(card)) = (row, model.card_mut()) {
+        card.row = row;
+    }
+}
+
+/// Goes on to the next field and edits it, if there is one.
+pub(crate) fn edit_next(model: &mut Model) {
+    walk(model, Step::Down);
+    if let Some(Row::Field(_)) = model.card_row() {
+        let said = model.status.clone();
+        edit(model);
+        model.status = said;
+    }
+}
+
+/// Has the text of the field written in another program.
+pub(crate) fn edit_outside(model: &mut Model, effects: &mut Vec<Effect>) {
+    if matches!(model.mode, Mode::Browsing) {
+        edit(model);
+    }
+    if let Mode::Typing(field) = &model.mode {
+        effects.push(Effect::EditText(field.editor.text().to_owned()));
+    }
+}
+
+/// Takes the text that another program was left with, or says why there is none: then the old one stands there still.
+pub(crate) fn edited(model: &mut Model, text: Result<String, String>, effects: &mut Vec<Effect>) {
+    let (keep, forget) = (model.way(Command::Keep), model.way(Command::Forget));
+    let Mode::Typing(field) = &mut model.mode else { return };
+    let tidy = |text: String| -> String {
+        let seen = |c: &char| matches!(c, '\n' | '\t') || !c.is_control();
+        text.trim_end().chars().filter(seen).collect()
+    };
+    match text.map(tidy) {
+        Ok(text) if field.editor.replace(&text) => take::keep(model, effects),
+        Ok(_) => {
+            let longest = field.editor.longest();
+            model.status = Status::Refused(sentence::field::full(longest, &keep));
+        }
+        Err(editor) => {
+            model.status = Status::Refused(sentence::card::editor_failed(&editor, &keep, &forget));
+        }
+    }
+}
+
+/// Returns the items that a one-key edit is for: the one of the card, or else what a key acts on in the list.
+pub(crate) fn meant(model: &Model) -> Vec<ItemId> {
+    model.card().map_or_else(|| model.block(), |card| vec![card.item.clone()])
+}
+
+/// Ticks the line under the cursor, or takes the tick away.
+pub(crate) fn tick(model: &mut Model) {
+    let Some(item) = model.card_item().cloned() else { return };
+    let (value, line, met) = match model.card_row() {
+        Some(Row::Field(Slot::Criterion(at))) => {
+            let mut lines = item.acceptance.clone();
+            let Some(line) = lines.get_mut(at) else { return };
+            line.met = !line.met;
+            let (text, met) = (line.text.replace('\n', " "), line.met);
+            (Value::Acceptance(lines), text, met)
+        }
+        Some(Row::Ready(id)) => {
+            let mut ready = item.ready.clone();
+            let met = !ready.contains(&id);
+            if met {
+                ready.push(id.clone());
+            } else {
+                ready.retain(|ticked| *ticked != id);
+            }
+            let line = ready_lines(model.board()).find(|line| line.id == id);
+            (Value::Ready(ready), line.map_or_else(String::new, |line| line.text.to_string()), met)
+        }
+        Some(Row::Field(_) | Row::Hint(_) | Row::Known(_)) | None => return,
+    };
+    let say = if met { sentence::card::met } else { sentence::card::open_again };
+    let said = say(&sentence::quoted(&item), &sentence::in_quotes(&line));
+    model.edit(&Edit::Set { items: vec![item.id.clone()], value }, |_| said);
+}
+
+/// Silences the rule under the cursor for this item, or lets it speak again.
+pub(crate) fn silence(model: &mut Model) {
+    let (Some(item), Some(Row::Hint(rule))) = (model.card_item().cloned(), model.card_row()) else { return };
+    let mut silenced = item.silenced.clone();
+    let speaks = silenced.contains(&rule);
+    if speaks {
+        silenced.retain(|silent| *silent != rule);
+    } else {
+        silenced.push(rule);
+        silenced.sort_unstable();
+    }
+    let say = if speaks { sentence::card::speaks_again } else { sentence::card::silenced };
+    let said = say(&sentence::quoted(&item), rule);
+    let edit = Edit::Set { items: vec![item.id.clone()], value: Value::Silenced(silenced) };
+    model.edit(&edit, |_| said);
+}
+
+/// Says why a command does nothing in the row under the cursor.
+pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
+    let item = model.card_item()?;
+    let row = model.card_row()?;
+    let (up, down) = (model.way(Command::Up), model.way(Command::Down));
+    match (command, row) {
+        (Command::Edit, Row::Field(_))
+        | (Command::Tick, Row::Ready(_))
+        | (Command::Silence, Row::Hint(_)) => None,
+        (Command::Edit, _) => Some(sentence::card::not_edited(&down, &up)),
+        (Command::EditOutside, Row::Field(slot)) if slot.is_long() => None,
+        (Command::EditOutside, _) => Some(sentence::card::not_long(&down, &up)),
+        (Command::Tick, Row::Field(Slot::Criterion(at))) if at < item.acceptance.len() => None,
+        (Command::Tick, _) => Some(sentence::card::not_ticked(&down, &up)),
+        (Command::Silence, _) => Some(sentence::card::no_hint(&down, &up)),
+        _ => None,
+    }
 }

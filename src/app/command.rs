@@ -129,12 +129,6 @@ commands! {
     Numbers;
     /// Put the item off: it comes again at the end.
     Park;
-    /// Silence the hint under the cursor.
-    Silence;
-    /// Change its estimate.
-    Estimate;
-    /// Change its labels.
-    Label;
     /// Split it into smaller ones.
     Split;
     /// Go to the next field.
@@ -203,6 +197,16 @@ commands! {
     DeclineWish;
     /// Put it off.
     PostponeWish;
+    /// Estimate it: type the points.
+    EditPoints;
+    /// Change its labels.
+    EditLabels;
+    /// Put it into an epic.
+    EditEpic;
+    /// Say what kind of thing it is.
+    EditKind;
+    /// Silence the hint for this item, or undo that.
+    Silence;
     /// Drop it, with a reason; remove a line.
     Drop;
     /// Put it into the sprint shown.
@@ -227,6 +231,12 @@ commands! {
     Typing;
     /// Keep what is typed.
     Keep;
+    /// Keep it and go on; complete a name first.
+    KeepNext;
+    /// Begin another line.
+    NewLine;
+    /// Write the text in your editor.
+    EditOutside;
     /// Put the old text back.
     Forget;
     /// Delete the letter before.
@@ -247,6 +257,24 @@ commands! {
     LineStart;
     /// Go to the end of the line.
     LineEnd;
+    /// Select the letter before.
+    SelectLeft;
+    /// Select the letter behind.
+    SelectRight;
+    /// Select the line before.
+    SelectUp;
+    /// Select the line behind.
+    SelectDown;
+    /// Select the word before.
+    SelectWordLeft;
+    /// Select the word behind.
+    SelectWordRight;
+    /// Select to the start of the line.
+    SelectToStart;
+    /// Select to the end of the line.
+    SelectToEnd;
+    /// Select the whole text.
+    SelectAll;
     /// Take the last typing back.
     TextUndo;
     /// Make the typing again.

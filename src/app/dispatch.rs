@@ -2,11 +2,14 @@
 
 use crate::{
     app::{
-        Dialog, Effect, Mode, Model, asking, card, carry,
+        Dialog, Effect, Mode, Model, asking, card, card_lines, carry,
         command::Command,
-        done, draft, estimation, examples, field,
+        done, draft,
+        editor::Selecting,
+        estimation, examples, field,
         field::{Field, Purpose, Side},
         find,
+        folded::Folded,
         history::Overtaken,
         inbox, items,
         items::Step,
@@ -294,9 +297,9 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Refine => refinement::open(model),
         Command::Fill => refinement::fill_selected(model),
         Command::Park => refinement::park(model),
-        Command::Silence => refinement::silence(model),
-        Command::Estimate => refinement::fill_slot(model, Slot::Estimate),
-        Command::Label => refinement::fill_slot(model, Slot::Labels),
+        Command::Silence if model.refinement().is_some() => refinement::silence(model),
+        Command::EditPoints if model.refinement().is_some() => refinement::fill_slot(model, Slot::Estimate),
+        Command::EditLabels if model.refinement().is_some() => refinement::fill_slot(model, Slot::Labels),
         Command::Split => split::open(model),
         Command::NextField => split::next_field(model, Step::Down),
         Command::PreviousField => split::next_field(model, Step::Up),
@@ -329,7 +332,13 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Return => sprint::return_items(model),
         Command::EarlierSprint => sprint::page(model, Step::Up),
         Command::LaterSprint => sprint::page(model, Step::Down),
+        Command::Tick if model.card().is_some() => card::tick(model),
         Command::Tick => done::tick(model),
+        Command::EditPoints => card::edit_slot(model, card::meant(model), Slot::Estimate),
+        Command::EditLabels => card::edit_slot(model, card::meant(model), Slot::Labels),
+        Command::EditEpic => card::edit_slot(model, card::meant(model), Slot::Epic),
+        Command::EditKind => card::edit_slot(model, card::meant(model), Slot::Kind),
+        Command::Silence => card::silence(model),
         Command::Exempt => field::exempt(model),
         Command::PutDown => carry::put_down(model),
         Command::PutBack => carry::put_back(model),
@@ -343,6 +352,8 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         },
         Command::Forget if model.splitting().is_some() => split::leave(model),
         Command::Forget if model.is_voting() => estimation::leave(model),
+        Command::EditOutside => card::edit_outside(model, effects),
+        Command::KeepNext => take::keep_next(model, effects),
         Command::Forget => match &model.mode {
             Mode::Finding(_) => find::clear(model),
             Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Asking(_) => {
@@ -374,8 +385,18 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         | Command::WordRight
         | Command::LineStart
         | Command::LineEnd
+        | Command::NewLine
+        | Command::SelectLeft
+        | Command::SelectRight
+        | Command::SelectWordLeft
+        | Command::SelectWordRight
+        | Command::SelectToStart
+        | Command::SelectToEnd
+        | Command::SelectAll
         | Command::TextUndo
         | Command::TextRedo => edit_text(model, command),
+        Command::SelectUp => go_in_text(model, Step::Up, Selecting::Yes),
+        Command::SelectDown => go_in_text(model, Step::Down, Selecting::Yes),
         // The last two stand in footers for keys that have no command, the others are for files without a board.
         Command::EditFile
         | Command::MergeSides
@@ -408,7 +429,9 @@ fn edit_text(model: &mut Model, command: Command) {
     };
     let before = editor.clone();
     editor.run(command);
-    if *editor == before {
+    // That something is selected, or no longer, is seen; but not by everybody.
+    let stays = editor.text() == before.text() && editor.halves() == before.halves();
+    if stays || command == Command::SelectAll {
         model.status = Status::Said(sentence::field::idle(command));
         return;
     }
@@ -438,6 +461,7 @@ fn walk(model: &mut Model, step: Step) {
         Mode::Browsing if model.questions().is_some() => questions::walk(model, step),
         Mode::Browsing if model.readiness().is_some() => readiness::walk(model, step),
         Mode::Browsing if model.inbox().is_some() => inbox::walk(model, step),
+        Mode::Typing(_) if model.card().is_some() => go_in_text(model, step, Selecting::No),
         Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => match model.pane {
             Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {
                 sprint::scroll(model, step);
@@ -445,6 +469,29 @@ fn walk(model: &mut Model, step: Step) {
             Pane::Backlog | Pane::Sprint => items::walk(model, step),
             Pane::Done => done::walk(model, step),
         },
+    }
+}
+
+/// Goes a line up or down in a text of several lines, as they are folded on the card; from the last one to its end.
+fn go_in_text(model: &mut Model, step: Step, selecting: Selecting) {
+    let Some(columns) = card_lines::field_columns(model) else { return };
+    let Mode::Typing(field) = &mut model.mode else { return };
+    let before = field.editor.clone();
+    let folded = Folded::new(before.text(), columns);
+    let (line, column) = folded.place(before.halves().0.len());
+    let byte = match (step.is_up(), line) {
+        (true, 0) => 0,
+        (true, line) => folded.byte(line - 1, column),
+        (false, line) if line + 1 == folded.lines().len() => before.text().len(),
+        (false, line) => folded.byte(line + 1, column),
+    };
+    field.editor.select(selecting);
+    field.editor.go(byte);
+    if field.editor == before {
+        let command = if step.is_up() { Command::LineStart } else { Command::LineEnd };
+        model.status = Status::Said(sentence::field::idle(command));
+    } else {
+        field::typed(model, true);
     }
 }
 
@@ -479,6 +526,7 @@ fn undo(model: &mut Model) {
             model.lessons.learn(Lesson::Undo);
             model.go_to(&focus);
             refinement::go_to_selected(model);
+            card::follow_cursor(model);
             model.status = Status::Undid(sentence::history::undid(&label));
         }
         Some(Err(Overtaken)) => overtaken(model),
@@ -495,6 +543,7 @@ fn redo(model: &mut Model) {
         Some(Ok((label, focus))) => {
             model.go_to(&focus);
             refinement::go_to_selected(model);
+            card::follow_cursor(model);
             model.status = Status::Did(sentence::history::redid(&label));
         }
         Some(Err(Overtaken)) => overtaken(model),

@@ -6,6 +6,7 @@ use crate::{
         command::Command,
         field::{Field, Purpose},
         sentence,
+        slot::Slot,
         status::Status,
     },
     board::id::ItemId,
@@ -27,6 +28,7 @@ impl Model {
             let field = match purpose {
                 Purpose::NewItem { .. } => NEW_ITEM.to_owned(),
                 Purpose::Rename { item } => title_of(item),
+                Purpose::Slot { items, slot } if let [item] = items.as_slice() => slot_of(*slot, item),
                 // Another line for the list below nobody needs, a reason without its question neither.
                 Purpose::Ask { .. }
                 | Purpose::Suggest
@@ -71,6 +73,20 @@ fn title_of(item: &ItemId) -> String {
     format!("title of {item}")
 }
 
+/// A field of an item: `why of SHOP-41`, `criteria 2 of SHOP-41`.
+fn slot_of(slot: Slot, item: &ItemId) -> String {
+    match slot.line() {
+        Some(line) => format!("{} {} of {item}", slot.name(), line + 1),
+        None => format!("{} of {item}", slot.name()),
+    }
+}
+
+/// Takes the text that was found for a field of an item.
+pub(crate) fn for_slot(model: &mut Model, slot: Slot, item: &ItemId) -> Option<String> {
+    let found = model.found_draft.take_if(|draft| draft.field == slot_of(slot, item))?;
+    Some(found.text)
+}
+
 /// Takes the line that was found for a new item.
 pub(crate) fn for_new_item(model: &mut Model) -> Option<String> {
     let found = model.found_draft.take_if(|draft| draft.field == NEW_ITEM)?;
@@ -85,13 +101,13 @@ pub(crate) fn for_title_of(model: &mut Model, item: &ItemId) -> Option<String> {
 
 /// Takes a line that an earlier run has left: the field it was typed into begins with it.
 pub(crate) fn found(model: &mut Model, draft: Draft, when: &str) {
-    let item = draft.field.strip_prefix("title of ").and_then(|id| ItemId::new(id).ok());
-    let goes_on = match item {
-        // The item is gone: its title may be worth a new one.
-        Some(item) if !model.reveal(&item) => {
+    let parts = draft.field.rsplit_once(" of ");
+    let goes_on = match parts.and_then(|(field, id)| Some((field, ItemId::new(id).ok()?))) {
+        // The item is gone: what was typed may be worth a new one.
+        Some((_, item)) if !model.reveal(&item) => {
             return found(model, Draft { field: NEW_ITEM.to_owned(), ..draft }, when);
         }
-        Some(_) => model.way(Command::Edit),
+        Some((field, _)) => sentence::field::in_card(field, &model.way(Command::OpenCard)),
         None => model.way(Command::NewBelow),
     };
     let (text, back) = (sentence::in_quotes(&draft.text), model.way(Command::Back));

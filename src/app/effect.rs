@@ -34,6 +34,8 @@ pub enum Effect {
     MergeSides,
     /// Keep a half-typed line aside, or forget it.
     KeepDraft(Option<Draft>),
+    /// Have a text written in the editor of the user; [`Msg::Edited`] brings it back.
+    EditText(String),
     /// Save although other names of the file keep the old text.
     SeparateNames,
     /// Put a text into the clipboard, if the terminal has one.

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Dialog, Forgotten, Mode, Model,
+        Dialog, Forgotten, Mode, Model, card,
         command::Command,
         done, draft,
         editor::{Editor, LONGEST},
@@ -215,6 +215,21 @@ impl Field {
         }
     }
 
+    /// Says whether it stands in the card that is open.
+    #[must_use]
+    pub fn is_in_card(&self, model: &Model) -> bool {
+        matches!(&self.purpose, Purpose::Slot { .. }) && model.card().is_some()
+    }
+
+    /// Says whether there are names that the text may be the beginning of.
+    #[must_use]
+    pub fn completes(&self) -> bool {
+        matches!(
+            self.purpose,
+            Purpose::Slot { slot: Slot::Labels | Slot::Epic | Slot::Kind | Slot::Validation, .. }
+        )
+    }
+
     /// Says whether the text is another one for something that has one already.
     #[must_use]
     pub fn rewrites(&self) -> bool {
@@ -376,9 +391,11 @@ pub(crate) fn save_elsewhere(model: &mut Model) {
 
 /// Opens a field again that was left, where it was.
 pub(crate) fn reopen(model: &mut Model, forgotten: Forgotten) {
-    let Forgotten { field, pane, sprint } = forgotten;
+    let Forgotten { field, pane, sprint, open } = forgotten;
     model.pane = pane;
     model.sprint = sprint;
+    model.open = open;
+    card::look_up(model);
     model.mode = Mode::Typing(field);
     model.status = Status::Silent;
 }
@@ -387,7 +404,11 @@ pub(crate) fn reopen(model: &mut Model, forgotten: Forgotten) {
 /// now.
 pub(crate) fn typed(model: &mut Model, fits: bool) {
     if !fits {
-        model.status = Status::Refused(sentence::field::full(LONGEST, &model.way(Command::Keep)));
+        let longest = match &model.mode {
+            Mode::Typing(field) => field.editor.longest(),
+            Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => LONGEST,
+        };
+        model.status = Status::Refused(sentence::field::full(longest, &model.way(Command::Keep)));
     } else if let Some(preview) = preview(model) {
         model.status = Status::Said(preview);
     } else if model.status != Status::Said(sentence::field::new_item()) {
@@ -439,6 +460,7 @@ pub(crate) fn forget(model: &mut Model) {
     let redo = model.keymap.way(&[Scope::Everywhere], Command::Redo);
     model.status = if typed { Status::Said(sentence::field::forgotten(&redo)) } else { Status::Silent };
     if typed {
-        model.forgotten = Some(Forgotten { field, pane: model.pane, sprint: model.sprint });
+        let open = model.open.clone();
+        model.forgotten = Some(Forgotten { field, pane: model.pane, sprint: model.sprint, open });
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Model, sentence, status::Status},
-    board::{edit::Edit, id::ItemId, moving::Landing},
+    board::{Place, depends::ranked_below, edit::Edit, id::ItemId, moving::Landing},
 };
 
 /// A way to go through a list.
@@ -159,7 +159,7 @@ pub(crate) fn landing_of_step(model: &Model, block: &[ItemId], step: Step) -> Op
 pub(crate) fn landed(model: &Model, block: &[ItemId], before: &[usize]) -> String {
     let (Some(order), Some(list)) = (model.order(), model.list()) else { return String::new() };
     let (Some(&top), Some(&bottom)) = (before.first(), before.last()) else { return String::new() };
-    let text = sentence::landed(order, block, top + 1);
+    let text = format!("{}{}", sentence::landed(order, block, top + 1), above_need(model, block, bottom));
     if list.filter().is_none() {
         return text;
     }
@@ -177,6 +177,20 @@ pub(crate) fn landed(model: &Model, block: &[ItemId], before: &[usize]) -> Strin
     let along =
         if own_hidden > 0 && block.len() > 1 { sentence::items::along(own_hidden) } else { String::new() };
     format!("{text}{passed}{along}")
+}
+
+/// Names what an item of a block needs and has just been ranked above, when the lowest of them was at a position.
+fn above_need(model: &Model, block: &[ItemId], lowest: usize) -> String {
+    let board = model.board();
+    let passed = |need: &&ItemId| match board.find(need) {
+        // What stood below it before stands below it still: that is no news.
+        Some((Place::Backlog, now)) => now <= lowest && !block.contains(need),
+        Some((Place::Sprint(_) | Place::Closed, _)) | None => false,
+    };
+    let need = block.iter().filter_map(|id| board.item(id)).find_map(|item| {
+        ranked_below(board, item).into_iter().find(passed).and_then(|need| board.item(need))
+    });
+    need.map_or_else(String::new, |need| sentence::items::above_need(&sentence::quoted(need)))
 }
 
 /// Marks the item under the cursor, or takes its mark away.

@@ -57,6 +57,8 @@ pub enum Scope {
     Grab,
     /// While text is typed.
     Field,
+    /// While a text of several lines is typed.
+    Text,
     /// While a filter is typed.
     Find,
     /// When leaving would lose something.
@@ -108,6 +110,8 @@ impl Scope {
     pub const IN_GRAB: &'static [Self] = &[Self::Grab];
     /// The same while text is typed.
     pub const IN_FIELD: &'static [Self] = &[Self::Field];
+    /// The same while a text of several lines is typed.
+    pub const IN_TEXT: &'static [Self] = &[Self::Text, Self::Field];
     /// The same while a filter is typed.
     pub const IN_FIND: &'static [Self] = &[Self::Find, Self::Field];
     /// The same when leaving would lose something.
@@ -149,6 +153,7 @@ impl Scope {
         (Self::Help, "help"),
         (Self::Palette, "palette"),
         (Self::Field, "text fields"),
+        (Self::Text, "text fields of several lines"),
         (Self::Unsaved, "leaving with unsaved changes"),
         (Self::Keeping, "keeping the sample"),
         (Self::Older, "an older state of the file"),

@@ -102,6 +102,10 @@ impl Model {
     pub fn hint(&self) -> Option<String> {
         let way = |scopes: &[Scope], command| self.keymap.way(scopes, command);
         let board = |command| way(Scope::IN_BACKLOG, command);
+        if self.open.is_some() {
+            // Its keys do something else.
+            return None;
+        }
         Some(match self.lessons.current()? {
             Lesson::Move => {
                 let [grab, down] = [board(Command::Grab), way(Scope::IN_GRAB, Command::Down)];

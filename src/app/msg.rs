@@ -53,6 +53,8 @@ pub enum Msg {
     HardLinked,
     /// Saves are not copied, and why.
     NoBackups(String),
+    /// What the editor of the user made of a text, or which editor it was that failed.
+    Edited(Result<String, String>),
     /// Somebody looks at the screen again.
     Focus,
     /// The program can't be stopped: nobody could let it go on.

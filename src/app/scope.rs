@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Dialog, Mode, Model,
+        Dialog, Mode, Model, card,
         command::Command,
         keymap::Scope,
         menu::{Door, Menu},
@@ -29,6 +29,7 @@ impl Model {
             (Mode::Browsing, Pane::Sprint) => Scope::IN_SPRINT,
             (Mode::Browsing, Pane::Done) => Scope::IN_DONE,
             (Mode::Carrying(_), _) => Scope::IN_GRAB,
+            (Mode::Typing(field), _) if field.editor.has_lines() => Scope::IN_TEXT,
             (Mode::Typing(_), _) => Scope::IN_FIELD,
             (Mode::Finding(_), _) => Scope::IN_FIND,
             (Mode::Asking(Dialog::Unsaved), _) => Scope::IN_UNSAVED,
@@ -56,6 +57,7 @@ impl Model {
             (Mode::Browsing, Pane::Sprint) => Scope::Sprint,
             (Mode::Browsing, Pane::Done) => Scope::Done,
             (Mode::Carrying(_), _) => Scope::Grab,
+            (Mode::Typing(field), _) if field.editor.has_lines() => Scope::Text,
             (Mode::Typing(_), _) => Scope::Field,
             (Mode::Finding(_), _) => Scope::Find,
             (Mode::Asking(Dialog::Unsaved), _) => Scope::Unsaved,
@@ -132,6 +134,14 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
                 nothing_under_cursor(model)
             }
         }
+        Command::EditPoints | Command::EditLabels if model.refinement().is_some() => None,
+        Command::EditPoints | Command::EditLabels | Command::EditEpic | Command::EditKind => {
+            nothing_here(model).or_else(|| accepted(model, Command::Edit))
+        }
+        Command::EditOutside if matches!(model.mode, Mode::Typing(_)) => None,
+        Command::Edit | Command::Tick | Command::Silence | Command::EditOutside if model.card().is_some() => {
+            accepted(model, Command::Edit).or_else(|| card::refusal(model, command))
+        }
         Command::Answer | Command::AskElse => no_question(model),
         Command::TakeAdvice | Command::DeclineAdvice => no_question(model).or_else(|| no_advice(model)),
         Command::AcceptWish | Command::JoinWish | Command::DeclineWish | Command::PostponeWish => {
@@ -173,8 +183,6 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::Numbers
         | Command::Park
         | Command::Silence
-        | Command::Estimate
-        | Command::Label
         | Command::StopClock
         | Command::MoreTime
         | Command::Export
@@ -212,6 +220,18 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::Digits
         | Command::Typing
         | Command::Keep
+        | Command::KeepNext
+        | Command::NewLine
+        | Command::SelectLeft
+        | Command::SelectRight
+        | Command::SelectUp
+        | Command::SelectDown
+        | Command::SelectWordLeft
+        | Command::SelectWordRight
+        | Command::SelectToStart
+        | Command::SelectToEnd
+        | Command::SelectAll
+        | Command::EditOutside
         | Command::Forget
         | Command::RubOut
         | Command::RubOutNext
@@ -243,7 +263,7 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
     match (scope, &model.mode) {
         (Scope::Grab, _) => sentence::menu::only_carrying(&way(&[Scope::Items], Command::Grab)),
         (Scope::Find, _) => sentence::menu::only_finding(&way(&[Scope::Board], Command::Find)),
-        (Scope::Field, _) => sentence::menu::only_typing(),
+        (Scope::Field | Scope::Text, _) => sentence::menu::only_typing(),
         (Scope::Unsaved, _) => sentence::menu::only_unsaved(&way(&[Scope::Everywhere], Command::Leave)),
         (Scope::Keeping | Scope::Sample, _) => {
             sentence::menu::only_sample(&way(&[Scope::Everywhere], Command::Save))

@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model, command::Command, list::List, open::Open, readiness, sentence, sprint, status::Status,
+        Mode, Model, card, command::Command, list::List, open::Open, readiness, sentence, sprint,
+        status::Status,
     },
     board::{Board, order::Order},
     layout::{self, Areas, Contents, Pane},
@@ -22,7 +23,8 @@ impl Model {
             rows + self.goal_lines() + 2
         });
         let criteria = self.board().definition_of_done().criteria().len() + self.lines_extra();
-        let contents = Contents { pane: self.pane, zoomed: self.zoomed, sprint_lines, criteria };
+        let card = self.card().is_some();
+        let contents = Contents { pane: self.pane, zoomed: self.zoomed, sprint_lines, criteria, card };
         layout::divide(self.size, contents)
     }
 
@@ -63,6 +65,7 @@ impl Model {
     /// Scrolls so that the cursor, or the field that is typed in, is on the screen.
     pub(crate) fn scroll(&mut self) {
         let Some(areas) = self.areas() else { return };
+        card::scroll(self);
         let sheet = self.menu.is_some().then(|| layout::divide_sheet(areas.body));
         if let (Some(menu), Some(sheet)) = (&mut self.menu, sheet) {
             menu.scroll(usize::from(sheet.entries.height));

@@ -7,6 +7,7 @@
 
 pub(crate) mod asking;
 pub(crate) mod broken;
+pub(crate) mod card;
 pub(crate) mod carry;
 pub(crate) mod done;
 pub(crate) mod empty;

@@ -74,6 +74,39 @@ impl Slot {
         }
     }
 
+    /// Returns which line of a list it is, from 0.
+    #[must_use]
+    pub fn line(self) -> Option<usize> {
+        match self {
+            Self::Criterion(at)
+            | Self::Question(at)
+            | Self::Answer(at)
+            | Self::Solution(at)
+            | Self::Note(at)
+            | Self::Evidence(at) => Some(at),
+            Self::Title
+            | Self::Kind
+            | Self::Who
+            | Self::Want
+            | Self::Why
+            | Self::Worth
+            | Self::Estimate
+            | Self::Epic
+            | Self::Labels
+            | Self::DependsOn
+            | Self::Persona
+            | Self::RequestedBy
+            | Self::About
+            | Self::Validation => None,
+        }
+    }
+
+    /// Says whether the text is one word, which nobody changes letter by letter.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        matches!(self, Self::Kind | Self::Estimate | Self::Epic | Self::Validation)
+    }
+
     /// Says whether the text may have several lines.
     #[must_use]
     pub fn is_long(self) -> bool {

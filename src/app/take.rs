@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Effect, Mode, Model, asking,
+        Effect, Mode, Model, asking, card,
         command::Command,
-        done,
+        complete, done,
         editor::LONGEST,
         estimation, examples,
         field::{self, Field, Purpose},
@@ -53,6 +53,18 @@ pub(crate) fn keep(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Takes what is typed and goes on to the next field of the card; the beginning of a name is completed first.
+pub(crate) fn keep_next(model: &mut Model, effects: &mut Vec<Effect>) {
+    if complete::complete(model) {
+        return;
+    }
+    let in_card = matches!(&model.mode, Mode::Typing(field) if field.is_in_card(model));
+    keep(model, effects);
+    if in_card && matches!(model.mode, Mode::Browsing) {
+        card::edit_next(model);
+    }
+}
+
 /// Returns the text that others wrote, while this one was typed, where it is to stand.
 fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
     let now = match &field.purpose {
@@ -64,7 +76,7 @@ fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
         Purpose::MapLine { item, rule, line } => {
             examples::text_of(model.board().item(item)?, *rule, *line).to_owned()
         }
-        Purpose::Slot { items, slot } => slot.text(model.board(), model.board().item(items.first()?)?),
+        Purpose::Slot { items, slot } => card::common_text(model.board(), items, *slot)?.0,
         Purpose::Ask { .. }
         | Purpose::Suggest
         | Purpose::Accept { .. }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{
-    Dialog, Effect, Mode, Model, Msg, carry,
+    Dialog, Effect, Mode, Model, Msg, card, carry,
     command::Command,
     dispatch, draft, examples, find,
     history::Revision,
@@ -48,6 +48,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::HardLinked => model.saving.link(),
         Msg::NoBackups(why) => model.status = Status::Said(why),
         Msg::Focus => effects.push(Effect::Look),
+        Msg::Edited(text) => card::edited(model, text, &mut effects),
         Msg::NoShell => {
             let leave = model.way(Command::Leave);
             model.status = Status::Refused(sentence::key::no_shell(&leave));
@@ -77,6 +78,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         model.follow();
     } else {
         model.follow_change();
+        card::follow_change(model);
     }
     refinement::follow(model, &before);
     examples::follow(model);

@@ -172,7 +172,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// The titles of all items, closed ones too, as they are compared: without capitals, signs and blanks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Twins {
     by_title: HashMap<String, Vec<ItemId>>,
 }

@@ -202,6 +202,19 @@ pub enum State {
     Accepted(Done),
 }
 
+impl State {
+    /// Returns the word for it, at most six letters.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::ToDo => "to do",
+            Self::Doing => "doing",
+            Self::Review => "review",
+            Self::Accepted(_) => "done",
+        }
+    }
+}
+
 /// When an item was accepted, and by which rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Done {

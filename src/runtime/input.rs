@@ -3,13 +3,19 @@
 //! crossterm is used with `use-dev-tty`: its other reader loses the end of large bursts and spins when the terminal is
 //! gone.
 
-use std::{io, sync::mpsc::Sender, thread, time::Duration};
+use std::{
+    io,
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
+    thread,
+    time::Duration,
+};
 
 use crossterm::event::{self, Event, KeyEventKind};
 use ratatui::layout::Size;
 use rustix::{
     event::{PollFd, PollFlags, poll},
     io::Errno,
+    process::{Signal, getpid, kill_process},
 };
 
 use crate::{
@@ -23,11 +29,67 @@ const GLANCE: Duration = Duration::from_micros(50);
 /// How long to wait for the rest of a sequence that was taken apart.
 const BROKEN: Duration = Duration::from_millis(1);
 
+/// How long the thread may take to stop reading. It takes no time at all, unless its end was not noticed yet.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// The most events that are gathered before the core hears of them.
 const MOST: usize = 4096;
 
+/// Keeps the thread from reading while the terminal is somebody else's.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Gate(Arc<(Mutex<State>, Condvar)>);
+
+/// Who has the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    /// The thread reads.
+    #[default]
+    Open,
+    /// It is to stop reading.
+    Closing,
+    /// It does not read.
+    Closed,
+}
+
+/// As long as this lives the thread does not read.
+#[derive(Debug)]
+pub(crate) struct Held<'g>(&'g Gate);
+
+impl Gate {
+    /// Waits until the thread has stopped reading.
+    pub(crate) fn hold(&self) -> Held<'_> {
+        *self.lock() = State::Closing;
+        // It sits in a read that nothing ends but an event: the signal of a new size is one that takes no key along.
+        let _ = kill_process(getpid(), Signal::WINCH);
+        let not_closed = |state: &mut State| *state != State::Closed;
+        drop(self.0.1.wait_timeout_while(self.lock(), PATIENCE, not_closed));
+        Held(self)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits while somebody else has the terminal.
+    fn pass(&self) {
+        let mut state = self.lock();
+        while *state != State::Open {
+            *state = State::Closed;
+            self.0.1.notify_all();
+            state = self.0.1.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        *self.0.lock() = State::Open;
+        self.0.0.1.notify_all();
+    }
+}
+
 /// Starts the thread. It ends with the terminal, or with the core. Whatever happens to the size from here on is noticed.
-pub(crate) fn start(inbox: Sender<Input>) {
+pub(crate) fn start(inbox: Sender<Input>) -> Gate {
     // crossterm listens to the signal of a new size when it is asked for the first time: not as late as in the thread.
     let _ = event::poll(Duration::ZERO);
     let watched = inbox.clone();
@@ -35,8 +97,11 @@ pub(crate) fn start(inbox: Sender<Input>) {
         hangs_up();
         let _ = watched.send(Input::Gone);
     });
+    let gate = Gate::default();
+    let passed = gate.clone();
     thread::spawn(move || {
         loop {
+            passed.pass();
             let Ok(batch) = read() else {
                 let _ = inbox.send(Input::Gone);
                 return;
@@ -49,6 +114,7 @@ pub(crate) fn start(inbox: Sender<Input>) {
             }
         }
     });
+    gate
 }
 
 /// Waits until the terminal is gone. Whoever reads from it may not notice, and spin: not every terminal that closes sends

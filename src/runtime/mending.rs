@@ -247,6 +247,7 @@ impl Mending {
                     | Effect::Export { .. }
                     | Effect::KeepDraft(_)
                     | Effect::SeparateNames
+                    | Effect::EditText(_)
                     | Effect::Remember(_) => {}
                 }
             }

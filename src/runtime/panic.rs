@@ -44,6 +44,7 @@ pub(crate) fn provoke(thread: &str, msg: &Msg) {
             | Msg::Sides { .. }
             | Msg::Focus
             | Msg::NoShell
+            | Msg::Edited(_)
             | Msg::Recovered(_)
             | Msg::FoundDraft { .. }
             | Msg::Rescued(_)

@@ -12,6 +12,7 @@ use crate::{
         brush::Brush,
         field,
         heading::{self, Heading},
+        readiness::Readiness,
         row::{self, Look},
     },
 };
@@ -22,6 +23,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
     let board = model.board();
     let Some(list) = model.list_of(Pane::Backlog) else { return };
     let rows = list.rows(board.backlog());
+    let readiness = Readiness::of(board);
     let new_row = new_row(model, Pane::Backlog);
     if rows.is_empty() && new_row.is_none() {
         draw_empty(model, brush, area.lines);
@@ -31,8 +33,10 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
         let place = Rect { y, height: 1, ..area.lines };
         match new_row {
             Some(new) if new == line => draw_new(model, brush, place, columns),
-            Some(new) if new < line => draw_row(model, brush, place, columns, &rows, line - 1),
-            Some(_) | None => draw_row(model, brush, place, columns, &rows, line),
+            Some(new) if new < line => {
+                draw_row(model, brush, place, columns, &readiness, &rows, line - 1);
+            }
+            Some(_) | None => draw_row(model, brush, place, columns, &readiness, &rows, line),
         }
     }
 }
@@ -79,7 +83,7 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect, columns: &str)
         }
         (None, marked) => (vec![format!("{marked} marked")], theme.accent),
     };
-    let focused = model.pane() == Pane::Backlog;
+    let focused = model.pane() == Pane::Backlog && model.open().is_none();
     heading::draw(brush, area, &Heading { title: "1 Product Backlog", info: &info, style, columns, focused });
 }
 
@@ -143,6 +147,7 @@ fn draw_row(
     brush: &mut Brush<'_>,
     row: Rect,
     columns: Columns,
+    readiness: &Readiness<'_>,
     rows: &Rows<'_>,
     index: usize,
 ) {
@@ -154,6 +159,7 @@ fn draw_row(
     row::gutter(&mut brush.line(row), attention, row::flag(model, Pane::Backlog, item));
     let rank = (position + 1).to_string();
     row::right(brush, row, row.x + 2 + columns.rank, &rank, theme.text);
+    readiness.draw(brush, Rect { x: row.x + columns.title() - 2, width: 1, ..row }, item, position);
     let points = item.estimate.map_or_else(|| "?".to_owned(), |points| points.to_string());
     row::right(brush, row, row.x + columns.points, &points, theme.text);
     if let (Some(age), Some(days)) = (columns.age, item.age(model.today())) {
@@ -168,7 +174,9 @@ fn draw_row(
         return;
     }
     let style = if marked { theme.bold } else { theme.text };
-    let look = Look { style, label: columns.label.is_none(), filter: list.filter() };
+    let warning = readiness.warning(item, position);
+    let look =
+        Look { style, label: columns.label.is_none(), warning: warning.as_deref(), filter: list.filter() };
     row::title(&mut brush.line(title), item, model.board(), &look);
     if let Some(label) = columns.label {
         let place = Rect { x: row.x + label, width: LABEL, ..row };

@@ -14,7 +14,7 @@ use crate::{
     text,
     view::{
         brush::{Brush, Pen},
-        field,
+        card, field, readiness,
     },
 };
 
@@ -48,6 +48,12 @@ fn write(model: &Model, line: &mut Pen<'_, '_>) {
             Status::Silent | Status::Said(_) | Status::Did(_) | Status::Undid(_) => ("", theme.text),
         };
         line.write(sign, style).write(model.status().text(), style);
+        return;
+    }
+    if let Some(words) = card::detail(model, line.glyphs())
+        && !matches!(model.save_state(), SaveState::NotSaved { .. })
+    {
+        line.write(&words, theme.text);
         return;
     }
     if let Mode::Finding(finding) = model.mode() {
@@ -102,6 +108,13 @@ fn write_item(model: &Model, line: &mut Pen<'_, '_>, item: &Item) {
         part(line);
         line.write("why: ", theme.muted).write(why, theme.text);
     } else if let Some(words) = first_line() {
+        part(line);
+        line.write(&words, theme.text);
+    }
+    if model.pane() == Pane::Backlog
+        && let Some(words) = readiness::in_words(model, item, line.glyphs())
+        && text::width(&words) + 3 <= line.room()
+    {
         part(line);
         line.write(&words, theme.text);
     }

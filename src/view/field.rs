@@ -24,10 +24,22 @@ pub(crate) fn draw(line: &mut Pen<'_, '_>, editor: &Editor) {
     // What is shown may be wider than what is typed.
     let shown = safe::show(before);
     let shown = line.glyphs().spell(&shown);
-    line.write(tail(&shown, room), style);
+    let seen = tail(&shown, room);
+    let (cursor, selection) = (before.len(), editor.selection().unwrap_or_default());
+    let part = |text: &str, from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
+    let selected = line.theme().selected;
+    if selection.end == cursor && !selection.is_empty() && seen.len() == before.len() {
+        line.write(&part(before, 0, selection.start), style);
+        line.write(&part(before, selection.start, cursor), selected);
+    } else {
+        // Of a text that scrolls only the end is seen: it is selected as a whole, or not at all.
+        line.write(seen, if selection == (0..cursor) && cursor > 0 { selected } else { style });
+    }
     let x = line.x();
     line.caret();
-    line.go(x).write(behind, style);
+    let ahead = if selection.start == cursor { selection.len() } else { 0 };
+    line.go(x).write(&part(behind, 0, ahead), selected);
+    line.write(&part(behind, ahead, behind.len()), style);
 }
 
 /// Returns the end of a text that fits into so many columns.

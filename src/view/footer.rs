@@ -90,6 +90,13 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     let sprint = model.sprint_name();
     let rewrites = matches!(model.mode(), Mode::Typing(field) if field.rewrites());
     let forget = if rewrites { "put the old text back" } else { "leave it" };
+    let completes = matches!(model.mode(), Mode::Typing(field) if field.completes());
+    let in_card = matches!(model.mode(), Mode::Typing(field) if field.is_in_card(model));
+    let next = if in_card { "keep, next" } else { "complete" };
+    if hint.say == "{next}" && !in_card && !completes {
+        // It is another way to keep.
+        return None;
+    }
     let quit = match model.save_state() {
         SaveState::NotSaved { changes, .. } => sentence::saving::quit(changes, model.is_copied()),
         SaveState::Nowhere | SaveState::Saved | SaveState::Saving { .. } => "quit",
@@ -99,6 +106,7 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
         .replace("{marked}", &marked)
         .replace("{sprint}", &text::cut(&sprint, 12, glyphs.dots))
         .replace("{forget}", forget)
+        .replace("{next}", next)
         .replace("{quit}", quit);
     let idle = hint.run.iter().all(|command: &Command| scope::refusal(model, *command).is_some());
     Entry::of(hint, |command| model.key(command), &words, idle, glyphs)

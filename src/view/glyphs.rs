@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use crate::{
     app::look,
-    board::item::{State, Tick},
+    board::{
+        item::{State, Tick},
+        ready::Mark,
+    },
     text,
 };
 
@@ -20,6 +23,9 @@ pub(crate) struct Glyphs {
     pub(crate) divider_beside_rule: &'static str,
     pub(crate) bullet: &'static str,
     pub(crate) done: &'static str,
+    ready: &'static str,
+    partly: &'static str,
+    not_ready: &'static str,
     to_do: &'static str,
     doing: &'static str,
     review: &'static str,
@@ -51,6 +57,9 @@ const UNICODE: Glyphs = Glyphs {
     divider_beside_rule: "├",
     bullet: "•",
     done: "●",
+    ready: "■",
+    partly: "▄",
+    not_ready: "□",
     to_do: "·",
     doing: "»",
     review: "▲",
@@ -69,6 +78,9 @@ const ASCII: Glyphs = Glyphs {
     divider_beside_rule: "+",
     bullet: "*",
     done: "@",
+    ready: "#",
+    partly: "=",
+    not_ready: ".",
     to_do: "-",
     doing: "}",
     review: "^",
@@ -136,19 +148,18 @@ impl Glyphs {
         }
     }
 
+    /// Returns the sign of how far an item is ready.
+    pub(crate) fn readiness(&self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::Ready => self.ready,
+            Mark::Partly => self.partly,
+            Mark::Not => self.not_ready,
+        }
+    }
+
     /// Returns the sign of something that went back.
     pub(crate) fn returned(&self) -> &'static str {
         self.to_do
-    }
-}
-
-/// Returns the word of a state, at most six columns.
-pub(crate) fn state_word(state: State) -> &'static str {
-    match state {
-        State::ToDo => "to do",
-        State::Doing => "doing",
-        State::Review => "review",
-        State::Accepted(_) => DONE_WORD,
     }
 }
 

@@ -1,68 +1,59 @@
-//! The Definition of Ready.
+//! How far items are ready, as rows and rules say it: a sign for each, words only where they matter.
 
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Model, readiness::Lines, sentence},
-    board::definition::Computed,
-    view::{
-        brush::Brush,
-        glyphs::CURSOR,
-        heading::{self, Heading},
+    app::{Model, pace, sentence},
+    board::{
+        Board,
+        item::Item,
+        ready::{Mark, Missing, Rules},
     },
+    view::{brush::Brush, glyphs::Glyphs},
 };
 
-pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
-    let Some(readiness) = model.readiness() else { return };
-    let theme = brush.theme;
-    brush.clear(area);
-    let version = model.board().definition_of_ready().last().map(|ready| &ready.version);
-    let info = version.map_or_else(
-        || "the usual lines".to_owned(),
-        |version| {
-            let since =
-                version.since.map_or_else(String::new, |day| format!(", since {}", day.format("%-d %b %Y")));
-            format!("v{}{since}", version.number)
-        },
-    );
-    let info = [info];
-    let heading =
-        Heading { title: "Definition of Ready", info: &info, style: theme.muted, columns: "", focused: true };
-    heading::draw(brush, Rect { height: 1, ..area }, &heading);
-    let lines = Lines::of(model.board());
-    let mut y = area.y + 2;
-    let mut say = |brush: &mut Brush<'_>, words: &str, row: Option<usize>, mark: &str, is_in: bool| {
-        if y >= area.bottom() {
-            return;
-        }
-        let line = Rect { y, height: 1, ..area };
-        let selected = row == Some(readiness.row());
-        let style = if row.is_some() && is_in { theme.text } else { theme.muted };
-        let cursor = if selected { CURSOR } else { " " };
-        brush
-            .line(line)
-            .write(" ", theme.text)
-            .write(cursor, theme.text)
-            .write(" ", theme.text)
-            .write(mark, style)
-            .write(words, style);
-        if selected {
-            brush.style(line, theme.selected);
-            brush.put_caret(line.x, y);
-        }
-        y += 1;
-    };
-    say(brush, "The board looks these up:", None, "", true);
-    for (row, line) in Computed::ALL.into_iter().enumerate() {
-        let is_in = lines.computed.contains(&line);
-        say(brush, sentence::ready::line(line), Some(row), if is_in { "[x] " } else { "[ ] " }, is_in);
+/// What the rows of a backlog need to know of it.
+pub(crate) struct Readiness<'b> {
+    rules: Rules<'b>,
+    /// How many items a sprint takes: those should be ready.
+    sprint: usize,
+}
+
+impl<'b> Readiness<'b> {
+    pub(crate) fn of(board: &'b Board) -> Self {
+        Self { rules: Rules::of(board), sprint: pace::items_of_a_sprint(board) }
     }
-    say(brush, "", None, "", true);
-    say(brush, "Ticked by hand, on the card of an item:", None, "", true);
-    for (at, line) in lines.own.iter().enumerate() {
-        say(brush, line.text.as_str(), Some(Computed::ALL.len() + at), "    ", true);
+
+    /// Draws the sign of an item at a position.
+    pub(crate) fn draw(&self, brush: &mut Brush<'_>, at: Rect, item: &Item, position: usize) {
+        let theme = brush.theme;
+        let mark = self.rules.mark(item);
+        let style = match mark {
+            // Further down nobody needs to hurry.
+            _ if position >= 2 * self.sprint => theme.muted,
+            Mark::Ready => theme.done,
+            Mark::Partly => theme.text,
+            Mark::Not => theme.muted,
+        };
+        let sign = brush.glyphs.readiness(mark);
+        brush.line(at).write(sign, style);
     }
-    if lines.own.is_empty() {
-        say(brush, "none: n adds the first", None, "    ", true);
+
+    /// Returns what is missing first for an item that the next sprint may take.
+    pub(crate) fn warning(&self, item: &Item, position: usize) -> Option<String> {
+        let near = position < self.sprint && item.conflicts.is_empty();
+        let missing = self.rules.missing(item).next().filter(|_| near)?;
+        Some(format!("! {}", sentence::card::missing(missing, &item.questions)))
     }
+}
+
+/// Returns what an item lacks, in a sentence with its sign: `▄ not ready: no criteria`; nothing when it is ready.
+pub(crate) fn in_words(model: &Model, item: &Item, glyphs: &Glyphs) -> Option<String> {
+    let rules = Rules::of(model.board());
+    let missing: Vec<Missing<'_>> = rules.missing(item).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let words = sentence::card::not_ready(&missing, &item.questions, model.today());
+    Some(format!("{} {words}", glyphs.readiness(rules.mark(item))))
 }

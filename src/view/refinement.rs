@@ -19,7 +19,7 @@ use crate::{
     view::{
         brush::Brush,
         field,
-        glyphs::{CURSOR, state_word},
+        glyphs::CURSOR,
         heading::{self, Heading},
     },
 };
@@ -224,7 +224,7 @@ fn need(model: &Model, id: &crate::board::id::ItemId) -> String {
     match Need::of(model.board(), id) {
         Need::Done => "done".to_owned(),
         Need::InSprint => {
-            model.board().item(id).map_or_else(String::new, |item| state_word(item.state).to_owned())
+            model.board().item(id).map_or_else(String::new, |item| item.state.word().to_owned())
         }
         Need::InBacklog(position) => format!("rank {}", position + 1),
         Need::Dropped => "dropped".to_owned(),

@@ -36,7 +36,9 @@ pub(crate) enum Attention {
 
 /// Says whether the real cursor is on a row: on one only, also when several are carried.
 pub(crate) fn has_caret(model: &Model, pane: Pane, item: &Item) -> bool {
-    let typing = model.menu().is_some() || matches!(model.mode(), Mode::Typing(_) | Mode::Finding(_));
+    let typing = model.menu().is_some()
+        || model.open().is_some()
+        || matches!(model.mode(), Mode::Typing(_) | Mode::Finding(_));
     !typing && model.list_of(pane).and_then(|list| list.selected()) == Some(&item.id)
 }
 
@@ -58,7 +60,7 @@ pub(crate) fn attention(model: &Model, pane: Pane, item: &Item) -> Attention {
         Mode::Asking(_) => true,
         Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) => model.menu().is_some(),
     };
-    let focused = model.pane() == pane;
+    let focused = model.pane() == pane && model.open().is_none();
     match (selected, focused && !elsewhere) {
         (true, true) => Attention::Selected,
         (true, false) => Attention::Remembered,
@@ -116,19 +118,27 @@ pub(crate) fn title(line: &mut Pen<'_, '_>, item: &Item, board: &Board, look: &L
     if !look.label {
         return;
     }
-    let Some(label) = label_of(item, board) else { return };
+    let (label, style) = match (look.warning, label_of(item, board)) {
+        (Some(warning), _) => (warning, theme.warning),
+        (None, Some(label)) => (label, theme.muted),
+        (None, None) => return,
+    };
     // What is shown may be wider than what is written in the file; nothing is left behind a title that is cut.
     let width = text::width(&line.glyphs().spell(&safe::show(label)));
     if width + 2 <= line.room() {
         let x = line.x() + u16::try_from(line.room() - width).unwrap_or(0);
         let found = look.filter.map_or_else(Vec::new, |filter| filter.query().indices(label));
-        line.go(x).write_marked(label, theme.muted, &found, theme.found);
+        line.go(x).write_marked(label, style, &found, theme.found);
     }
 }
 
 /// Writes the label of an item into a column of its own.
 pub(crate) fn label(line: &mut Pen<'_, '_>, item: &Item, board: &Board, look: &Look<'_>) {
     let theme = line.theme();
+    if let Some(warning) = look.warning {
+        line.write(warning, theme.warning);
+        return;
+    }
     let Some(label) = label_of(item, board) else { return };
     let found = look.filter.map_or_else(Vec::new, |filter| filter.query().indices(label));
     line.write_marked(label, theme.muted, &found, theme.found);
@@ -148,6 +158,8 @@ pub(crate) struct Look<'a> {
     pub(crate) style: Style,
     /// Whether there is room for labels.
     pub(crate) label: bool,
+    /// What stands in place of the label because it matters more.
+    pub(crate) warning: Option<&'a str>,
     /// What is looked for.
     pub(crate) filter: Option<&'a Filter>,
 }

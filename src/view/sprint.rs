@@ -14,7 +14,7 @@ use crate::{
         backlog,
         brush::Brush,
         field,
-        glyphs::{self, BACK_WORD, DONE_WORD},
+        glyphs::{BACK_WORD, DONE_WORD},
         heading::{self, Heading},
         row::{self, Look},
     },
@@ -90,7 +90,7 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         (None, _) => (Vec::new(), theme.muted),
     };
     let columns = if area.width >= WIDE { "points state" } else { "" };
-    let focused = model.pane() == Pane::Sprint;
+    let focused = model.pane() == Pane::Sprint && model.open().is_none();
     heading::draw(brush, area, &Heading { title: &title, info: &info, style, columns, focused });
 }
 
@@ -139,13 +139,13 @@ fn draw_row(model: &Model, brush: &mut Brush<'_>, row: Rect, rows: &Rows<'_>, in
     let sign = line.glyphs().state(item.state);
     line.write(sign, state_style);
     let points = item.estimate.map_or_else(|| "?".to_owned(), |points| points.to_string());
-    let title = draw_right(brush, row, &points, (glyphs::state_word(item.state), state_style), style);
+    let title = draw_right(brush, row, &points, (item.state.word(), state_style), style);
     if let Some(editor) = backlog::renaming(model, item) {
         field::bar(brush, row);
         field::draw(&mut brush.line(title), editor);
         return;
     }
-    let look = Look { style, label: row.width >= WIDE, filter: list.filter() };
+    let look = Look { style, label: row.width >= WIDE, warning: None, filter: list.filter() };
     row::title(&mut brush.line(title), item, model.board(), &look);
     row::finish(brush, row, attention, row::has_caret(model, Pane::Sprint, item));
 }

@@ -1,10 +1,11 @@
 //! The status line: what just happened, or why not, or a question with its field.
 
 use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::{
-        Dialog, Mode, Model, command::Command, filter::Filter, keymap::Scope, query::Sight,
+        Dialog, Mode, Model, command::Command, field::Purpose, filter::Filter, keymap::Scope, query::Sight,
         saving::SaveState, sentence, status::Status, unread::Unread,
     },
     layout::Pane,
@@ -23,6 +24,15 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         let prompt = fit(&line.glyphs().spell(&safe::show(&prompt)), room, line.glyphs());
         line.write(&prompt, theme.text).write(": ", theme.text);
         field::draw(&mut line, &typing.editor);
+        return;
+    }
+    if let Mode::Typing(typing) = model.mode()
+        && let Purpose::Slot { slot, .. } = typing.purpose
+        && matches!(model.status(), Status::Silent | Status::Refused(_))
+    {
+        // Why it was refused stands beside the field.
+        let letters = typing.editor.text().graphemes(true).count();
+        brush.line(area).write(&sentence::card::editing(slot.name(), letters), theme.text);
         return;
     }
     let unsaved = matches!(model.save_state(), SaveState::NotSaved { .. });

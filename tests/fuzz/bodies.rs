@@ -105,6 +105,7 @@ pub(crate) fn keys(bytes: &[u8]) {
                     | Effect::Export { .. }
                     | Effect::KeepDraft(_)
                     | Effect::SeparateNames => {}
+                    Effect::EditText(text) => answers.push(Msg::Edited(Ok(text))),
                     Effect::Quit => return,
                 }
             }

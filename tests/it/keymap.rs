@@ -33,7 +33,13 @@ fn fields_take_every_letter() {
     for row in Keymap::shipped().rows() {
         if matches!(
             row.scope,
-            Scope::Field | Scope::Find | Scope::Help | Scope::Palette | Scope::Split | Scope::Vote
+            Scope::Field
+                | Scope::Text
+                | Scope::Find
+                | Scope::Help
+                | Scope::Palette
+                | Scope::Split
+                | Scope::Vote
         ) {
             assert!(
                 row.on.iter().all(|keys| typed(keys.as_slice()[0]).is_none()),
@@ -64,6 +70,7 @@ fn every_hint_has_a_key_and_few_words() {
             Scope::Inbox => Scope::IN_INBOX.to_vec(),
             Scope::Readiness => Scope::IN_READINESS.to_vec(),
             Scope::Questions => Scope::IN_QUESTIONS.to_vec(),
+            Scope::Text => Scope::IN_TEXT.to_vec(),
             Scope::Grab
             | Scope::Field
             | Scope::Unsaved
@@ -102,6 +109,7 @@ fn every_hint_has_a_key_and_few_words() {
         Scope::Grab,
         Scope::Find,
         Scope::Field,
+        Scope::Text,
         Scope::Unsaved,
         Scope::Help,
         Scope::Palette,
@@ -157,7 +165,7 @@ fn a_long_name_of_a_sprint_pushes_no_hint_out() {
     parts.sprints[0].name = crate::title("Sprint 12 – a very long name");
     let mut model = model(stackrank::board::Board::assemble(parts).unwrap());
     let text = crate::screen(&mut model, 80, 24);
-    assert!(text.contains(" > to Sprint 12 –…  Enter rename  / find  ? help "), "{text}");
+    assert!(text.contains(" > to Sprint 12 –…  Enter card  / find  ? help "), "{text}");
 }
 
 #[test]

@@ -27,6 +27,7 @@ fn any_msg() -> impl Strategy<Value = Msg> {
         40 => any_key().prop_map(Msg::Key),
         1 => (0..140_u16, 0..50_u16).prop_map(|(width, height)| Msg::Resize(Size::new(width, height))),
         1 => "[a-z\n\r\u{1b}]{0,12}".prop_map(Msg::Paste),
+        1 => "[a-z\n]{0,12}".prop_map(|text| Msg::Edited(Ok(text))),
         1 => Just(Msg::Idle),
         1 => Just(Msg::TryAgain),
         1 => Just(Msg::Minute),
@@ -79,7 +80,13 @@ fn check_invariants(model: &Model, before: &Board, size: Size) {
         && model.open().is_none()
         && matches!(model.mode(), Mode::Browsing | Mode::Carrying(_));
     let closed = model.pane() == Pane::Done;
-    if let (true, false, Some(item), Some(_)) = (browsing, closed, model.selected(), model.areas()) {
+    if let (true, Some(_), Some(_)) = (browsing, model.card(), model.areas()) {
+        let mut terminal = draw(model, size);
+        let buffer = terminal.backend().buffer().clone();
+        let cursor = terminal.get_cursor_position().unwrap();
+        let row = line(&buffer, cursor.y);
+        assert_eq!(buffer[(cursor.x, cursor.y)].symbol(), ">", "the cursor of the card is not seen: {row}");
+    } else if let (true, false, Some(item), Some(_)) = (browsing, closed, model.selected(), model.areas()) {
         let mut terminal = draw(model, size);
         let buffer = terminal.backend().buffer().clone();
         let cursor = terminal.get_cursor_position().unwrap();
@@ -166,7 +173,7 @@ proptest! {
                         prop_assert!(on_purpose || disk == *model.board(), "left before it was saved: {told:?}");
                         return Ok(());
                     }
-                    Effect::ComeBack | Effect::Remember(_) | Effect::Redraw | Effect::Look | Effect::MergeSides | Effect::Suspend | Effect::KeepDraft(_) | Effect::SeparateNames | Effect::Copy(_) | Effect::Export { .. } => {}
+                    Effect::ComeBack | Effect::Remember(_) | Effect::Redraw | Effect::Look | Effect::MergeSides | Effect::Suspend | Effect::KeepDraft(_) | Effect::EditText(_) | Effect::SeparateNames | Effect::Copy(_) | Effect::Export { .. } => {}
                 }
             }
             if model.save_state() == SaveState::Saved && model.carried().is_none() {

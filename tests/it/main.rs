@@ -11,6 +11,7 @@
 mod alt;
 mod architecture;
 mod aside;
+mod card;
 mod cli;
 mod colours;
 mod counted;
@@ -199,6 +200,7 @@ pub(crate) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
             | Effect::Copy(_)
             | Effect::Export { .. }
             | Effect::SeparateNames
+            | Effect::EditText(_)
             | Effect::Quit => {
                 left.push(effect);
             }

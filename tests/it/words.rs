@@ -1363,6 +1363,7 @@ impl Desk {
                 | Effect::Copy(_)
                 | Effect::Export { .. }
                 | Effect::KeepDraft(_)
+                | Effect::EditText(_)
                 | Effect::SeparateNames => {}
             }
         }

@@ -12,6 +12,7 @@
 
 #[cfg(target_os = "linux")]
 mod bytes;
+mod editor;
 mod full;
 mod git;
 mod hostile;

@@ -102,8 +102,19 @@ pub(crate) fn idle(command: Command) -> String {
     let words = match command {
         Command::RubOut | Command::RubOutWord => "nothing stands before the cursor",
         Command::RubOutNext => "nothing stands behind the cursor",
-        Command::LetterLeft | Command::WordLeft | Command::LineStart => "the cursor is at the start",
-        Command::LetterRight | Command::WordRight | Command::LineEnd => "the cursor is at the end",
+        Command::LetterLeft
+        | Command::WordLeft
+        | Command::LineStart
+        | Command::SelectLeft
+        | Command::SelectWordLeft
+        | Command::SelectToStart => "the cursor is at the start",
+        Command::LetterRight
+        | Command::WordRight
+        | Command::LineEnd
+        | Command::SelectRight
+        | Command::SelectWordRight
+        | Command::SelectToEnd => "the cursor is at the end",
+        Command::SelectAll => "all of it is selected",
         Command::TextUndo => "no typing to take back",
         Command::TextRedo => "no typing to make again",
         _ => "nothing to do",
@@ -116,6 +127,11 @@ pub(crate) fn found_draft(when: &str, text: &str, new: &str, back: &str) -> Stri
     format!("half-typed at {when}: {text}: {new} goes on with it, {back} forgets it")
 }
 
+/// `Enter, then why`: where a half-typed text goes on.
+pub(crate) fn in_card(field: &str, open: &str) -> String {
+    format!("{open}, then {field}")
+}
+
 /// `the half-typed line is forgotten`
 pub(crate) fn draft_forgotten() -> String {
     "the half-typed line is forgotten".to_owned()
@@ -124,6 +140,11 @@ pub(crate) fn draft_forgotten() -> String {
 /// `others wrote "Gift vouchers" meanwhile: Enter again takes yours`
 pub(crate) fn changed_meanwhile(theirs: &str, again: &str) -> String {
     format!("others wrote {theirs} meanwhile: {again} again takes yours")
+}
+
+/// `they differ in labels: what you type takes the place of all of them`
+pub(crate) fn differ(field: &str) -> String {
+    format!("they differ in {field}: what you type takes the place of all of them")
 }
 
 /// Asks for a field of items.

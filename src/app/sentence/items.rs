@@ -32,6 +32,11 @@ pub(crate) fn moved(landed: &str) -> String {
     format!("moved {landed}")
 }
 
+/// `, now above "Pay by card", which it needs`: behind where an item is now.
+pub(crate) fn above_need(need: &str) -> String {
+    format!(", now above {need}, which it needs")
+}
+
 /// `moved "Gift cards" 7 → 40, behind "Chat" (there are only 40)`
 pub(crate) fn only_so_many(said: &str, lowest: u32) -> String {
     format!("{said} (there are only {lowest})")
