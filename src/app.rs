@@ -1,4 +1,4 @@
-//! The program as values: one [`Model`], one [`Msg`], one [`update`], and [`Effect`]s as data.
+//! The program as values: one [`Model`], one [`Msg`], one [`update()`], and [`Effect`]s as data.
 //!
 //! Nothing here knows a terminal, a disk or a clock: tests replay keys and compare what comes out.
 

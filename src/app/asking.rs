@@ -3,7 +3,9 @@
 use crate::{
     app::{
         Model,
+        command::Command,
         field::{Field, Purpose},
+        keymap::Scope,
         sentence,
         status::Status,
     },
@@ -48,7 +50,8 @@ pub(crate) fn take(model: &mut Model, item: &ItemId, text: &str) -> bool {
     };
     let Some(about) = model.board().item(item).cloned() else { return true };
     if words.trim().is_empty() {
-        model.status = Status::Refused(sentence::asking::nothing());
+        model.status =
+            Status::Refused(sentence::asking::nothing(&model.keymap.way(Scope::IN_FIELD, Command::Forget)));
         return false;
     }
     let question = Question { ask, to, asked: Some(model.today), ..Question::new(words.trim()) };
@@ -62,7 +65,8 @@ pub(crate) fn take(model: &mut Model, item: &ItemId, text: &str) -> bool {
 /// Writes down what stands in the way of an item: an obstacle at the top of the backlog, which the item needs.
 fn raise(model: &mut Model, item: &ItemId, words: &str) -> bool {
     let Ok(title) = Title::tidied(words) else {
-        model.status = Status::Refused(sentence::asking::nothing());
+        model.status =
+            Status::Refused(sentence::asking::nothing(&model.keymap.way(Scope::IN_FIELD, Command::Forget)));
         return false;
     };
     let Some(about) = model.board().item(item).cloned() else { return true };

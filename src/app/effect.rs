@@ -34,7 +34,7 @@ pub enum Effect {
     MergeSides,
     /// Keep a half-typed line aside, or forget it.
     KeepDraft(Option<Draft>),
-    /// Have a text written in the editor of the user; [`Msg::Edited`] brings it back.
+    /// Have a text written in the editor of the user; [`crate::app::Msg::Edited`] brings it back.
     EditText(String),
     /// Save although other names of the file keep the old text.
     SeparateNames,
@@ -53,7 +53,7 @@ pub enum Effect {
     Suspend,
     /// Remember what was learned: these hints don't come back.
     Remember(Vec<Lesson>),
-    /// Send [`Msg::Idle`] when nothing else is waiting.
+    /// Send [`crate::app::Msg::Idle`] when nothing else is waiting.
     ComeBack,
     /// Draw the whole screen anew: something else has written on it.
     Redraw,

@@ -82,7 +82,7 @@ impl<'t> Folded<'t> {
 
 /// Returns how wide a letter is at most: control characters take two columns where there is only ASCII, as `^[`.
 fn width(letter: &str) -> usize {
-    let wider = letter.chars().filter(|c| c.is_ascii_control()).count();
+    let wider = letter.chars().filter(char::is_ascii_control).count();
     text::width(&safe::show(letter)) + wider
 }
 
@@ -93,7 +93,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let folded = Folded::new(text, 8);
-        let lines: Vec<&str> = folded.lines().iter().map(|line| &text[line.clone()]).collect();
+        let lines: Vec<&str> = folded.lines().iter().map(|line| text.get(line.clone()).unwrap()).collect();
         assert_eq!(lines, expected);
     }
 

@@ -145,6 +145,10 @@ pub(crate) fn walk(model: &mut Model, step: Step) {
     let Some(Open::Inbox(inbox)) = &mut model.open else { return };
     let waiting = inbox.waiting(&board);
     let row = step.from(inbox.row, waiting.len(), PAGE);
+    if row == inbox.row {
+        model.status = Status::Said(sentence::key::end(step));
+        return;
+    }
     inbox.go(&board, &waiting, row);
 }
 
@@ -185,15 +189,14 @@ pub(crate) fn postpone(model: &mut Model) {
 
 /// Makes a suggestion an item: at a rank that was typed, or at the end; false when it is no rank.
 pub(crate) fn accept(model: &mut Model, suggestion: &ItemId, text: &str) -> bool {
-    let to = match text.trim() {
-        "" => Landing::Bottom,
-        text => match text.parse::<u32>().ok().filter(|rank| *rank > 0) {
-            Some(rank) => Landing::Rank(rank),
-            None => {
-                model.status = Status::Refused(sentence::inbox::no_rank());
-                return false;
-            }
-        },
+    let rank = text.trim().parse::<u32>().ok().filter(|rank| *rank > 0);
+    let to = match rank {
+        Some(rank) => Landing::Rank(rank),
+        None if text.trim().is_empty() => Landing::Bottom,
+        None => {
+            model.status = Status::Refused(sentence::inbox::no_rank());
+            return false;
+        }
     };
     let Some(name) = name(model, suggestion) else { return true };
     let item = model.board().next_id();

@@ -122,7 +122,9 @@ mod tests {
             .map(|line| {
                 let pieces = line.into_iter().map(|span| match span.ink {
                     Ink::Bold => format!("<{}>", span.text),
-                    _ => span.text,
+                    Ink::Text | Ink::Muted | Ink::Warning | Ink::Done | Ink::Accent | Ink::Selected => {
+                        span.text
+                    }
                 });
                 pieces.collect::<String>().trim_end().to_owned()
             })

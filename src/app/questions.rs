@@ -135,7 +135,10 @@ pub(crate) fn open(model: &mut Model) {
 pub(crate) fn walk(model: &mut Model, step: Step) {
     const PAGE: usize = 8;
     if let Some(Open::Questions(questions)) = &mut model.open {
-        questions.row = step.from(questions.row, questions.entries.len(), PAGE);
+        let row = step.from(questions.row, questions.entries.len(), PAGE);
+        if std::mem::replace(&mut questions.row, row) == row {
+            model.status = Status::Said(sentence::key::end(step));
+        }
     }
 }
 

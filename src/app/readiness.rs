@@ -3,6 +3,7 @@
 use crate::{
     app::{
         Model,
+        command::Command,
         field::{Field, Purpose},
         items::Step,
         open::Open,
@@ -93,7 +94,10 @@ pub(crate) fn open(model: &mut Model) {
 pub(crate) fn walk(model: &mut Model, step: Step) {
     let rows = Computed::ALL.len() + Lines::of(model.board()).own.len();
     if let Some(Open::Readiness(readiness)) = &mut model.open {
-        readiness.row = step.from(readiness.row, rows, rows);
+        let row = step.from(readiness.row, rows, rows);
+        if std::mem::replace(&mut readiness.row, row) == row {
+            model.status = Status::Said(sentence::key::end(step));
+        }
     }
 }
 
@@ -106,7 +110,7 @@ pub(crate) fn follow(readiness: &mut Readiness, board: &Board) {
 /// Takes a line that the board can look up in, or out.
 pub(crate) fn toggle(model: &mut Model) {
     let Some(Line::Computed(line)) = model.ready_line() else {
-        model.status = Status::Said(sentence::ready::tick_on_the_card());
+        model.status = Status::Said(sentence::ready::tick_on_the_card(&model.way(Command::Leave)));
         return;
     };
     let mut lines = Lines::of(model.board());
@@ -133,7 +137,7 @@ pub(crate) fn ask_new(model: &mut Model) {
 /// Asks for other words of the line under the cursor.
 pub(crate) fn ask_words(model: &mut Model) {
     let Some(Line::Own(at)) = model.ready_line() else {
-        model.status = Status::Said(sentence::ready::words_stay());
+        model.status = Status::Said(sentence::ready::words_stay(&model.way(Command::Tick)));
         return;
     };
     let Some(line) = Lines::of(model.board()).own.get(at).cloned() else { return };
@@ -190,7 +194,7 @@ fn toggle_out(model: &mut Model) {
 /// Moves the line under the cursor among the team's own.
 pub(crate) fn shift(model: &mut Model, step: Step) {
     let Some(Line::Own(at)) = model.ready_line() else {
-        model.status = Status::Said(sentence::ready::order_stays());
+        model.status = Status::Said(sentence::ready::order_stays(&model.way(Command::Tick)));
         return;
     };
     let mut lines = Lines::of(model.board());

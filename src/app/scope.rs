@@ -321,15 +321,17 @@ fn ready_line(model: &Model, command: Command) -> Option<String> {
         Command::Redo if !model.history.can_redo() && model.forgotten.is_none() => {
             Some(sentence::history::nothing_to_redo())
         }
-        Command::Edit if !own => Some(sentence::ready::words_stay()),
-        Command::MoveUp | Command::MoveDown if !own => Some(sentence::ready::order_stays()),
-        Command::Tick if own => Some(sentence::ready::tick_on_the_card()),
+        Command::Edit if !own => Some(sentence::ready::words_stay(&model.way(Command::Tick))),
+        Command::MoveUp | Command::MoveDown if !own => {
+            Some(sentence::ready::order_stays(&model.way(Command::Tick)))
+        }
+        Command::Tick if own => Some(sentence::ready::tick_on_the_card(&model.way(Command::Leave))),
         _ => None,
     }
 }
 
 fn no_question(model: &Model) -> Option<String> {
-    model.question().is_none().then(sentence::questions::nothing_here)
+    model.question().is_none().then(|| sentence::questions::nothing_here(&model.way(Command::Leave)))
 }
 
 fn no_advice(model: &Model) -> Option<String> {

@@ -180,7 +180,7 @@ fn a_text_is_written_in_another_program() {
     press(&mut model, "<Enter><Ctrl+e>");
     assert_eq!(model.status().text(), "only text, criteria and notes go to your editor: ↑ and ↓ go there");
     press(&mut model, &"j".repeat(14));
-    assert_eq!(press(&mut model, "x<Ctrl+e>"), [Effect::EditText(String::new())]);
+    assert_eq!(press(&mut model, "<Ctrl+e>"), [Effect::EditText(String::new())]);
     send(&mut model, Msg::Edited(Err("nano".to_owned())));
     let text = screen(&mut model, 80, 24);
     assert!(text.contains("! \"nano\" did not end well, the text is as it was: Ctrl+S keeps"), "{text}");
@@ -264,7 +264,7 @@ fn the_list_goes_along() {
 fn the_cursor_is_always_seen() {
     let mut parts = board(&["a"], &[]).parts();
     let mut item = (*parts.backlog[0]).clone();
-    item.about = (1..=70).map(|n| format!("line {n}\n")).collect();
+    item.about = (1..=70).map(|n| format!("line {n}")).collect::<Vec<_>>().join("\n");
     item.questions = vec![Question { asked: Some(today()), ..Question::new("why?") }];
     parts.backlog[0] = Arc::new(item);
     let mut model = model(Board::assemble(parts).unwrap());

@@ -280,7 +280,7 @@ fn before_the_cursor(model: &mut Model, width: u16, height: u16) -> String {
 fn what_is_typed_stands_at_the_cursor_whatever_is_before_it() {
     for text in texts().iter().filter(|text| text.len() < 2_000) {
         for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
-            for way in ["e<Enter>", "3e", "/"] {
+            for way in ["e", "<Enter><Enter>", "3e", "/"] {
                 let mut model = model_of(text).with_look(Look { glyphs, ..Look::default() });
                 press(&mut model, way);
                 if way == "/" {
@@ -373,9 +373,7 @@ fn no_size_is_too_small_or_too_large_for_hostile_texts() {
 
 #[test]
 fn what_is_open_outlives_a_window_that_is_too_small_for_a_moment() {
-    for (way, typed) in
-        [("nGift", "Gift"), ("e<Enter>!", "item 1!"), ("/item", "item"), ("dbecause", "because")]
-    {
+    for (way, typed) in [("nGift", "Gift"), ("e!", "item 1!"), ("/item", "item"), ("dbecause", "because")] {
         let mut model = model(crate::board(&["item 1", "item 2"], &[]));
         press(&mut model, way);
         for (width, height) in [(39, 9), (1, 1), (80, 24)] {

@@ -18,7 +18,7 @@ fn begun(wishes: &[&str]) -> Model {
 }
 
 fn waiting(model: &Model) -> Vec<String> {
-    let inbox = model.inbox().expect("the inbox is open");
+    let inbox = model.inbox().unwrap();
     inbox.waiting(model.board()).iter().map(|wish| wish.title.to_string()).collect()
 }
 

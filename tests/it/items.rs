@@ -60,7 +60,7 @@ fn pasted_text_is_never_taken_for_keys() {
 #[test]
 fn a_title_is_changed_in_its_place() {
     check(&["a", "b"], "e1<Enter>", &["a1", "b"]);
-    check(&["a", "b"], "<Enter><Backspace>x<Enter>", &["x", "b"]);
+    check(&["a", "b"], "<Enter><Enter><Backspace>x<Enter>", &["x", "b"]);
     check(&["a", "b"], "e<Backspace>x<Esc>", &["a", "b"]);
     let model = check(&["a"], "e<Backspace><Enter>", &["a"]);
     assert_eq!(
@@ -153,7 +153,7 @@ fn a_line_sets_label_epic_points_and_who_asked() {
     press(&mut model, "nGuest checkout #checkout ^payment 5p @ops");
     assert_eq!(model.status().text(), "sets checkout · new epic payment · 5 points · asked for by ops");
     press(&mut model, "<Enter>");
-    assert_eq!(model.status().text(), "new at rank 2: \"Guest checkout\"");
+    assert_eq!(model.status().text(), "new at 2: \"Guest checkout\"");
     let item = model.selected().unwrap();
     assert_eq!(item.labels, ["checkout"]);
     assert_eq!(item.estimate.unwrap().to_string(), "5");

@@ -49,7 +49,7 @@ fn what_others_change_is_marked_and_the_cursor_stays_on_its_item() {
     assert_eq!(backlog(&model), ["A", "b", "c"]);
     assert_eq!(model.status().text(), "changed on disk: 1 item changed (marked ~), your place kept");
     assert_eq!(model.selected().unwrap().title.as_str(), "b");
-    assert!(screen(&mut model, 80, 24).contains(" ~ 1   A"));
+    assert!(screen(&mut model, 80, 24).contains(" ~ 1 ▄ A"));
     press(&mut model, "kj");
     assert!(!screen(&mut model, 80, 24).contains('~'), "the cursor has been there");
 }
@@ -117,7 +117,7 @@ fn a_conflict_keeps_both_and_m_settles_it() {
     assert_eq!(backlog(&model), ["a theirs", "b", "c"], "the larger one stands");
     let said = model.status().text();
     assert_eq!(said, "1 conflict among 1 change from outside: both texts are kept, m shows them");
-    assert!(screen(&mut model, 80, 24).contains(">! 1   a theirs"));
+    assert!(screen(&mut model, 80, 24).contains(">! 1 ▄ a theirs"));
     press(&mut model, "mj<Enter>");
     assert_eq!(backlog(&model), ["a ours", "b", "c"]);
     assert_eq!(model.status().text(), "settled T-1, title: that was the last conflict");

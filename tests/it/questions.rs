@@ -25,7 +25,7 @@ fn begun() -> Model {
 }
 
 fn open(model: &Model) -> Vec<String> {
-    let questions = model.questions().expect("the questions are open");
+    let questions = model.questions().unwrap();
     let text = |item: &stackrank::board::id::ItemId, at: usize| {
         model.board().item(item).unwrap().questions[at].text.clone()
     };

@@ -55,7 +55,7 @@ fn what_the_board_looks_up_is_taken_in_and_out() {
     assert_eq!(said(&model), "ready means: it is estimated");
     assert_eq!(Rules::of(model.board()).mark(&item), Mark::Partly);
     press(&mut model, "eK");
-    assert_eq!(said(&model), "the board looks this line up, its place stays");
+    assert_eq!(said(&model), "the board looks this line up, its place stays: Space takes it in or out");
 }
 
 #[test]

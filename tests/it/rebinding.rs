@@ -51,11 +51,11 @@ fn a_row_that_the_shipped_table_lacks_is_added() {
 
 #[test]
 fn no_key_unbinds() {
-    let mut model = with_keys(&["a", "b"], "(scope: List, run: Drop, on: [])");
-    press(&mut model, "d");
+    let mut model = with_keys(&["a", "b"], "(scope: List, run: MoveTop, on: [])");
+    press(&mut model, "T");
     assert!(model.status().text().contains("is no key here"), "{:?}", model.status());
-    let table = rebound("(scope: List, run: Drop, on: [])");
-    assert!(!table.markdown().contains("Drop it, with a reason"), "{}", table.markdown());
+    let table = rebound("(scope: List, run: MoveTop, on: [])");
+    assert!(!table.markdown().contains("Move it to the top"), "{}", table.markdown());
 }
 
 #[test]

@@ -85,7 +85,7 @@ const FILLED: &[&str] = &[
     "nx<Backspace>",
     "N",
     "e<Enter>",
-    "e<Enter><Home>",
+    "e<Home>",
     "2jn",
     "3n",
     "3nx",
@@ -106,6 +106,10 @@ const FILLED: &[&str] = &[
     "/nothing like it",
     "2/",
     "2/x",
+    // Inbox, open questions, Definition of Ready.
+    "I",
+    "O",
+    "D",
     // Refinement: a line, a field in its line and below, the last item, the card over it, the summary.
     "R",
     "R<Right>",

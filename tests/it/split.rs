@@ -101,7 +101,7 @@ fn a_list_is_pasted() {
 #[test]
 fn only_the_backlog_is_split() {
     let mut model = model(board(&["a"], &["x"]));
-    press(&mut model, "2es");
+    press(&mut model, "2<Enter>s");
     assert_eq!(model.status().text(), "\"x\" is not in the Product Backlog: in its sprint < returns it");
 }
 

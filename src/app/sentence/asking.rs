@@ -16,8 +16,8 @@ pub(crate) fn ways() -> String {
 
 /// Nothing was asked.
 #[must_use]
-pub(crate) fn nothing() -> String {
-    "what is asked? a few words".to_owned()
+pub(crate) fn nothing(forget: &str) -> String {
+    format!("what is asked? a few words: {forget} leaves it")
 }
 
 /// Something was asked about an item.

@@ -1,6 +1,6 @@
 //! About keys themselves, and about going back.
 
-use crate::app::sentence;
+use crate::app::{items::Step, sentence};
 
 /// `x is no key here: ? shows the keys, : finds a command`
 ///
@@ -72,4 +72,10 @@ pub(crate) fn all_shown() -> String {
 /// `no shell has started this board, so none could bring it back: q leaves`
 pub(crate) fn no_shell(leave: &str) -> String {
     format!("no shell has started this board, so none could bring it back: {leave} leaves")
+}
+
+/// A walk that leads no further.
+#[must_use]
+pub(crate) fn end(step: Step) -> String {
+    if step.is_up() { "nothing is above" } else { "nothing is below" }.to_owned()
 }

@@ -54,8 +54,8 @@ pub(crate) fn none(ask: &str) -> Vec<String> {
 
 /// There is no question to act on.
 #[must_use]
-pub(crate) fn nothing_here() -> String {
-    "no question is open".to_owned()
+pub(crate) fn nothing_here(leave: &str) -> String {
+    format!("no question is open: {leave} goes back")
 }
 
 /// A question was to be taken as advice.

@@ -23,20 +23,20 @@ pub(crate) fn toggled(line: &str, is_in: bool) -> String {
 
 /// A line of the team's own is ticked for an item, not here.
 #[must_use]
-pub(crate) fn tick_on_the_card() -> String {
-    "lines of your own are ticked on the card of an item".to_owned()
+pub(crate) fn tick_on_the_card(leave: &str) -> String {
+    format!("lines of your own are ticked on the card of an item: {leave} goes back")
 }
 
 /// A line that the board looks up has its words.
 #[must_use]
-pub(crate) fn words_stay() -> String {
-    "the board looks this line up, its words stay".to_owned()
+pub(crate) fn words_stay(toggle: &str) -> String {
+    format!("the board looks this line up, its words stay: {toggle} takes it in or out")
 }
 
 /// A line that the board looks up has its place.
 #[must_use]
-pub(crate) fn order_stays() -> String {
-    "the board looks this line up, its place stays".to_owned()
+pub(crate) fn order_stays(toggle: &str) -> String {
+    format!("the board looks this line up, its place stays: {toggle} takes it in or out")
 }
 
 /// A line without words.

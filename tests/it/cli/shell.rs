@@ -13,6 +13,7 @@ const COMMANDS: &[&str] = &[
     "list",
     "show",
     "add",
+    "suggest",
     "move",
     "check",
     "merge",
