@@ -104,7 +104,7 @@ mod tests {
         check("one two three", &["one two ", "three"]);
         check("one two  three", &["one two  ", "three"]);
         check("abcdefghijk", &["abcdefgh", "ijk"]);
-        check("a 日本語の本", &["a 日本語", "の本"]);
+        check("a 日本語の本", &["a ", "日本語の", "本"]);
     }
 
     #[test]

@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn marks_become_looks() {
         check("# Why\n\n\ntext", &["<Why>", "", "text"]);
-        check("a **bold** word, an _em_ one", &["a <bold> word, an <em>", "one"]);
+        check("a **bold** word, an _em_ one", &["a <bold >word, an <em>", "one"]);
         check("- one two three four five\n  - inner", &["• one two three four", "  five", "  • inner"]);
         check("- [x] done\n1. first\n> said", &["[x] done", "1. first", "> said"]);
         check("```\n  let a;\n```\nb", &["    let a;", "b"]);

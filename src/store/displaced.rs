@@ -7,6 +7,7 @@ use std::{
     io::{self, Read},
     path::Path,
     sync::Arc,
+    time::{Duration, Instant},
 };
 
 use crate::{
@@ -89,22 +90,35 @@ impl Read for Displaced {
 /// What the last saves have displaced.
 #[derive(Debug, Default)]
 pub(crate) struct Displacements {
-    watched: VecDeque<(Displaced, Arc<Board>)>,
+    watched: VecDeque<Watched>,
     /// Whether nobody has copied the newest one yet.
     uncopied: bool,
 }
 
+/// A file that has lost its name.
+#[derive(Debug)]
+struct Watched {
+    displaced: Displaced,
+    /// The board that stood in it when somebody could open it by its name.
+    board: Arc<Board>,
+    since: Instant,
+}
+
 impl Displacements {
-    /// Who opens a file fills it within so many saves, or has bad luck.
-    const MOST: usize = 32;
+    /// Whoever opens a file fills it within that time, or has bad luck.
+    const PATIENCE: Duration = Duration::from_secs(2);
+
+    /// Each is a file that is open, and of these a program may have a few hundred.
+    const MOST: usize = 128;
 
     /// Takes on a file that has lost its name in a save, with the board that stood in it when somebody could open it.
     pub(crate) fn push(&mut self, displaced: Displaced, board: Arc<Board>) {
-        if self.watched.len() == Self::MOST {
+        let is_over = |watched: &Watched| watched.since.elapsed() > Self::PATIENCE;
+        while self.watched.len() >= Self::MOST || self.watched.front().is_some_and(is_over) {
             self.watched.pop_front();
         }
         self.uncopied = displaced.held == Held::Known;
-        self.watched.push_back((displaced, board));
+        self.watched.push_back(Watched { displaced, board, since: Instant::now() });
     }
 
     /// Returns what the last save displaced, to be read from its beginning, as long as nobody has done so.
@@ -112,18 +126,18 @@ impl Displacements {
         if !std::mem::take(&mut self.uncopied) {
             return None;
         }
-        let (newest, _) = self.watched.back_mut()?;
+        let newest = &mut self.watched.back_mut()?.displaced;
         newest.file.rewind().ok().map(|_| newest)
     }
 
     /// Says whether there is something in one of them that nobody has read.
     pub(crate) fn have_news(&mut self) -> bool {
-        self.watched.iter_mut().any(|(displaced, _)| displaced.has_news())
+        self.watched.iter_mut().any(|watched| watched.displaced.has_news())
     }
 
     /// Returns what somebody has written into one of them, and the board that stood there before.
     pub(crate) fn news(&mut self) -> Option<News> {
-        self.watched.iter_mut().find_map(|(displaced, board)| {
+        self.watched.iter_mut().find_map(|Watched { displaced, board, since: _ }| {
             let (digest, theirs) = displaced.has_news().then(|| displaced.read_board())??;
             let base = std::mem::replace(board, Arc::new(theirs));
             (base != *board).then(|| News { base, digest, theirs: Arc::clone(board) })

@@ -20,7 +20,7 @@ fn what_a_full_disk_did_not_take_is_recovered_at_the_next_start() {
         rm filler
         \"$STACKRANK\" board.ron; cp board.ron ../after.ron";
     let mut session = Session::run(&board, &["unshare", "-rm", "sh", "-euc", script]);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     session.send("J");
     session.wait_for("NOT SAVED");
     session.wait_for("in a rescue copy");
@@ -29,10 +29,10 @@ fn what_a_full_disk_did_not_take_is_recovered_at_the_next_start() {
     kill_process(program, Signal::KILL).unwrap();
     session.wait_for("recovered what could not be saved");
     session.wait_until("it is there, and saved", |screen| {
-        is_saved(screen) && screen.contents().contains("1   Wish lists")
+        is_saved(screen) && screen.contents().contains("1 ▄ Wish lists")
     });
     session.send("u");
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     session.send("q");
     assert!(session.finish().0.success());
     let after = fs::read_to_string(board.folder().join("after.ron")).unwrap();

@@ -69,10 +69,10 @@ fn a_merge_beside_the_open_board_keeps_what_was_done_here() {
     commit(&board);
     branch_off(&board);
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     session.send("J");
     session
-        .wait_until("it is saved", |screen| is_saved(screen) && screen.contents().contains("2   Gift cards"));
+        .wait_until("it is saved", |screen| is_saved(screen) && screen.contents().contains("2 ▄ Gift cards"));
     commit(&board);
     // Half a line is in the hand while git writes.
     session.send("nFrom here");
@@ -93,13 +93,13 @@ fn a_conflict_that_git_brings_is_settled_on_the_open_board() {
     commit(&board);
     branch_off(&board);
     let mut session = Session::open(&board);
-    session.wait_for("2   Wish lists");
+    session.wait_for("2 ▄ Wish lists");
     session.send("j\r of ours\r");
-    session.wait_for("2   Wish lists of ours");
+    session.wait_for("2 ▄ Wish lists of ours");
     session.wait_until("it is saved", is_saved);
     commit(&board);
     assert!(!try_git(&board, &["merge", "theirs"]).status.success());
-    session.wait_for("! 2   Wish lists of ours");
+    session.wait_for("! 2 ▄ Wish lists of ours");
     session.send("m");
     session.wait_for("> as it is");
     session.send("j\r");
@@ -132,12 +132,12 @@ fn markers_that_real_git_leaves_beside_the_open_board_are_merged_with_m() {
     let Some(board) = repository() else { return };
     branch_off(&board);
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     session.send("J");
     session
-        .wait_until("it is saved", |screen| is_saved(screen) && screen.contents().contains("2   Gift cards"));
+        .wait_until("it is saved", |screen| is_saved(screen) && screen.contents().contains("2 ▄ Gift cards"));
     edit(&board, "Wish lists", "Our lists");
-    session.wait_for("1   Our lists");
+    session.wait_for("1 ▄ Our lists");
     commit(&board);
     assert!(!try_git(&board, &["merge", "theirs"]).status.success());
     session.wait_for("git conflict in");
@@ -161,12 +161,12 @@ fn another_branch_is_shown_and_the_way_back_too() {
     let Some(board) = repository() else { return };
     branch_off(&board);
     let session = Session::open(&board);
-    session.wait_for("2   Wish lists");
+    session.wait_for("2 ▄ Wish lists");
     git(&board, &["checkout", "-q", "theirs"]);
-    session.wait_for("2   Their lists");
+    session.wait_for("2 ▄ Their lists");
     session.wait_for("From afar");
     git(&board, &["checkout", "-q", "main"]);
-    session.wait_for("2   Wish lists");
+    session.wait_for("2 ▄ Wish lists");
     session.quit();
     assert_eq!(board.backlog(), ["Gift cards", "Wish lists"]);
     assert!(try_git(&board, &["status", "--porcelain"]).stdout.is_empty(), "nothing was written");
@@ -192,7 +192,7 @@ fn checking_out_again_and_again_never_empties_the_board() {
     }
     git(&board, &["checkout", "-q", "-f", "n0"]);
     let mut session = Session::open(&board);
-    session.wait_for("2   Wish lists #0");
+    session.wait_for("2 ▄ Wish lists #0");
     session.never(is_wrong);
     for number in 0..checkouts {
         git(&board, &["checkout", "-q", &format!("n{number}")]);

@@ -8,10 +8,10 @@ use crate::session::{Board, Session, is_saved};
 fn broken() -> (Board, String) {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     session.send("J");
     session
-        .wait_until("it is saved", |screen| is_saved(screen) && screen.contents().contains("2   Gift cards"));
+        .wait_until("it is saved", |screen| is_saved(screen) && screen.contents().contains("2 ▄ Gift cards"));
     session.quit();
     let text = fs::read_to_string(board.path()).unwrap();
     fs::write(board.path(), text.replace("title:", "titel:")).unwrap();
@@ -33,7 +33,7 @@ fn an_earlier_copy_is_compared_and_brought_back() {
     session.wait_for("would bring back");
     session.send("\r");
     session.wait_for("brought back from the copy of");
-    session.wait_for("1   Wish lists");
+    session.wait_for("1 ▄ Wish lists");
     session.wait_until("it is saved", is_saved);
     session.quit();
     assert_eq!(board.backlog(), ["Wish lists", "Gift cards"], "what was saved last stands first");
@@ -43,7 +43,7 @@ fn an_earlier_copy_is_compared_and_brought_back() {
 fn a_file_that_is_gone_is_brought_back_with_what_could_not_be_saved() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     fs::remove_file(board.path()).unwrap();
     session.wait_for("the file is gone");
     session.send("J");
@@ -58,13 +58,13 @@ fn a_file_that_is_gone_is_brought_back_with_what_could_not_be_saved() {
     session.wait_for("would bring back");
     session.send("\r");
     session.wait_for("brought back from the copy of");
-    session.wait_for("1   Wish lists");
+    session.wait_for("1 ▄ Wish lists");
     session.wait_until("it is saved", is_saved);
     session.quit();
     assert_eq!(board.backlog(), ["Wish lists", "Gift cards"]);
     // It is there again: nobody is asked once more.
     let session = Session::open(&board);
-    session.wait_for("1   Wish lists");
+    session.wait_for("1 ▄ Wish lists");
     assert!(!session.screen().contents().contains("recovered"), "{}", session.screen().contents());
     session.quit();
 }
@@ -76,7 +76,7 @@ fn whoever_names_no_file_finds_what_could_not_be_saved_too() {
     fs::rename(board.path(), &path).unwrap();
     let program = [env!("CARGO_BIN_EXE_stackrank")];
     let mut session = Session::run(&board, &program);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     fs::remove_file(&path).unwrap();
     session.wait_for("the file is gone");
     session.send("J");
@@ -89,7 +89,7 @@ fn whoever_names_no_file_finds_what_could_not_be_saved_too() {
     session.send("\r");
     session.wait_for("would bring back");
     session.send("\r");
-    session.wait_for("1   Wish lists");
+    session.wait_for("1 ▄ Wish lists");
     session.wait_until("it is saved", is_saved);
     session.quit();
     assert!(path.exists());
@@ -102,7 +102,7 @@ fn what_only_stood_in_a_file_that_somebody_deletes_is_brought_back() {
     // As if another program had made it: nothing of it was ever saved here.
     fs::remove_dir_all(board.state()).unwrap();
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     fs::remove_file(board.path()).unwrap();
     session.wait_for("the file is gone");
     session.send("q");
@@ -127,7 +127,7 @@ fn the_file_is_mended_in_the_editor() {
     let mut session = Session::open_with(&board, &[("EDITOR", &editor), ("PATH", "/usr/bin:/bin")]);
     session.wait_for("can't be opened");
     session.send("e");
-    session.wait_for("1   Wish lists");
+    session.wait_for("1 ▄ Wish lists");
     session.quit();
     assert_eq!(fs::read_to_string(board.path()).unwrap(), text);
 }
@@ -146,7 +146,7 @@ fn what_can_be_read_of_a_broken_file_is_looked_at_and_nothing_is_changed() {
     session.wait_for("Its other 2 items can be read: v shows them.");
     session.send("v");
     session.wait_for("read-only");
-    session.wait_for("2   Follow a parcel");
+    session.wait_for("2 ▄ Follow a parcel");
     session.wait_for("! not shown: line ");
     session.send("J");
     session.wait_for("is mended: q goes back, e there edits the file");
@@ -160,7 +160,7 @@ fn what_can_be_read_of_a_broken_file_is_looked_at_and_nothing_is_changed() {
     session.wait_for("can't be opened");
     assert_eq!(fs::read_to_string(board.path()).unwrap(), broken, "nothing is written");
     session.send("e");
-    session.wait_for("2   Wish lists");
+    session.wait_for("2 ▄ Wish lists");
     session.quit();
 }
 
@@ -176,12 +176,12 @@ fn what_git_could_not_merge_is_merged() {
     let mut session = Session::open(&board);
     session.wait_for("can't be opened");
     session.send("m");
-    session.wait_for("! 1   Gift vouchers");
+    session.wait_for("! 1 ▄ Gift vouchers");
     session.send("m");
     session.wait_for("conflict");
     session.wait_for("> as it is");
     session.send("j\r");
-    session.wait_for("1   Gift tokens");
+    session.wait_for("1 ▄ Gift tokens");
     session.quit();
     assert_eq!(board.backlog()[0], "Gift tokens");
 }

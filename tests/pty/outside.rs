@@ -8,13 +8,13 @@ use crate::session::{Board, Session, is_saved};
 fn what_another_program_writes_is_on_the_screen_within_a_moment() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     let theirs = fs::read_to_string(board.path()).unwrap().replace("Wish lists", "Their lists");
     fs::write(board.path(), &theirs).unwrap();
     session.wait_for("changed on disk: 1 item changed (marked ~), your place kept");
-    session.wait_for("~ 2   Their lists");
+    session.wait_for("~ 2 ▄ Their lists");
     session.send("J");
-    session.wait_for("2   Gift cards");
+    session.wait_for("2 ▄ Gift cards");
     session.send("q");
     assert!(session.finish().0.success());
     assert_eq!(board.backlog(), ["Their lists", "Gift cards"]);
@@ -24,8 +24,8 @@ fn what_another_program_writes_is_on_the_screen_within_a_moment() {
 fn two_boards_of_one_file_see_each_other() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let (mut one, mut other) = (Session::open(&board), Session::open(&board));
-    one.wait_for("1   Gift cards");
-    other.wait_for("1   Gift cards");
+    one.wait_for("1 ▄ Gift cards");
+    other.wait_for("1 ▄ Gift cards");
     one.send("nReset a password\r");
     other.wait_for("changed on disk: 1 item added");
     other.send("jjJ");
@@ -42,13 +42,13 @@ fn two_boards_of_one_file_see_each_other() {
 fn what_both_write_in_the_same_moment_is_there_afterwards() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     // Not seen before the save: the save sees it.
     board.run(&["add", "From a script", "-f", "board.ron"]);
     session.send("J");
     session.wait_for("From a script");
     session.send("u");
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     session.send("q");
     assert!(session.finish().0.success());
     assert_eq!(board.backlog(), ["Gift cards", "Wish lists", "From a script"]);
@@ -58,7 +58,7 @@ fn what_both_write_in_the_same_moment_is_there_afterwards() {
 fn a_file_that_is_gone_is_not_made_again_in_silence() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     fs::remove_file(board.path()).unwrap();
     session.wait_for("the file is gone: put it back, or save to another file");
     session.send("q");
@@ -77,17 +77,17 @@ fn a_file_that_is_gone_is_not_made_again_in_silence() {
 fn who_goes_back_to_an_older_state_is_asked() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     let older = fs::read_to_string(board.path()).unwrap();
     session.send("J");
-    session.wait_for("2   Gift cards");
+    session.wait_for("2 ▄ Gift cards");
     session.wait_until("it is saved", is_saved);
     fs::write(board.path(), &older).unwrap();
     session.wait_for("The file went back to an older state");
     session.send("t");
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     session.send("u");
-    session.wait_for("2   Gift cards");
+    session.wait_for("2 ▄ Gift cards");
     session.send("q");
     assert!(session.finish().0.success());
     assert_eq!(board.backlog(), ["Wish lists", "Gift cards"]);
@@ -98,11 +98,11 @@ fn a_file_that_is_moved_is_waited_for() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let elsewhere = board.folder().join("elsewhere.ron");
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     fs::rename(board.path(), &elsewhere).unwrap();
     session.wait_for("the file is gone: put it back, or save to another file");
     session.send("J");
-    session.wait_for("2   Gift cards");
+    session.wait_for("2 ▄ Gift cards");
     assert!(!board.path().exists());
     fs::rename(&elsewhere, board.path()).unwrap();
     session.send("\x13");
@@ -116,7 +116,7 @@ fn a_folder_that_is_moved_is_waited_for() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let elsewhere = board.folder().with_extension("elsewhere");
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     fs::rename(board.folder(), &elsewhere).unwrap();
     session.send("J");
     session.wait_for("NOT SAVED");
@@ -135,7 +135,7 @@ fn a_file_with_two_names_is_separated_when_somebody_says_so() {
     fs::hard_link(board.path(), &other).unwrap();
     let before = fs::read_to_string(&other).unwrap();
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     session.send("J");
     session.wait_for("NOT SAVED");
     assert_eq!(fs::read_to_string(board.path()).unwrap(), before);

@@ -13,7 +13,7 @@ fn a_save_that_takes_long_says_for_how_long() {
     let slow =
         "exec strace -f -qq -e inject=fsync:delay_enter=2600000 -o /dev/null \"$STACKRANK\" \"$BOARD\"";
     let mut session = Session::run(&board, &["sh", "-c", slow]);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     session.send("J");
     session.wait_for("saving 2 s");
     // It is alive in the meantime.

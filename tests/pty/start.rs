@@ -8,7 +8,7 @@ use crate::session::{Board, Session};
 fn what_is_moved_is_in_the_file_after_leaving() {
     let board = Board::new(&["Gift cards", "Wish lists", "Dark theme"]);
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     session.send(" jj\r");
     session.wait_for("moved \"Gift cards\" 1 → 3");
     session.send("q");

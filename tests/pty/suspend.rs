@@ -20,9 +20,9 @@ fn a_stopped_program_gives_the_terminal_back_and_looks_again() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let mut shell = Session::run(&board, &["bash", "--norc", "--noprofile", "--noediting", "-i"]);
     shell.send("\"$STACKRANK\" \"$BOARD\"\r");
-    shell.wait_for("1   Gift cards");
+    shell.wait_for("1 ▄ Gift cards");
     shell.send("J");
-    shell.wait_for("2   Gift cards");
+    shell.wait_for("2 ▄ Gift cards");
     kill_process(child_of(shell.pid()), Signal::TSTP).unwrap();
     shell.wait_for_bytes("Stopped", 1);
     assert!(shell.is_cooked(), "the shell reads lines and echoes");
@@ -30,7 +30,7 @@ fn a_stopped_program_gives_the_terminal_back_and_looks_again() {
     let theirs = fs::read_to_string(board.path()).unwrap().replace("Wish lists", "Their lists");
     fs::write(board.path(), theirs).unwrap();
     shell.send("fg\r");
-    shell.wait_for("1   Their lists");
+    shell.wait_for("1 ▄ Their lists");
     // By its own command, too.
     shell.send(":suspend");
     shell.wait_for("suspend");
@@ -39,9 +39,9 @@ fn a_stopped_program_gives_the_terminal_back_and_looks_again() {
     shell.send("echo st''ill here\r");
     shell.wait_for_bytes("still here", 1);
     shell.send("fg\r");
-    shell.wait_for("1   Their lists");
+    shell.wait_for("1 ▄ Their lists");
     shell.send("K");
-    shell.wait_for("1   Gift cards");
+    shell.wait_for("1 ▄ Gift cards");
     shell.wait_until("it is saved", is_saved);
     let program = child_of(shell.pid());
     shell.send("q");

@@ -11,9 +11,9 @@ use crate::session::{Board, Session, is_saved, wait_until};
 
 /// Moves an item and begins a line.
 fn work(session: &mut Session) {
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     session.send("J");
-    session.wait_for("2   Gift cards");
+    session.wait_for("2 ▄ Gift cards");
     session.send("nReset a pass");
     session.wait_for("Reset a pass");
 }
@@ -61,7 +61,7 @@ fn a_terminal_that_dies_without_a_signal_takes_nothing_along() {
 fn nobody_reads_and_everything_is_saved_all_the_same() {
     let board = Board::new(&["Gift cards"]);
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     let (code, seconds) = session.unread(|session| {
         // More than any terminal holds back.
         for number in 0..60 {
@@ -96,10 +96,10 @@ fn half_a_key_holds_nothing_up() {
     for half in halves {
         let board = Board::new(&["Gift cards", "Wish lists"]);
         let mut session = Session::open(&board);
-        session.wait_for("1   Gift cards");
+        session.wait_for("1 ▄ Gift cards");
         session.send("J");
         session.wait_until("it is saved", |screen| {
-            is_saved(screen) && screen.contents().contains("2   Gift cards")
+            is_saved(screen) && screen.contents().contains("2 ▄ Gift cards")
         });
         session.send_bytes(half);
         let theirs = fs::read_to_string(board.path()).unwrap().replace("Wish lists", "Their lists");

@@ -200,7 +200,7 @@ fn escape_and_an_arrow_at_once_are_two_keys() {
     // It is back at the top, and the cursor is one below.
     tmux.wait_for("── SHOP-2 Wish lists ");
     let screen = tmux.wait_for("Space grab");
-    assert!(screen.contents().contains(">  2   Wish lists"), "{}", screen.contents());
+    assert!(screen.contents().contains(">  2 ▄ Wish lists"), "{}", screen.contents());
     for (keys, title) in [(["Escape", "Down"], "SHOP-3 Dark theme"), (["Escape", "Up"], "SHOP-2 Wish lists")]
     {
         tmux.keys(&keys);

@@ -76,7 +76,7 @@ fn titles_that_are_hard_to_draw_keep_the_frame() {
 fn what_another_program_wrote_and_nobody_can_read_is_not_overwritten_and_nothing_of_ours_is_lost() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     let theirs = fs::read_to_string(board.path()).unwrap().replace("title:", "titel:");
     fs::write(board.path(), &theirs).unwrap();
     session.send("J");
@@ -111,7 +111,7 @@ fn what_another_program_wrote_and_nobody_can_read_is_not_overwritten_and_nothing
 fn staying_after_the_question_keeps_not_saved_on_the_screen() {
     let board = Board::new(&["Gift cards", "Wish lists"]);
     let mut session = Session::open(&board);
-    session.wait_for("1   Gift cards");
+    session.wait_for("1 ▄ Gift cards");
     let ours = fs::read_to_string(board.path()).unwrap();
     fs::write(board.path(), ours.replace("title:", "titel:")).unwrap();
     session.send("Jq");
