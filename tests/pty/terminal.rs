@@ -18,7 +18,7 @@ fn signals_save_and_give_the_terminal_back() {
     for (signal, code) in signals {
         let board = Board::new(&["a", "b", "c"]);
         let mut session = Session::open(&board);
-        session.wait_for("1   a");
+        session.wait_for("1 ▄ a");
         session.send(" jj");
         session.wait_for("grabbed \"a\" 1 → 3");
         session.signal(signal);
@@ -34,7 +34,7 @@ fn a_death_in_any_thread_saves_and_gives_the_terminal_back() {
     for thread in ["core", "input", "saver"] {
         let board = Board::new(&["a", "b", "c"]);
         let mut session = Session::open_with(&board, &[("STACKRANK_PANIC", thread)]);
-        session.wait_for("1   a");
+        session.wait_for("1 ▄ a");
         session.send("B");
         if thread != "saver" {
             session.wait_until("it is saved", |screen| screen.contents().contains(" saved "));
