@@ -42,7 +42,7 @@ fn titles_that_are_hard_to_draw_keep_the_frame() {
     }
     fs::write(board.path(), &text).unwrap();
     let mut session = Session::open(&board);
-    session.wait_for("12 items");
+    session.wait_for("0 of 12 ready");
     session.wait_until("the frame is drawn", |screen| screen.contents().contains('┬'));
     the_frame_is_straight(&session.screen());
     // Each under the cursor, in the detail rule, marked, carried; each in the sprint.
