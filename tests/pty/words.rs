@@ -65,7 +65,7 @@ fn titles_that_are_hard_to_draw_keep_the_frame() {
     session.wait_for("into Sprint 1");
     for left in (1..hard.len()).rev() {
         session.send(">");
-        session.wait_for(&if left == 1 { "empty".to_owned() } else { format!("{} item", left - 1) });
+        session.wait_for(&if left == 1 { "empty".to_owned() } else { format!("of {} ready", left - 1) });
         the_frame_is_straight(&session.screen());
     }
     session.send("q");
