@@ -346,10 +346,24 @@ fn list_gives_programs_every_name_that_is_promised() {
         json!([null, 5, null, null, null, 2.5, null, 0.25, null, null]),
         "a number or null"
     );
+    assert_eq!(
+        Value::from(of("ready")),
+        json!([false, false, false, false, false, false, false, false, null, null])
+    );
     let first = &items[5];
     assert_eq!((&first["epic"], &first["epic_id"]), (&json!("storage"), &json!("T-1")));
     assert_eq!(first["labels"], json!(["web", "post"]));
     assert_eq!((&items[6]["epic"], &items[6]["labels"]), (&null, &json!([])));
+}
+
+#[test]
+fn list_says_what_is_ready() {
+    let shop = Shop::with(&SHELVES.replace(
+        "    items: [\n",
+        "    definition_of_ready: [(version: 1, since: \"2026-09-01\", computed: [Estimate], criteria: [])],\n    items: [\n",
+    ));
+    let ready: Vec<Value> = shop.json(&[]).iter().map(|item| item["ready"].clone()).collect();
+    assert_eq!(Value::from(ready), json!([true, false, true]));
 }
 
 #[test]
