@@ -36,6 +36,7 @@ pub mod markdown;
 pub mod menu;
 pub mod msg;
 pub mod near;
+mod obstacle;
 pub mod open;
 pub mod outside;
 pub mod pace;

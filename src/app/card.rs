@@ -10,6 +10,7 @@ use crate::{
         editor::Editor,
         field::{Field, Purpose},
         items::{self, Step},
+        obstacle,
         open::Open,
         pace, sentence,
         slot::Slot,
@@ -376,6 +377,9 @@ pub(crate) fn meant(model: &Model) -> Vec<ItemId> {
 /// Ticks the line under the cursor, or takes the tick away.
 pub(crate) fn tick(model: &mut Model) {
     let Some(item) = model.card_item().cloned() else { return };
+    if let Some(Row::Field(Slot::Solution(at))) = model.card_row() {
+        return obstacle::choose(model, &item, at);
+    }
     let (value, line, met) = match model.card_row() {
         Some(Row::Field(Slot::Criterion(at))) => {
             let mut lines = item.acceptance.clone();
@@ -432,6 +436,7 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
         (Command::EditOutside, Row::Field(slot)) if slot.is_long() => None,
         (Command::EditOutside, _) => Some(sentence::card::not_long(&down, &up)),
         (Command::Tick, Row::Field(Slot::Criterion(at))) if at < item.acceptance.len() => None,
+        (Command::Tick, Row::Field(Slot::Solution(at))) if at < item.solutions.len() => None,
         (Command::Tick, _) => Some(sentence::card::not_ticked(&down, &up)),
         (Command::Silence, _) => Some(sentence::card::no_hint(&down, &up)),
         _ => None,

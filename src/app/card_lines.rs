@@ -299,6 +299,10 @@ impl Writer<'_> {
             (Slot::Criterion(0), Computed::Acceptance),
         ];
         let needed = needs.iter().any(|(needed, line)| *needed == slot && self.misses(*line));
+        if slot == Slot::Solution(0) && self.item.lacks_solution() {
+            let words = sentence::obstacle::no_solution_here(&self.edit_key());
+            return self.wrapped(&format!("! {words}"), Ink::Warning);
+        }
         let words = self.belongs(slot);
         if needed {
             self.wrapped(&format!("! {words}"), Ink::Warning)

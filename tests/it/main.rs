@@ -33,6 +33,7 @@ mod keymap;
 mod laws;
 mod merge;
 mod moving;
+mod obstacle;
 mod outside;
 mod picture;
 mod planning;

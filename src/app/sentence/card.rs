@@ -167,6 +167,9 @@ pub(crate) fn row(model: &Model) -> Option<String> {
     let item = model.card_item()?;
     let key = |command| model.keymap.label(Scope::IN_CARD, command);
     Some(match model.card_row()? {
+        Row::Field(Slot::Solution(at)) if at < item.solutions.len() => {
+            sentence::obstacle::line(&key(Command::Tick), &key(Command::MakeItem))
+        }
         Row::Field(slot) => is_for(slot).to_owned(),
         Row::Ready(id) => {
             let line = card::ready_lines(model.board()).find(|line| line.id == id);
