@@ -21,11 +21,13 @@ use crate::{
         Board, Place,
         decision::Decision,
         definition::Criterion,
+        depends::needed_by,
         edit::Edit,
         hint::Hint,
         hints::{Near, Said, Twins, hints},
         id::{CriterionId, ItemId},
         item::Item,
+        validation::Validation,
         value::Value,
     },
 };
@@ -49,6 +51,8 @@ pub struct Card {
     pub(crate) said: Vec<Said>,
     /// The decisions about the rank of the item, oldest first.
     pub(crate) ranks: Vec<Decision>,
+    /// What depends on the item, if it was refuted.
+    pub(crate) needed_by: Vec<ItemId>,
 }
 
 /// A row of a card: what the cursor walks.
@@ -71,6 +75,8 @@ pub enum Known {
     Tasks,
     /// How far it is ready.
     Ready,
+    /// What depends on it though it was refuted.
+    NeededBy,
     /// Who else wants it.
     Votes,
     /// Where it was ranked, and why.
@@ -86,6 +92,7 @@ impl Row {
             Self::Ready(_) | Self::Known(Known::Ready) => "ready",
             Self::Hint(_) => "hints",
             Self::Known(Known::Tasks) => "tasks",
+            Self::Known(Known::NeededBy) => "needed by",
             Self::Known(Known::Votes) => "votes",
             Self::Known(Known::Ranks) => "ranks",
         }
@@ -139,6 +146,7 @@ pub fn rows(model: &Model, card: &Card, item: &Item) -> Vec<Row> {
     rows.extend(lines(item.notes.len(), Slot::Note));
     rows.extend(lines(item.evidence.len(), Slot::Evidence));
     let known = |shown: bool, known| shown.then_some(Row::Known(known));
+    rows.extend(known(!card.needed_by.is_empty(), Known::NeededBy));
     rows.extend(known(!item.tasks.is_empty(), Known::Tasks));
     rows.push(Row::Known(Known::Ready));
     rows.extend(ready_lines(model.board()).map(|line| Row::Ready(line.id.clone())));
@@ -184,8 +192,9 @@ impl Model {
 pub(crate) fn open(model: &mut Model) {
     let Some(item) = model.selected().cloned() else { return };
     let twins = Arc::new(Twins::on(model.board()));
-    let (said, ranks) = (Vec::new(), Vec::new());
-    model.open = Some(Open::Card(Card { item: item.id.clone(), row: 0, top: 0, twins, said, ranks }));
+    let (said, ranks, needed_by) = (Vec::new(), Vec::new(), Vec::new());
+    model.open =
+        Some(Open::Card(Card { item: item.id.clone(), row: 0, top: 0, twins, said, ranks, needed_by }));
     look_up(model);
     model.status = Status::Said(sentence::items::opened(&sentence::quoted(&item)));
 }
@@ -205,9 +214,16 @@ pub(crate) fn look_up(model: &mut Model) {
     let said = hints(board, item, rank, near, &card.twins);
     let about = |decision: &&Decision| decision.item == card.item;
     let ranks = board.decisions().iter().filter(about).cloned().collect();
+    // A walk over all items, so only where it matters.
+    let is_refuted = item.validation == Validation::Refuted;
+    let needed_by = if is_refuted { needed_by(board, &card.item) } else { Vec::new() };
+    let needed_by = needed_by.into_iter().map(|item| item.id.clone()).collect();
+    if let Some(card) = model.card_mut() {
+        (card.said, card.ranks, card.needed_by) = (said, ranks, needed_by);
+    }
+    let (Some(card), Some(item)) = (model.card(), model.card_item()) else { return };
     let rows = rows(model, card, item).len();
     if let Some(card) = model.card_mut() {
-        (card.said, card.ranks) = (said, ranks);
         card.row = card.row.min(rows.saturating_sub(1));
     }
 }

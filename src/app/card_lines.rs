@@ -421,6 +421,16 @@ impl Writer<'_> {
                     ),
                 }
             }
+            Known::NeededBy => {
+                let board = self.model.board();
+                let line = |id: &ItemId| {
+                    let title = board.item(id).map_or_else(String::new, |item| format!(" {}", item.title));
+                    let rank = board.backlog().position(id).map(|at| format!(" (rank {})", at + 1));
+                    let text = format!("! {id}{}{}", safe::show(&title), rank.unwrap_or_default());
+                    span::wrap(&[Span::new(text, Ink::Warning)], self.columns)
+                };
+                self.card.needed_by.iter().flat_map(line).collect()
+            }
             Known::Votes => {
                 let vote = |vote: &crate::board::vote::Vote| {
                     let who = vote.from.clone().unwrap_or_else(|| "somebody".to_owned());

@@ -44,6 +44,7 @@ mod readiness;
 mod rebinding;
 mod refinement;
 mod refining;
+mod refuted;
 mod sample;
 mod sample_file;
 mod saving;

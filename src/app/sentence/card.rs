@@ -12,7 +12,7 @@ use crate::{
         sentence,
         slot::Slot,
     },
-    board::{definition::Computed, hint::Hint, question::Question, ready::Missing},
+    board::{definition::Computed, hint::Hint, id::ItemId, question::Question, ready::Missing},
 };
 
 /// What stands in a field that is empty.
@@ -93,6 +93,25 @@ pub(crate) fn readiness() -> &'static str {
 /// What a line says that the board looks up.
 pub(crate) fn looked_up() -> &'static str {
     "what the board remembers about it"
+}
+
+/// What stands below something that was refuted.
+pub(crate) fn needed_by() -> &'static str {
+    "this was refuted: what depends on it may have lost its reason"
+}
+
+/// `"Gift cards" is refuted: 2 items depend on it: SHOP-7, SHOP-9`
+pub(crate) fn refuted(item: &str, needed_by: &[ItemId]) -> String {
+    /// More names nobody reads; the card has all of them.
+    const MOST: usize = 5;
+    let names: Vec<&str> = needed_by.iter().take(MOST).map(ItemId::as_str).collect();
+    let more = if needed_by.len() > MOST { ", ..." } else { "" };
+    let depend = if needed_by.len() == 1 { "depends" } else { "depend" };
+    let items = sentence::count(needed_by.len(), "item");
+    match needed_by {
+        [] => format!("{item} is refuted: nothing depends on it"),
+        _ => format!("{item} is refuted: {items} {depend} on it: {}{more}", names.join(", ")),
+    }
 }
 
 /// `2 lines below: ↓`
@@ -179,6 +198,7 @@ pub(crate) fn row(model: &Model) -> Option<String> {
         Row::Hint(rule) if item.silenced.contains(&rule) => silent(rule, &key(Command::Silence)),
         Row::Hint(rule) => hint(rule, &key(Command::Silence)),
         Row::Known(Known::Ready) => readiness().to_owned(),
+        Row::Known(Known::NeededBy) => needed_by().to_owned(),
         Row::Known(Known::Tasks | Known::Votes | Known::Ranks) => looked_up().to_owned(),
     })
 }
