@@ -27,6 +27,7 @@ use crate::{
         hints::{Near, Said, Twins, hints},
         id::{CriterionId, ItemId},
         item::Item,
+        progress::Progress,
         validation::Validation,
         value::Value,
     },
@@ -51,6 +52,8 @@ pub struct Card {
     pub(crate) said: Vec<Said>,
     /// The decisions about the rank of the item, oldest first.
     pub(crate) ranks: Vec<Decision>,
+    /// How far the epic of the item is, if it belongs to one.
+    pub(crate) progress: Option<Progress>,
     /// What depends on the item, if it was refuted.
     pub(crate) needed_by: Vec<ItemId>,
 }
@@ -192,9 +195,17 @@ impl Model {
 pub(crate) fn open(model: &mut Model) {
     let Some(item) = model.selected().cloned() else { return };
     let twins = Arc::new(Twins::on(model.board()));
-    let (said, ranks, needed_by) = (Vec::new(), Vec::new(), Vec::new());
-    model.open =
-        Some(Open::Card(Card { item: item.id.clone(), row: 0, top: 0, twins, said, ranks, needed_by }));
+    let card = Card {
+        item: item.id.clone(),
+        row: 0,
+        top: 0,
+        twins,
+        said: Vec::new(),
+        ranks: Vec::new(),
+        progress: None,
+        needed_by: Vec::new(),
+    };
+    model.open = Some(Open::Card(card));
     look_up(model);
     model.status = Status::Said(sentence::items::opened(&sentence::quoted(&item)));
 }
@@ -214,12 +225,14 @@ pub(crate) fn look_up(model: &mut Model) {
     let said = hints(board, item, rank, near, &card.twins);
     let about = |decision: &&Decision| decision.item == card.item;
     let ranks = board.decisions().iter().filter(about).cloned().collect();
+    let progress = board.epic_of(item).map(|epic| Progress::of(board, &epic.id));
     // A walk over all items, so only where it matters.
     let is_refuted = item.validation == Validation::Refuted;
     let needed_by = if is_refuted { needed_by(board, &card.item) } else { Vec::new() };
     let needed_by = needed_by.into_iter().map(|item| item.id.clone()).collect();
     if let Some(card) = model.card_mut() {
-        (card.said, card.ranks, card.needed_by) = (said, ranks, needed_by);
+        (card.said, card.ranks) = (said, ranks);
+        (card.progress, card.needed_by) = (progress, needed_by);
     }
     let (Some(card), Some(item)) = (model.card(), model.card_item()) else { return };
     let rows = rows(model, card, item).len();

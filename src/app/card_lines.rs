@@ -21,6 +21,7 @@ use crate::{
         decision::Did,
         definition::Computed,
         depends::Need,
+        epic::Epic,
         id::ItemId,
         item::{Item, Kind},
         question::Question,
@@ -253,7 +254,10 @@ impl Writer<'_> {
                     vec![spans]
                 }
             },
-            Slot::Epic => given(&self.model.board().epic_of(item).map(|epic| epic.name.to_string())),
+            Slot::Epic => match self.model.board().epic_of(item) {
+                Some(epic) => self.epic(epic),
+                None => self.empty(slot),
+            },
             Slot::Labels => given(&Some(item.labels.join(", "))),
             Slot::DependsOn if item.depends_on.is_empty() => self.empty(slot),
             Slot::DependsOn => item.depends_on.iter().flat_map(|id| self.need(id)).collect(),
@@ -382,6 +386,14 @@ impl Writer<'_> {
             ],
             self.columns,
         )
+    }
+
+    /// Returns an epic and how far it is: `checkout · 4 of 6 open, first at rank 3`.
+    fn epic(&self, epic: &Epic) -> Vec<Vec<Span>> {
+        let progress = self.card.progress.as_ref();
+        let progress = progress.map_or_else(String::new, |it| format!(" · {}", sentence::card::progress(it)));
+        let name = Span::new(safe::show(epic.name.as_str()), Ink::Text);
+        span::wrap(&[name, Span::new(safe::show(&progress), Ink::Muted)], self.columns)
     }
 
     /// Returns a question, to whom it goes, and for how long it has been open.

@@ -17,6 +17,7 @@ mod colours;
 mod counted;
 mod definitions;
 mod docs;
+mod epics;
 mod estimation;
 mod faults;
 mod files;

@@ -12,7 +12,14 @@ use crate::{
         sentence,
         slot::Slot,
     },
-    board::{definition::Computed, hint::Hint, id::ItemId, question::Question, ready::Missing},
+    board::{
+        definition::Computed,
+        hint::Hint,
+        id::ItemId,
+        progress::{First, Progress},
+        question::Question,
+        ready::Missing,
+    },
 };
 
 /// What stands in a field that is empty.
@@ -93,6 +100,16 @@ pub(crate) fn readiness() -> &'static str {
 /// What a line says that the board looks up.
 pub(crate) fn looked_up() -> &'static str {
     "what the board remembers about it"
+}
+
+/// `4 of 6 open, first at rank 3`: stands behind the name of an epic.
+pub(crate) fn progress(progress: &Progress) -> String {
+    let Progress { open, items, first } = progress;
+    match first {
+        Some(First::Rank(rank)) => format!("{open} of {items} open, first at rank {rank}"),
+        Some(First::Sprint(sprint)) => format!("{open} of {items} open, first in {sprint}"),
+        None => format!("all {items} done"),
+    }
 }
 
 /// What stands below something that was refuted.
