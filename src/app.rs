@@ -39,7 +39,6 @@ pub mod near;
 mod obstacle;
 pub mod open;
 pub mod outside;
-pub mod pace;
 pub mod query;
 pub mod questions;
 pub mod quick_add;

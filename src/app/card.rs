@@ -10,9 +10,9 @@ use crate::{
         editor::Editor,
         field::{Field, Purpose},
         items::{self, Step},
-        obstacle,
+        near, obstacle,
         open::Open,
-        pace, sentence,
+        sentence,
         slot::Slot,
         status::Status,
         take,
@@ -24,7 +24,7 @@ use crate::{
         depends::needed_by,
         edit::Edit,
         hint::Hint,
-        hints::{Near, Said, Twins, hints},
+        hints::{Said, Twins, hints},
         id::{CriterionId, ItemId},
         item::Item,
         progress::Progress,
@@ -218,10 +218,7 @@ pub(crate) fn look_up(model: &mut Model) {
         Some((Place::Backlog, position)) => position + 1,
         Some((Place::Sprint(_) | Place::Closed, _)) | None => 1,
     };
-    let near = Near {
-        two_sprints: 2 * pace::items_of_a_sprint(board),
-        capacity: pace::points_of_a_good_sprint(board),
-    };
+    let near = near::near(board);
     let said = hints(board, item, rank, near, &card.twins);
     let about = |decision: &&Decision| decision.item == card.item;
     let ranks = board.decisions().iter().filter(about).cloned().collect();

@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Model, pace, sentence},
+    app::{Model, sentence},
     board::{
-        Board,
+        Board, gradient,
         item::Item,
         ready::{Mark, Missing, Rules},
     },
@@ -15,13 +15,13 @@ use crate::{
 /// What the rows of a backlog need to know of it.
 pub(crate) struct Readiness<'b> {
     rules: Rules<'b>,
-    /// How many items a sprint takes: those should be ready.
+    /// A sprint's worth of items: those at the top should be ready.
     sprint: usize,
 }
 
 impl<'b> Readiness<'b> {
     pub(crate) fn of(board: &'b Board) -> Self {
-        Self { rules: Rules::of(board), sprint: pace::items_of_a_sprint(board) }
+        Self { rules: Rules::of(board), sprint: gradient::worth_on(board) }
     }
 
     /// Draws the sign of an item at a position.
