@@ -122,7 +122,8 @@ impl Card {
     }
 }
 
-/// Returns the rows of a card in their order. Each list has a last row for a new line.
+/// Returns the rows of a card in their order. Each list has a last row for a new line. Private notes have no row while a
+/// team looks at the screen.
 #[must_use]
 pub fn rows(model: &Model, card: &Card, item: &Item) -> Vec<Row> {
     let lines = |count: usize, slot: fn(usize) -> Slot| (0..=count).map(slot).map(Row::Field);
@@ -146,7 +147,9 @@ pub fn rows(model: &Model, card: &Card, item: &Item) -> Vec<Row> {
     if card_lines::has_solutions(item) {
         rows.extend(lines(item.solutions.len(), Slot::Solution));
     }
-    rows.extend(lines(item.notes.len(), Slot::Note));
+    let is_shared = model.is_shared();
+    let seen = |at: &usize| !(is_shared && item.notes.get(*at).is_some_and(|note| note.private));
+    rows.extend((0..=item.notes.len()).filter(seen).map(|at| Row::Field(Slot::Note(at))));
     rows.extend(lines(item.evidence.len(), Slot::Evidence));
     let known = |shown: bool, known| shown.then_some(Row::Known(known));
     rows.extend(known(!card.needed_by.is_empty(), Known::NeededBy));

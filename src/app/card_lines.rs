@@ -286,7 +286,11 @@ impl Writer<'_> {
                     let text = slot.text(self.model.board(), item);
                     text.lines().flat_map(|line| self.wrapped(line, ink)).collect()
                 }
-                None => return self.new_line(slot, item.notes.len(), selected),
+                None => {
+                    let is_shared = self.model.is_shared();
+                    let seen = item.notes.iter().filter(|note| !(is_shared && note.private)).count();
+                    return self.new_line(slot, seen, selected);
+                }
             },
             Slot::Evidence(at) => match item.evidence.get(at) {
                 Some(text) => self.wrapped(text, Ink::Text),

@@ -536,6 +536,11 @@ fn undo(model: &mut Model) {
 }
 
 fn redo(model: &mut Model) {
+    if model.is_shared() && model.forgotten.as_ref().is_some_and(|left| left.field.is_private()) {
+        let (leave, redo) = (model.way(Command::Leave), model.way(Command::Redo));
+        model.status = Status::Refused(sentence::card::private_waits(&leave, &redo));
+        return;
+    }
     if let Some(forgotten) = model.forgotten.take() {
         field::reopen(model, forgotten);
         return;

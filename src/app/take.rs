@@ -17,7 +17,7 @@ use crate::{
         questions,
         quick_add::QuickAdd,
         readiness, refinement, sample, sentence, settling,
-        slot::Slot,
+        slot::{self, Slot},
         status::Status,
     },
     board::{
@@ -304,6 +304,8 @@ fn set_slot(model: &mut Model, items: &[ItemId], slot: Slot, text: &str) -> bool
     };
     let said = match (slot, items) {
         (Slot::Validation, [id]) => refuted(model.board(), id, &edit, &name),
+        // What undo and redo say is seen by everybody later on.
+        (Slot::Note(_), _) if slot::is_private(text) => Some(sentence::card::wrote_private(&name)),
         (_, _) => None,
     };
     let said = said.unwrap_or_else(|| sentence::items::written(&name, slot.name(), text));

@@ -39,6 +39,7 @@ mod outside;
 mod picture;
 mod planning;
 mod preserve;
+mod private;
 mod questions;
 mod races;
 mod readiness;

@@ -193,6 +193,16 @@ pub(crate) fn speaks_again(item: &str, rule: Hint) -> String {
     format!("{item}: {} speaks again", sentence::in_quotes(rule.word()))
 }
 
+/// `"Gift cards": wrote a private note`: what it says is not said.
+pub(crate) fn wrote_private(item: &str) -> String {
+    format!("{item}: wrote a private note")
+}
+
+/// `what you typed is private: q leaves this shared screen, then U brings it`
+pub(crate) fn private_waits(leave: &str, redo: &str) -> String {
+    format!("what you typed is private: {leave} leaves this shared screen, then {redo} brings it")
+}
+
 /// `the item of the card is gone`
 pub(crate) fn gone() -> String {
     "the item of the card is gone".to_owned()
