@@ -28,6 +28,7 @@ pub mod note;
 pub mod order;
 pub mod points;
 pub mod product;
+pub mod progress;
 pub mod question;
 pub mod ready;
 pub mod ready_count;

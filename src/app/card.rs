@@ -10,8 +10,9 @@ use crate::{
         editor::Editor,
         field::{Field, Purpose},
         items::{self, Step},
+        near, obstacle,
         open::Open,
-        pace, sentence,
+        sentence,
         slot::Slot,
         status::Status,
         take,
@@ -20,11 +21,14 @@ use crate::{
         Board, Place,
         decision::Decision,
         definition::Criterion,
+        depends::needed_by,
         edit::Edit,
         hint::Hint,
-        hints::{Near, Said, Twins, hints},
+        hints::{Said, Twins, hints},
         id::{CriterionId, ItemId},
         item::Item,
+        progress::Progress,
+        validation::Validation,
         value::Value,
     },
 };
@@ -48,6 +52,10 @@ pub struct Card {
     pub(crate) said: Vec<Said>,
     /// The decisions about the rank of the item, oldest first.
     pub(crate) ranks: Vec<Decision>,
+    /// How far the epic of the item is, if it belongs to one.
+    pub(crate) progress: Option<Progress>,
+    /// What depends on the item, if it was refuted.
+    pub(crate) needed_by: Vec<ItemId>,
 }
 
 /// A row of a card: what the cursor walks.
@@ -70,6 +78,8 @@ pub enum Known {
     Tasks,
     /// How far it is ready.
     Ready,
+    /// What depends on it though it was refuted.
+    NeededBy,
     /// Who else wants it.
     Votes,
     /// Where it was ranked, and why.
@@ -85,6 +95,7 @@ impl Row {
             Self::Ready(_) | Self::Known(Known::Ready) => "ready",
             Self::Hint(_) => "hints",
             Self::Known(Known::Tasks) => "tasks",
+            Self::Known(Known::NeededBy) => "needed by",
             Self::Known(Known::Votes) => "votes",
             Self::Known(Known::Ranks) => "ranks",
         }
@@ -111,7 +122,8 @@ impl Card {
     }
 }
 
-/// Returns the rows of a card in their order. Each list has a last row for a new line.
+/// Returns the rows of a card in their order. Each list has a last row for a new line. Private notes have no row while a
+/// team looks at the screen.
 #[must_use]
 pub fn rows(model: &Model, card: &Card, item: &Item) -> Vec<Row> {
     let lines = |count: usize, slot: fn(usize) -> Slot| (0..=count).map(slot).map(Row::Field);
@@ -135,9 +147,12 @@ pub fn rows(model: &Model, card: &Card, item: &Item) -> Vec<Row> {
     if card_lines::has_solutions(item) {
         rows.extend(lines(item.solutions.len(), Slot::Solution));
     }
-    rows.extend(lines(item.notes.len(), Slot::Note));
+    let is_shared = model.is_shared();
+    let seen = |at: &usize| !(is_shared && item.notes.get(*at).is_some_and(|note| note.private));
+    rows.extend((0..=item.notes.len()).filter(seen).map(|at| Row::Field(Slot::Note(at))));
     rows.extend(lines(item.evidence.len(), Slot::Evidence));
     let known = |shown: bool, known| shown.then_some(Row::Known(known));
+    rows.extend(known(!card.needed_by.is_empty(), Known::NeededBy));
     rows.extend(known(!item.tasks.is_empty(), Known::Tasks));
     rows.push(Row::Known(Known::Ready));
     rows.extend(ready_lines(model.board()).map(|line| Row::Ready(line.id.clone())));
@@ -183,8 +198,17 @@ impl Model {
 pub(crate) fn open(model: &mut Model) {
     let Some(item) = model.selected().cloned() else { return };
     let twins = Arc::new(Twins::on(model.board()));
-    let (said, ranks) = (Vec::new(), Vec::new());
-    model.open = Some(Open::Card(Card { item: item.id.clone(), row: 0, top: 0, twins, said, ranks }));
+    let card = Card {
+        item: item.id.clone(),
+        row: 0,
+        top: 0,
+        twins,
+        said: Vec::new(),
+        ranks: Vec::new(),
+        progress: None,
+        needed_by: Vec::new(),
+    };
+    model.open = Some(Open::Card(card));
     look_up(model);
     model.status = Status::Said(sentence::items::opened(&sentence::quoted(&item)));
 }
@@ -197,16 +221,22 @@ pub(crate) fn look_up(model: &mut Model) {
         Some((Place::Backlog, position)) => position + 1,
         Some((Place::Sprint(_) | Place::Closed, _)) | None => 1,
     };
-    let near = Near {
-        two_sprints: 2 * pace::items_of_a_sprint(board),
-        capacity: pace::points_of_a_good_sprint(board),
-    };
+    let near = near::near(board);
     let said = hints(board, item, rank, near, &card.twins);
     let about = |decision: &&Decision| decision.item == card.item;
     let ranks = board.decisions().iter().filter(about).cloned().collect();
-    let rows = rows(model, card, item).len();
+    let progress = board.epic_of(item).map(|epic| Progress::of(board, &epic.id));
+    // A walk over all items, so only where it matters.
+    let is_refuted = item.validation == Validation::Refuted;
+    let needed_by = if is_refuted { needed_by(board, &card.item) } else { Vec::new() };
+    let needed_by = needed_by.into_iter().map(|item| item.id.clone()).collect();
     if let Some(card) = model.card_mut() {
         (card.said, card.ranks) = (said, ranks);
+        (card.progress, card.needed_by) = (progress, needed_by);
+    }
+    let (Some(card), Some(item)) = (model.card(), model.card_item()) else { return };
+    let rows = rows(model, card, item).len();
+    if let Some(card) = model.card_mut() {
         card.row = card.row.min(rows.saturating_sub(1));
     }
 }
@@ -376,6 +406,9 @@ pub(crate) fn meant(model: &Model) -> Vec<ItemId> {
 /// Ticks the line under the cursor, or takes the tick away.
 pub(crate) fn tick(model: &mut Model) {
     let Some(item) = model.card_item().cloned() else { return };
+    if let Some(Row::Field(Slot::Solution(at))) = model.card_row() {
+        return obstacle::choose(model, &item, at);
+    }
     let (value, line, met) = match model.card_row() {
         Some(Row::Field(Slot::Criterion(at))) => {
             let mut lines = item.acceptance.clone();
@@ -432,6 +465,7 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
         (Command::EditOutside, Row::Field(slot)) if slot.is_long() => None,
         (Command::EditOutside, _) => Some(sentence::card::not_long(&down, &up)),
         (Command::Tick, Row::Field(Slot::Criterion(at))) if at < item.acceptance.len() => None,
+        (Command::Tick, Row::Field(Slot::Solution(at))) if at < item.solutions.len() => None,
         (Command::Tick, _) => Some(sentence::card::not_ticked(&down, &up)),
         (Command::Silence, _) => Some(sentence::card::no_hint(&down, &up)),
         _ => None,

@@ -21,6 +21,7 @@ use crate::{
         decision::Did,
         definition::Computed,
         depends::Need,
+        epic::Epic,
         id::ItemId,
         item::{Item, Kind},
         question::Question,
@@ -253,7 +254,10 @@ impl Writer<'_> {
                     vec![spans]
                 }
             },
-            Slot::Epic => given(&self.model.board().epic_of(item).map(|epic| epic.name.to_string())),
+            Slot::Epic => match self.model.board().epic_of(item) {
+                Some(epic) => self.epic(epic),
+                None => self.empty(slot),
+            },
             Slot::Labels => given(&Some(item.labels.join(", "))),
             Slot::DependsOn if item.depends_on.is_empty() => self.empty(slot),
             Slot::DependsOn => item.depends_on.iter().flat_map(|id| self.need(id)).collect(),
@@ -282,7 +286,11 @@ impl Writer<'_> {
                     let text = slot.text(self.model.board(), item);
                     text.lines().flat_map(|line| self.wrapped(line, ink)).collect()
                 }
-                None => return self.new_line(slot, item.notes.len(), selected),
+                None => {
+                    let is_shared = self.model.is_shared();
+                    let seen = item.notes.iter().filter(|note| !(is_shared && note.private)).count();
+                    return self.new_line(slot, seen, selected);
+                }
             },
             Slot::Evidence(at) => match item.evidence.get(at) {
                 Some(text) => self.wrapped(text, Ink::Text),
@@ -299,6 +307,10 @@ impl Writer<'_> {
             (Slot::Criterion(0), Computed::Acceptance),
         ];
         let needed = needs.iter().any(|(needed, line)| *needed == slot && self.misses(*line));
+        if slot == Slot::Solution(0) && self.item.lacks_solution() {
+            let words = sentence::obstacle::no_solution_here(&self.edit_key());
+            return self.wrapped(&format!("! {words}"), Ink::Warning);
+        }
         let words = self.belongs(slot);
         if needed {
             self.wrapped(&format!("! {words}"), Ink::Warning)
@@ -380,6 +392,14 @@ impl Writer<'_> {
         )
     }
 
+    /// Returns an epic and how far it is: `checkout · 4 of 6 open, first at rank 3`.
+    fn epic(&self, epic: &Epic) -> Vec<Vec<Span>> {
+        let progress = self.card.progress.as_ref();
+        let progress = progress.map_or_else(String::new, |it| format!(" · {}", sentence::card::progress(it)));
+        let name = Span::new(safe::show(epic.name.as_str()), Ink::Text);
+        span::wrap(&[name, Span::new(safe::show(&progress), Ink::Muted)], self.columns)
+    }
+
     /// Returns a question, to whom it goes, and for how long it has been open.
     fn question(&self, question: &Question) -> Vec<Vec<Span>> {
         let days = question.asked.filter(|_| question.is_open()).map(|on| (self.model.today - on).num_days());
@@ -416,6 +436,16 @@ impl Writer<'_> {
                         self.columns,
                     ),
                 }
+            }
+            Known::NeededBy => {
+                let board = self.model.board();
+                let line = |id: &ItemId| {
+                    let title = board.item(id).map_or_else(String::new, |item| format!(" {}", item.title));
+                    let rank = board.backlog().position(id).map(|at| format!(" (rank {})", at + 1));
+                    let text = format!("! {id}{}{}", safe::show(&title), rank.unwrap_or_default());
+                    span::wrap(&[Span::new(text, Ink::Warning)], self.columns)
+                };
+                self.card.needed_by.iter().flat_map(line).collect()
             }
             Known::Votes => {
                 let vote = |vote: &crate::board::vote::Vote| {

@@ -207,6 +207,8 @@ commands! {
     EditKind;
     /// Silence the hint for this item, or undo that.
     Silence;
+    /// Make the chosen solution an item of the backlog.
+    MakeItem;
     /// Drop it, with a reason; remove a line.
     Drop;
     /// Put it into the sprint shown.

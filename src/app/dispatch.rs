@@ -19,7 +19,7 @@ use crate::{
         lesson::Lesson,
         look::{self, Theme},
         menu::{self, Door},
-        open, outside,
+        obstacle, open, outside,
         questions::{self, Reply},
         readiness, refinement, sample, scope, screen, sentence, settling,
         slot::Slot,
@@ -339,6 +339,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::EditEpic => card::edit_slot(model, card::meant(model), Slot::Epic),
         Command::EditKind => card::edit_slot(model, card::meant(model), Slot::Kind),
         Command::Silence => card::silence(model),
+        Command::MakeItem => obstacle::make_item(model),
         Command::Exempt => field::exempt(model),
         Command::PutDown => carry::put_down(model),
         Command::PutBack => carry::put_back(model),
@@ -535,6 +536,11 @@ fn undo(model: &mut Model) {
 }
 
 fn redo(model: &mut Model) {
+    if model.is_shared() && model.forgotten.as_ref().is_some_and(|left| left.field.is_private()) {
+        let (leave, redo) = (model.way(Command::Leave), model.way(Command::Redo));
+        model.status = Status::Refused(sentence::card::private_waits(&leave, &redo));
+        return;
+    }
     if let Some(forgotten) = model.forgotten.take() {
         field::reopen(model, forgotten);
         return;

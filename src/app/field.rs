@@ -11,7 +11,7 @@ use crate::{
         quick_add::QuickAdd,
         refinement, sentence,
         settling::Dispute,
-        slot::Slot,
+        slot::{self, Slot},
         status::Status,
     },
     board::{
@@ -219,6 +219,13 @@ impl Field {
     #[must_use]
     pub fn is_in_card(&self, model: &Model) -> bool {
         matches!(&self.purpose, Purpose::Slot { .. }) && model.card().is_some()
+    }
+
+    /// Says whether it holds a note that stays off shared screens.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        let is_note = matches!(self.purpose, Purpose::Slot { slot: Slot::Note(_), .. });
+        is_note && (slot::is_private(self.editor.text()) || slot::is_private(&self.original))
     }
 
     /// Says whether there are names that the text may be the beginning of.

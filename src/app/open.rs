@@ -88,6 +88,19 @@ impl Open {
         }
     }
 
+    /// Says whether a team looks at it: what is private is not shown there, nor on what is opened from there.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        match self {
+            Self::Refinement
+            | Self::Summary(_)
+            | Self::Split(_)
+            | Self::Estimation(_)
+            | Self::Examples(_) => true,
+            Self::Card(_) | Self::Inbox(_) | Self::Questions(_) | Self::Readiness(_) => false,
+        }
+    }
+
     /// Says whether nothing of the board is seen beside it, however wide the screen is.
     #[must_use]
     pub fn is_full(&self) -> bool {
@@ -101,6 +114,14 @@ impl Open {
             | Self::Questions(_)
             | Self::Readiness(_) => true,
         }
+    }
+}
+
+impl Model {
+    /// Says whether a team looks at the screen: at one of its own, or at something that was opened from there.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.open.iter().chain(&self.beneath).any(Open::is_shared)
     }
 }
 

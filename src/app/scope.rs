@@ -6,7 +6,7 @@ use crate::{
         command::Command,
         keymap::Scope,
         menu::{Door, Menu},
-        sentence, unread,
+        obstacle, sentence, unread,
     },
     board::{item::State, order::Order, question::Ask, refusal::Refusal},
     layout::Pane,
@@ -142,6 +142,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::Edit | Command::Tick | Command::Silence | Command::EditOutside if model.card().is_some() => {
             accepted(model, Command::Edit).or_else(|| card::refusal(model, command))
         }
+        Command::MakeItem => accepted(model, Command::Edit).or_else(|| obstacle::refusal(model)),
         Command::Answer | Command::AskElse => no_question(model),
         Command::TakeAdvice | Command::DeclineAdvice => no_question(model).or_else(|| no_advice(model)),
         Command::AcceptWish | Command::JoinWish | Command::DeclineWish | Command::PostponeWish => {

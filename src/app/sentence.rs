@@ -21,6 +21,7 @@ pub(crate) mod inbox;
 pub(crate) mod items;
 pub(crate) mod key;
 pub(crate) mod menu;
+pub(crate) mod obstacle;
 pub(crate) mod outside;
 pub(crate) mod questions;
 pub(crate) mod quick_add;

@@ -332,8 +332,14 @@ fn typed_note(note: &Note) -> String {
     if note.private { format!("{PRIVATE} {}", note.text) } else { note.text.clone() }
 }
 
+/// Says whether a note, as it is typed, stays off shared screens.
+pub(crate) fn is_private(text: &str) -> bool {
+    text.trim_start().get(..PRIVATE.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(PRIVATE))
+}
+
 fn note(text: &str) -> Note {
-    let private = text.get(..PRIVATE.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(PRIVATE));
+    let text = text.trim_start();
+    let private = is_private(text);
     let text = if private { text.get(PRIVATE.len()..).unwrap_or_default() } else { text };
     Note { text: text.trim().to_owned(), private }
 }

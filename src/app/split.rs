@@ -421,7 +421,8 @@ pub(crate) fn split(model: &mut Model) {
     };
     let position = model.board().find(&item.id).map_or(0, |(_, position)| position);
     let count = pieces.len();
-    let said = sentence::split::done(&sentence::quoted(&item), position + 1, count);
+    let open = item.questions.iter().filter(|question| question.is_open()).count();
+    let said = sentence::split::done(&sentence::quoted(&item), position + 1, count, open);
     let edit = Edit::Split { item: item.id.clone(), pieces, parent, on: model.today };
     if !model.edit(&edit, |_| said) {
         return;

@@ -17,17 +17,20 @@ use crate::{
         questions,
         quick_add::QuickAdd,
         readiness, refinement, sample, sentence, settling,
-        slot::Slot,
+        slot::{self, Slot},
         status::Status,
     },
     board::{
-        Place,
+        Board, Place,
         conflict::Choice,
+        depends::needed_by,
         edit::{Edit, List},
         id::{CriterionId, ItemId},
         moving::Landing,
         refusal::Refusal,
         title::Title,
+        validation::Validation,
+        value::Value,
     },
 };
 
@@ -299,9 +302,22 @@ fn set_slot(model: &mut Model, items: &[ItemId], slot: Slot, text: &str) -> bool
         [id] => model.board().item(id).map(|item| sentence::quoted(item)).unwrap_or_default(),
         _ => sentence::count(items.len(), "item"),
     };
-    let said = sentence::items::written(&name, slot.name(), text);
+    let said = match (slot, items) {
+        (Slot::Validation, [id]) => refuted(model.board(), id, &edit, &name),
+        // What undo and redo say is seen by everybody later on.
+        (Slot::Note(_), _) if slot::is_private(text) => Some(sentence::card::wrote_private(&name)),
+        (_, _) => None,
+    };
+    let said = said.unwrap_or_else(|| sentence::items::written(&name, slot.name(), text));
     let changed = model.edit(&edit, |_| said);
     went_through(model, changed)
+}
+
+/// Returns what is said of an item that an edit refutes: what depends on it; nothing when the edit does something else.
+fn refuted(board: &Board, id: &ItemId, edit: &Edit, name: &str) -> Option<String> {
+    let Edit::Set { items: _, value: Value::Validation(Validation::Refuted) } = edit else { return None };
+    let needed_by: Vec<ItemId> = needed_by(board, id).into_iter().map(|item| item.id.clone()).collect();
+    Some(sentence::card::refuted(name, &needed_by))
 }
 
 fn reword(model: &mut Model, criterion: &CriterionId, text: &str) -> bool {

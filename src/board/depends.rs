@@ -1,6 +1,9 @@
 //! What needs what.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::{
+    collections::{HashMap, HashSet, VecDeque},
+    sync::Arc,
+};
 
 use crate::board::{
     Board, Place,
@@ -42,6 +45,16 @@ impl Need {
     pub fn blocks(self) -> bool {
         matches!(self, Self::InBacklog(_) | Self::Dropped | Self::Missing)
     }
+}
+
+/// Returns the items that need another one and are not over: those of sprints first, then the backlog by rank. It looks
+/// through all items.
+#[must_use]
+pub fn needed_by<'b>(board: &'b Board, id: &ItemId) -> Vec<&'b Arc<Item>> {
+    let sprints = board.sprints().iter().flat_map(|sprint| sprint.items.iter());
+    let is_open = |item: &&Arc<Item>| item.outcome.is_none() && !matches!(item.state, State::Accepted(_));
+    let open = sprints.chain(board.backlog().iter()).filter(is_open);
+    open.filter(|item| item.depends_on.contains(id)).collect()
 }
 
 /// Returns the shortest way in which one item needs another: the ids from the first to the last; nothing when it does

@@ -46,19 +46,18 @@ pub fn worth(accepted: impl IntoIterator<Item = usize>) -> Option<usize> {
     (sprints > 0).then(|| items.div_ceil(sprints))
 }
 
-/// Returns a sprint's worth of items on a board.
+/// How many items a sprint takes while nobody has any experience.
+pub const GUESS: usize = 5;
+
+/// Returns a sprint's worth of items on a board: everything that asks how far "near" reaches asks here. A guess while no
+/// sprint is closed, or nothing was ever accepted.
 #[must_use]
-pub fn worth_on(board: &Board) -> Option<usize> {
-    worth(board.sprints().iter().filter_map(|sprint| match &sprint.phase {
+pub fn worth_on(board: &Board) -> usize {
+    let accepted = board.sprints().iter().filter_map(|sprint| match &sprint.phase {
         Phase::Closed { plan: _, changes: _, result } => Some(result.accepted.items()),
         Phase::Planned | Phase::Running { .. } => None,
-    }))
-}
-
-/// Returns the ranks (from 1) within a sprint's worth whose items are not ready. No more of the marks are looked at, so
-/// they should be made as they are asked for.
-pub fn unready(marks: impl IntoIterator<Item = Mark>, worth: usize) -> impl Iterator<Item = usize> {
-    (1..).zip(marks.into_iter().take(worth)).filter(|(_, mark)| *mark != Mark::Ready).map(|(rank, _)| rank)
+    });
+    worth(accepted).filter(|items| *items > 0).unwrap_or(GUESS)
 }
 
 impl Gradient {
@@ -114,26 +113,6 @@ mod tests {
         assert_eq!(worth([6, 6]), Some(6));
         assert_eq!(worth([0]), Some(0));
         assert_eq!(worth([]), None);
-    }
-
-    #[test]
-    fn an_unready_item_at_rank_6_warns_and_at_rank_7_does_not() {
-        let ranks = |text| unready(marks(text), 6).collect::<Vec<_>>();
-        assert_eq!(ranks("rrrrr-r"), [6]);
-        assert_eq!(ranks("rrrrrr-"), [0; 0]);
-        assert_eq!(ranks("-prr"), [1, 2]);
-        assert_eq!(unready(marks("---"), 0).count(), 0);
-    }
-
-    #[test]
-    fn no_more_is_looked_at_than_needed() {
-        let mut asked = 0;
-        let marks = std::iter::repeat_with(|| {
-            asked += 1;
-            Mark::Ready
-        });
-        assert_eq!(unready(marks, 6).count(), 0);
-        assert_eq!(asked, 6);
     }
 
     #[track_caller]

@@ -102,6 +102,12 @@ impl Item {
         self.validation == Validation::Validated && self.evidence.iter().all(|text| text.trim().is_empty())
     }
 
+    /// Says whether it is something in the way that nobody has written down a way out of.
+    #[must_use]
+    pub fn lacks_solution(&self) -> bool {
+        self.kind == Kind::Obstacle && self.solutions.iter().all(|solution| solution.text.trim().is_empty())
+    }
+
     /// Makes an item with nothing but a name and a title.
     #[must_use]
     pub fn new(id: ItemId, title: Title) -> Self {

@@ -34,8 +34,12 @@ pub enum Parent {
 }
 
 impl Board {
-    /// Splits an item of the backlog. The parts stand together at its rank, in order, and inherit everything but title,
-    /// estimate and criteria; what needed it needs all of them now.
+    /// Splits an item of the backlog. The parts stand together at its rank, in order, and inherit what holds for all of
+    /// them: kind, story, labels, who asked for it, what it needs. What needed it needs all of them now.
+    ///
+    /// What was said of the whole stays with the whole, which is closed: votes, tasks, questions, notes and ticks. A vote
+    /// was not for the first part, and nobody answers a question twice. Nothing of it is lost, whether an epic or nothing
+    /// takes the place of the item.
     pub(super) fn split(
         &mut self,
         id: &ItemId,
@@ -70,7 +74,11 @@ impl Board {
                 acceptance: acceptance.collect(),
                 created: Some(on),
                 source: None,
+                votes: Vec::new(),
                 ready: Vec::new(),
+                tasks: Vec::new(),
+                questions: Vec::new(),
+                notes: Vec::new(),
                 conflicts: Vec::new(),
                 ..(*old).clone()
             };

@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Model, pace, sentence},
+    app::{Model, sentence},
     board::{
-        Board,
+        Board, gradient,
         item::Item,
         ready::{Mark, Missing, Rules},
     },
@@ -15,13 +15,13 @@ use crate::{
 /// What the rows of a backlog need to know of it.
 pub(crate) struct Readiness<'b> {
     rules: Rules<'b>,
-    /// How many items a sprint takes: those should be ready.
+    /// A sprint's worth of items: those at the top should be ready.
     sprint: usize,
 }
 
 impl<'b> Readiness<'b> {
     pub(crate) fn of(board: &'b Board) -> Self {
-        Self { rules: Rules::of(board), sprint: pace::items_of_a_sprint(board) }
+        Self { rules: Rules::of(board), sprint: gradient::worth_on(board) }
     }
 
     /// Draws the sign of an item at a position.
@@ -47,13 +47,17 @@ impl<'b> Readiness<'b> {
     }
 }
 
-/// Returns what an item lacks, in a sentence with its sign: `▄ not ready: no criteria`; nothing when it is ready.
+/// Returns what an item lacks, in a sentence with its sign: `▄ not ready: no criteria`; nothing when it lacks nothing.
 pub(crate) fn in_words(model: &Model, item: &Item, glyphs: &Glyphs) -> Option<String> {
     let rules = Rules::of(model.board());
     let missing: Vec<Missing<'_>> = rules.missing(item).collect();
-    if missing.is_empty() {
+    let lacks = item.lacks_solution().then(|| sentence::obstacle::lacks().to_owned());
+    let unready =
+        (!missing.is_empty()).then(|| sentence::card::not_ready(&missing, &item.questions, model.today()));
+    let words = lacks.into_iter().chain(unready).collect::<Vec<_>>();
+    if words.is_empty() {
         return None;
     }
-    let words = sentence::card::not_ready(&missing, &item.questions, model.today());
+    let words = words.join("; ");
     Some(format!("{} {words}", glyphs.readiness(rules.mark(item))))
 }

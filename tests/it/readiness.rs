@@ -2,10 +2,15 @@
 
 use stackrank::{
     app::Model,
-    board::ready::{Mark, Rules},
+    board::{
+        Board,
+        id::SprintId,
+        ready::{Mark, Rules},
+        sprint::{Accepted, Phase, Sprint, SprintResult},
+    },
 };
 
-use crate::{board, model, press, screen};
+use crate::{board, model, press, screen, title};
 
 fn begun() -> Model {
     let mut model = model(board(&["Gift cards"], &[]));
@@ -65,4 +70,34 @@ fn the_definition_of_ready_is_drawn_with_both_kinds_of_lines() {
     insta::assert_snapshot!(screen(&mut model, 80, 24));
     press(&mut model, "q");
     assert!(model.readiness().is_none());
+}
+
+/// Row 39 of the domain: with a throughput of 5.35 a sprint's worth is 6 items. Margin, refinement and hints ask the
+/// same figure.
+#[test]
+fn what_is_not_ready_is_named_within_the_next_sprints_worth_and_no_further() {
+    let titles: Vec<String> = (1..=14).map(|n| format!("item {n}")).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let mut parts = board(&titles, &[]).parts();
+    let accepted = [[5; 17].as_slice(), &[8, 14, 0]].concat();
+    for (number, items) in (1..).zip(accepted) {
+        let name = title(&format!("Sprint {number}"));
+        let mut sprint = Sprint::planned(SprintId::numbered(number), name);
+        let result = SprintResult {
+            on: None,
+            goal_met: None,
+            accepted: Accepted::Counted { items, points: None },
+            returned: vec![],
+            order: vec![],
+        };
+        sprint.phase = Phase::Closed { plan: None, changes: vec![], result };
+        parts.sprints.push(sprint);
+    }
+    let mut model = model(Board::assemble(parts).unwrap());
+    let text = screen(&mut model, 80, 24);
+    let warned: Vec<bool> = text.lines().skip(2).take(14).map(|row| row.contains("! no criteria")).collect();
+    assert_eq!(warned.iter().position(|warned| !warned), Some(6), "rank 6 warns, rank 7 does not:\n{text}");
+    assert!(!warned[6..].contains(&true), "{text}");
+    press(&mut model, "R");
+    assert_eq!(model.refinement_place(), Some((1, 12)), "two sprints' worth");
 }

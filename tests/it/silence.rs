@@ -161,6 +161,10 @@ const FILLED: &[&str] = &[
     "<Enter>jjjjjjjj<Enter>one<Enter>two<Up>",
     "<Enter>jjjjjjjj<Enter>one<Ctrl+s>",
     "<Enter>px",
+    // An obstacle: without a way out, with one, with a chosen one.
+    "<Enter>iobstacle<Enter>",
+    "<Enter>iobstacle<Enter>gjjjjjjjjjjjjjjjj<Enter>buy one<Enter>",
+    "<Enter>iobstacle<Enter>gjjjjjjjjjjjjjjjj<Enter>buy one<Enter> ",
     "<Enter>?",
     "<Enter>:",
     "2<Enter>",

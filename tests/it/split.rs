@@ -1,8 +1,17 @@
 //! Splitting an item with keys.
 
+use std::sync::Arc;
+
 use stackrank::{
     app::{Model, Msg},
-    board::{Board, acceptance::AcceptanceCriterion, points::Points},
+    board::{
+        Board,
+        acceptance::{AcceptanceCriterion, Task},
+        note::Note,
+        points::Points,
+        question::Question,
+        vote::Vote,
+    },
 };
 
 use crate::{backlog, board, id, model, press, sample::bookshop, screen, selected, send};
@@ -53,6 +62,33 @@ fn the_parts_stand_together_at_the_rank_of_the_item() {
     press(&mut model, "u");
     assert_eq!(backlog(&model), ["a", "big", "c"], "one step");
     assert!(model.board().epics().is_empty());
+}
+
+#[test]
+fn what_was_said_of_the_whole_stays_with_the_whole() {
+    for afterwards in ["", "<Tab><Tab> too big"] {
+        let mut parts = big().board().parts();
+        let mut whole = (*parts.backlog[1]).clone();
+        whole.requested_by = Some("ops".to_owned());
+        whole.votes = vec![Vote { from: None, text: "me too".to_owned(), why: None, on: None }];
+        whole.tasks = vec![Task { text: "form".to_owned(), done: false }];
+        whole.questions = vec![Question::new("which countries?"), Question::new("who pays?")];
+        whole.notes = vec![Note { text: "no contract yet".to_owned(), private: true }];
+        parts.backlog[1] = Arc::new(whole.clone());
+        let mut model = model(Board::assemble(parts).unwrap());
+        press(&mut model, &format!("jsone<Enter>two{afterwards}<Ctrl+s>"));
+        let said = "split \"big\" at 2 into 2 items; its 2 open questions stay with it";
+        assert_eq!(model.status().text(), said);
+        for part in model.board().backlog().iter().skip(1).take(2) {
+            assert!(part.votes.is_empty() && part.tasks.is_empty(), "{part:?}");
+            assert!(part.questions.is_empty() && part.notes.is_empty(), "{part:?}");
+            assert_eq!(part.requested_by, whole.requested_by);
+        }
+        let closed = model.board().item(&whole.id).unwrap();
+        assert!(closed.outcome.is_some());
+        assert_eq!((&closed.votes, &closed.tasks), (&whole.votes, &whole.tasks));
+        assert_eq!((&closed.questions, &closed.notes), (&whole.questions, &whole.notes));
+    }
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! What an item that is refined lacks, and what the hints say about it: the numbered lines.
 
 use crate::{
-    app::{Model, sentence::refinement as sentence, slot::Slot},
+    app::{
+        Model,
+        sentence::{obstacle, refinement as sentence},
+        slot::Slot,
+    },
     board::{
         definition::Computed,
         depends::Need,
@@ -75,6 +79,14 @@ pub(crate) fn lines(model: &Model, item: &Item) -> Lines {
         }
     }
     let missing = all.len();
+    if item.lacks_solution() {
+        all.push(Line {
+            todo: Todo::Fill(Slot::Solution(item.solutions.len())),
+            name: "Obstacle".to_owned(),
+            value: obstacle::lacks().to_owned(),
+            more: None,
+        });
+    }
     let said_already: Vec<Hint> = said_already.into_iter().flatten().collect();
     if let Some(refinement) = &model.refinement {
         let rank = board.find(&item.id).map_or(1, |(_, position)| position + 1);

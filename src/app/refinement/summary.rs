@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use crate::{
-    app::{Model, near, refinement::Refinement, sentence},
+    app::{Model, refinement::Refinement, sentence},
     board::{
-        Place,
+        Place, gradient,
         item::{Item, Outcome},
         ready::{Mark, Rules},
     },
@@ -62,7 +62,7 @@ impl Summary {
             estimated: 0,
             rounds: (refinement.rounds.len(), refinement.rounds.iter().filter(|votes| **votes > 1).count()),
             ready_now: (0, board.backlog().len()),
-            next_sprint: (0, near::near(board).two_sprints.div_ceil(2).min(board.backlog().len())),
+            next_sprint: (0, gradient::worth_on(board).min(board.backlog().len())),
         };
         for stop in &refinement.stops {
             let Some(item) = board.item(&stop.item) else { continue };

@@ -12,7 +12,14 @@ use crate::{
         sentence,
         slot::Slot,
     },
-    board::{definition::Computed, hint::Hint, question::Question, ready::Missing},
+    board::{
+        definition::Computed,
+        hint::Hint,
+        id::ItemId,
+        progress::{First, Progress},
+        question::Question,
+        ready::Missing,
+    },
 };
 
 /// What stands in a field that is empty.
@@ -95,6 +102,35 @@ pub(crate) fn looked_up() -> &'static str {
     "what the board remembers about it"
 }
 
+/// `4 of 6 open, first at rank 3`: stands behind the name of an epic.
+pub(crate) fn progress(progress: &Progress) -> String {
+    let Progress { open, items, first } = progress;
+    match first {
+        Some(First::Rank(rank)) => format!("{open} of {items} open, first at rank {rank}"),
+        Some(First::Sprint(sprint)) => format!("{open} of {items} open, first in {sprint}"),
+        None => format!("all {items} done"),
+    }
+}
+
+/// What stands below something that was refuted.
+pub(crate) fn needed_by() -> &'static str {
+    "this was refuted: what depends on it may have lost its reason"
+}
+
+/// `"Gift cards" is refuted: 2 items depend on it: SHOP-7, SHOP-9`
+pub(crate) fn refuted(item: &str, needed_by: &[ItemId]) -> String {
+    /// More names nobody reads; the card has all of them.
+    const MOST: usize = 5;
+    let names: Vec<&str> = needed_by.iter().take(MOST).map(ItemId::as_str).collect();
+    let more = if needed_by.len() > MOST { ", ..." } else { "" };
+    let depend = if needed_by.len() == 1 { "depends" } else { "depend" };
+    let items = sentence::count(needed_by.len(), "item");
+    match needed_by {
+        [] => format!("{item} is refuted: nothing depends on it"),
+        _ => format!("{item} is refuted: {items} {depend} on it: {}{more}", names.join(", ")),
+    }
+}
+
 /// `2 lines below: ↓`
 pub(crate) fn below(lines: usize, down: &str) -> String {
     format!("{} below: {down}", sentence::count(lines, "line"))
@@ -157,6 +193,16 @@ pub(crate) fn speaks_again(item: &str, rule: Hint) -> String {
     format!("{item}: {} speaks again", sentence::in_quotes(rule.word()))
 }
 
+/// `"Gift cards": wrote a private note`: what it says is not said.
+pub(crate) fn wrote_private(item: &str) -> String {
+    format!("{item}: wrote a private note")
+}
+
+/// `what you typed is private: q leaves this shared screen, then U brings it`
+pub(crate) fn private_waits(leave: &str, redo: &str) -> String {
+    format!("what you typed is private: {leave} leaves this shared screen, then {redo} brings it")
+}
+
 /// `the item of the card is gone`
 pub(crate) fn gone() -> String {
     "the item of the card is gone".to_owned()
@@ -167,6 +213,9 @@ pub(crate) fn row(model: &Model) -> Option<String> {
     let item = model.card_item()?;
     let key = |command| model.keymap.label(Scope::IN_CARD, command);
     Some(match model.card_row()? {
+        Row::Field(Slot::Solution(at)) if at < item.solutions.len() => {
+            sentence::obstacle::line(&key(Command::Tick), &key(Command::MakeItem))
+        }
         Row::Field(slot) => is_for(slot).to_owned(),
         Row::Ready(id) => {
             let line = card::ready_lines(model.board()).find(|line| line.id == id);
@@ -176,6 +225,7 @@ pub(crate) fn row(model: &Model) -> Option<String> {
         Row::Hint(rule) if item.silenced.contains(&rule) => silent(rule, &key(Command::Silence)),
         Row::Hint(rule) => hint(rule, &key(Command::Silence)),
         Row::Known(Known::Ready) => readiness().to_owned(),
+        Row::Known(Known::NeededBy) => needed_by().to_owned(),
         Row::Known(Known::Tasks | Known::Votes | Known::Ranks) => looked_up().to_owned(),
     })
 }

@@ -93,9 +93,14 @@ pub(crate) fn left_whole(again: &str) -> String {
     format!("left whole; {again} brings back what you typed")
 }
 
-/// `split "Wish lists" at 11 into 3 items`
-pub(crate) fn done(name: &str, rank: usize, parts: usize) -> String {
-    format!("split {name} at {rank} into {}", count(parts, "item"))
+/// `split "Wish lists" at 11 into 3 items`, and how many open questions stay with what was split.
+pub(crate) fn done(name: &str, rank: usize, parts: usize, questions: usize) -> String {
+    let stay = match questions {
+        0 => String::new(),
+        1 => "; its open question stays with it".to_owned(),
+        _ => format!("; its {questions} open questions stay with it"),
+    };
+    format!("split {name} at {rank} into {}{stay}", count(parts, "item"))
 }
 
 /// It is in a sprint.
