@@ -39,6 +39,7 @@ pub mod near;
 mod obstacle;
 pub mod open;
 pub mod outside;
+pub mod purpose;
 pub mod query;
 pub mod questions;
 pub mod quick_add;

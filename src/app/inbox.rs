@@ -4,12 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Model,
-        field::{Field, Purpose},
-        items::Step,
-        list::scrolled,
-        open::Open,
-        sentence,
+        Model, field::Field, items::Step, list::scrolled, open::Open, purpose::Purpose, sentence,
         status::Status,
     },
     board::{

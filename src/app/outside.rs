@@ -4,15 +4,8 @@ use std::{collections::HashSet, sync::Arc};
 
 use crate::{
     app::{
-        Dialog, Effect, Mode, Model,
-        command::Command,
-        commented::Commented,
-        field,
-        field::{Field, Purpose},
-        keymap::Scope,
-        leaving::Leaving,
-        sentence,
-        status::Status,
+        Dialog, Effect, Mode, Model, command::Command, commented::Commented, field, field::Field,
+        keymap::Scope, leaving::Leaving, purpose::Purpose, sentence, status::Status,
     },
     board::{Board, changes::Changes, id::ItemId},
 };

@@ -2,12 +2,7 @@
 
 use crate::{
     app::{
-        Model,
-        command::Command,
-        field::{Field, Purpose},
-        items::Step,
-        open::Open,
-        sentence,
+        Model, command::Command, field::Field, items::Step, open::Open, purpose::Purpose, sentence,
         status::Status,
     },
     board::{

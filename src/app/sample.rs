@@ -6,10 +6,11 @@ use crate::{
     app::{
         Dialog, Effect, Mode, Model,
         done::Lines,
-        field::{Field, Purpose},
+        field::Field,
         history::History,
         lesson::Lessons,
         list::List,
+        purpose::Purpose,
         saving::{SaveState, Saving},
         sentence,
         status::Status,

@@ -1,13 +1,7 @@
 //! Conflicts: what two people wrote into the same place is shown side by side, until somebody says what stands.
 
 use crate::{
-    app::{
-        Dialog, Mode, Model,
-        command::Command,
-        field::{Field, Purpose},
-        sentence,
-        status::Status,
-    },
+    app::{Dialog, Mode, Model, command::Command, field::Field, purpose::Purpose, sentence, status::Status},
     board::{
         Board,
         conflict::{BoardConflict, Choice, Conflict},

@@ -6,7 +6,7 @@ use crate::{
     app::{
         Mode, Model,
         command::Command,
-        field::Purpose,
+        purpose::Purpose,
         refinement::{
             Refinement, alike,
             clock::Left,
