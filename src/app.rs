@@ -67,7 +67,7 @@ pub use update::update;
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use ratatui::layout::Size;
 
 use crate::{
@@ -156,6 +156,8 @@ pub struct Model {
     pub(crate) unread: Option<Unread>,
     pub(crate) size: Size,
     pub(crate) today: NaiveDate,
+    /// The time of day at the last key, to the minute; nothing where nobody tells it.
+    pub(crate) time: Option<NaiveTime>,
     pub(crate) commented: Commented,
     /// What was typed into a field that was left with Esc: redo opens it again.
     pub(crate) forgotten: Option<Forgotten>,
@@ -243,6 +245,7 @@ impl Model {
             unread: None,
             size: Size::new(80, 24),
             today,
+            time: None,
             commented,
             forgotten: None,
             found_draft: None,
@@ -299,6 +302,12 @@ impl Model {
     #[must_use]
     pub fn today(&self) -> NaiveDate {
         self.today
+    }
+
+    /// Returns the time of day at the last key, as far as the model knows.
+    #[must_use]
+    pub fn time(&self) -> Option<NaiveTime> {
+        self.time
     }
 
     /// Returns the pane with the cursor.

@@ -449,9 +449,14 @@ impl Core {
         }
         let today: NaiveDate = today();
         let mut quit = false;
-        if matches!(msg, Msg::Key(_) | Msg::Paste(_)) && today != self.model.today() {
-            let effects = update(&mut self.model, Msg::Today(today));
-            quit |= self.carry_out(effects);
+        if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+            let time = clock::minute();
+            let day = (today != self.model.today()).then_some(Msg::Today(today));
+            let minute = (Some(time) != self.model.time()).then_some(Msg::Time(time));
+            for told in day.into_iter().chain(minute) {
+                let effects = update(&mut self.model, told);
+                quit |= self.carry_out(effects);
+            }
         }
         panic::provoke("core", &msg);
         if matches!(msg, Msg::Outside(_)) {

@@ -6,7 +6,7 @@ use crate::{
     app::{
         Effect, Mode, Model, card_lines,
         command::Command,
-        draft,
+        done, draft,
         editor::Editor,
         field::Field,
         items::{self, Step},
@@ -66,6 +66,8 @@ pub enum Row {
     Field(Slot),
     /// A line of the Definition of Ready that is ticked by hand.
     Ready(CriterionId),
+    /// A line of the Definition of Done, for an item of a sprint.
+    Done(CriterionId),
     /// A rule that says something about the item, or that was silenced.
     Hint(Hint),
     /// What the board looks up.
@@ -94,6 +96,7 @@ impl Row {
         match self {
             Self::Field(slot) => slot.name(),
             Self::Ready(_) | Self::Known(Known::Ready) => "ready",
+            Self::Done(_) => "done",
             Self::Hint(_) => "hints",
             Self::Known(Known::Tasks) => "tasks",
             Self::Known(Known::NeededBy) => "needed by",
@@ -157,6 +160,7 @@ pub fn rows(model: &Model, card: &Card, item: &Item) -> Vec<Row> {
     rows.extend(known(!item.tasks.is_empty(), Known::Tasks));
     rows.push(Row::Known(Known::Ready));
     rows.extend(ready_lines(model.board()).map(|line| Row::Ready(line.id.clone())));
+    rows.extend(done::lines_of(model.board(), item).iter().map(|line| Row::Done(line.id.clone())));
     rows.extend(card.said.iter().map(|said| Row::Hint(said.rule)));
     rows.extend(item.silenced.iter().copied().map(Row::Hint));
     rows.extend(known(!item.votes.is_empty(), Known::Votes));
@@ -181,6 +185,13 @@ impl Model {
     #[must_use]
     pub fn card_item(&self) -> Option<&Arc<Item>> {
         self.board().item(&self.card()?.item)
+    }
+
+    /// Returns the line of the Definition of Done under the cursor of the card that is open.
+    #[must_use]
+    pub fn card_criterion(&self) -> Option<&Criterion> {
+        let Some(Row::Done(id)) = self.card_row() else { return None };
+        self.board().definition_of_done().criteria().iter().find(|line| line.id == id)
     }
 
     /// Returns the row under the cursor of the card that is open.
@@ -410,6 +421,9 @@ pub(crate) fn tick(model: &mut Model) {
     if let Some(Row::Field(Slot::Solution(at))) = model.card_row() {
         return obstacle::choose(model, &item, at);
     }
+    if let Some(line) = model.card_criterion().cloned() {
+        return done::tick_line(model, &item, &line);
+    }
     let (value, line, met) = match model.card_row() {
         Some(Row::Field(Slot::Criterion(at))) => {
             let mut lines = item.acceptance.clone();
@@ -429,7 +443,7 @@ pub(crate) fn tick(model: &mut Model) {
             let line = ready_lines(model.board()).find(|line| line.id == id);
             (Value::Ready(ready), line.map_or_else(String::new, |line| line.text.to_string()), met)
         }
-        Some(Row::Field(_) | Row::Hint(_) | Row::Known(_)) | None => return,
+        Some(Row::Field(_) | Row::Done(_) | Row::Hint(_) | Row::Known(_)) | None => return,
     };
     let say = if met { sentence::card::met } else { sentence::card::open_again };
     let said = say(&sentence::quoted(&item), &sentence::in_quotes(&line));
@@ -460,7 +474,8 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
     let (up, down) = (model.way(Command::Up), model.way(Command::Down));
     match (command, row) {
         (Command::Edit, Row::Field(_))
-        | (Command::Tick, Row::Ready(_))
+        | (Command::Tick, Row::Ready(_) | Row::Done(_))
+        | (Command::Exempt, Row::Done(_))
         | (Command::Silence, Row::Hint(_)) => None,
         (Command::Edit, _) => Some(sentence::card::not_edited(&down, &up)),
         (Command::EditOutside, Row::Field(slot)) if slot.is_long() => None,
@@ -468,6 +483,10 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
         (Command::Tick, Row::Field(Slot::Criterion(at))) if at < item.acceptance.len() => None,
         (Command::Tick, Row::Field(Slot::Solution(at))) if at < item.solutions.len() => None,
         (Command::Tick, _) => Some(sentence::card::not_ticked(&down, &up)),
+        (Command::Exempt, _) if done::lines_of(model.board(), item).is_empty() => {
+            Some(sentence::card::nothing_to_exempt(&model.way(Command::Leave)))
+        }
+        (Command::Exempt, _) => Some(sentence::card::not_exempt(&down, &up)),
         (Command::Silence, _) => Some(sentence::card::no_hint(&down, &up)),
         _ => None,
     }

@@ -23,8 +23,8 @@ use crate::{
         definition::Computed,
         depends::Need,
         epic::Epic,
-        id::ItemId,
-        item::{Item, Kind},
+        id::{CriterionId, ItemId},
+        item::{Item, Kind, Tick},
         question::Question,
         ready::{Missing, Rules},
     },
@@ -129,7 +129,7 @@ fn group_of(row: &Row) -> Group {
                 Group::Talk
             }
         },
-        Row::Ready(_) | Row::Hint(_) | Row::Known(_) => Group::Record,
+        Row::Ready(_) | Row::Done(_) | Row::Hint(_) | Row::Known(_) => Group::Record,
     }
 }
 
@@ -169,6 +169,7 @@ impl Writer<'_> {
                 None => return false,
             },
             Row::Ready(line) => (GUTTER, self.ready_line(line)),
+            Row::Done(line) => (GUTTER, self.done_line(line)),
             Row::Hint(rule) => {
                 let words = match self.card.said.iter().find(|said| said.rule == *rule) {
                     Some(said) => format!("{}: {}", rule.word(), said.words),
@@ -409,11 +410,25 @@ impl Writer<'_> {
         self.wrapped(format!("{} {asked}", question.text).trim(), ink)
     }
 
-    fn ready_line(&self, id: &crate::board::id::CriterionId) -> Vec<Vec<Span>> {
+    fn ready_line(&self, id: &CriterionId) -> Vec<Vec<Span>> {
         let line = card::ready_lines(self.model.board()).find(|line| line.id == *id);
         let ticked = self.item.ready.contains(id);
         let (sign, ink) = if ticked { ("[x] ", Ink::Done) } else { ("[ ] ", Ink::Text) };
         self.boxed(sign, line.map_or("", |line| line.text.as_str()), ink)
+    }
+
+    /// Returns a line of the Definition of Done with its box, and why it does not apply.
+    fn done_line(&self, id: &CriterionId) -> Vec<Vec<Span>> {
+        let criteria = self.model.board().definition_of_done().criteria();
+        let text = criteria.iter().find(|line| line.id == *id).map_or("", |line| line.text.as_str());
+        match self.item.tick(id) {
+            Tick::Open => self.boxed("[ ] ", text, Ink::Text),
+            Tick::Ticked => self.boxed("[x] ", text, Ink::Done),
+            Tick::NotApplicable { why } => {
+                let text = format!("{text}: {}", sentence::in_quotes(why.as_str()));
+                self.boxed("[-] ", &text, Ink::Muted)
+            }
+        }
     }
 
     fn known(&self, known: Known) -> Vec<Vec<Span>> {

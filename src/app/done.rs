@@ -9,10 +9,11 @@ use crate::{
         status::Status,
     },
     board::{
+        Board, Place,
         definition::Criterion,
         edit::Edit,
         id::CriterionId,
-        item::{Item, Tick},
+        item::{Item, State, Tick},
         moving::Landing,
     },
     layout::Pane,
@@ -164,6 +165,11 @@ pub(crate) fn remove(model: &mut Model) {
 /// Ticks the line under the cursor for the item of the sprint, or takes the tick away.
 pub(crate) fn tick(model: &mut Model) {
     let (Some(item), Some(line)) = (model.judged().cloned(), model.criterion().cloned()) else { return };
+    tick_line(model, &item, &line);
+}
+
+/// Ticks a line for an item of a sprint, or takes the tick away.
+pub(crate) fn tick_line(model: &mut Model, item: &Item, line: &Criterion) {
     let (item_id, criterion) = (item.id.clone(), line.id.clone());
     let (edit, say): (_, fn(&str, &str) -> String) = match item.tick(&line.id) {
         Tick::Ticked => (Edit::Untick { item: item_id, criterion }, sentence::done::open_again),
@@ -171,7 +177,7 @@ pub(crate) fn tick(model: &mut Model) {
             (Edit::Tick { item: item_id, criterion }, sentence::done::met)
         }
     };
-    model.edit(&edit, |_| say(&quoted(&line), &sentence::quoted(&item)));
+    model.edit(&edit, |_| say(&quoted(line), &sentence::quoted(item)));
 }
 
 /// Counts the lines that an item meets or that don't apply to it, and all lines.
@@ -179,4 +185,13 @@ pub(crate) fn tick(model: &mut Model) {
 pub fn ticked(item: &Item, criteria: &[Criterion]) -> (usize, usize) {
     let settled = criteria.iter().filter(|line| item.tick(&line.id) != Tick::Open);
     (settled.count(), criteria.len())
+}
+
+/// Returns the lines of the Definition of Done that an item has to meet: only in a sprint there is work to judge.
+pub(crate) fn lines_of<'b>(board: &'b Board, item: &Item) -> &'b [Criterion] {
+    let imported = matches!(item.state, State::Accepted(done) if done.definition == 0);
+    match board.find(&item.id) {
+        Some((Place::Sprint(_), _)) if !imported => board.definition_of_done().criteria(),
+        Some(_) | None => &[],
+    }
 }

@@ -16,6 +16,7 @@ use crate::{
         edit::Edit,
         estimation::{Card, Deck, Round, Verdict},
         id::ItemId,
+        note::Note,
         points::Points,
         question::Question,
         value::Value,
@@ -372,7 +373,8 @@ fn take(model: &mut Model, item: &ItemId, points: Points) {
     let Some(name) = model.board().item(item).map(|item| sentence::quoted(item)) else { return };
     let rounds = count(model);
     let said = sentence::estimation::taken(&name, points, rounds);
-    let edit = Edit::Set { items: vec![item.clone()], value: Value::Estimate(Some(points)) };
+    let estimate = Edit::Set { items: vec![item.clone()], value: Value::Estimate(Some(points)) };
+    let edit = Edit::All([estimate].into_iter().chain(record(model, item, Some(points))).collect());
     let changed = model.edit(&edit, |_| said.clone());
     if !changed && matches!(model.status, Status::Refused(_)) {
         return;
@@ -380,6 +382,18 @@ fn take(model: &mut Model, item: &ItemId, points: Points) {
     let said = if changed { model.status.clone() } else { Status::Said(said) };
     close(model, rounds);
     model.status = said;
+}
+
+/// Returns the edit that writes down what was voted: a note of the item, with the number of rounds, the range and the
+/// spread. A note and not a field, so that every program that knows the file reads it, and a later round adds another
+/// one. Who voted what is in no file. Nothing when nobody could say.
+fn record(model: &Model, item: &ItemId, taken: Option<Points>) -> Option<Edit> {
+    let estimation = model.estimation()?;
+    let (round, ends) = (estimation.revealed.as_ref()?, estimation.ends()?);
+    let text = sentence::estimation::record(model.today, taken, estimation.number, round.spread, ends);
+    let notes = model.board().item(item)?.notes.iter().cloned();
+    let notes = notes.chain([Note { text, private: false }]).collect();
+    Some(Edit::Set { items: vec![item.clone()], value: Value::Notes(notes) })
 }
 
 fn count(model: &Model) -> usize {
@@ -415,7 +429,8 @@ fn ask(model: &mut Model, item: &ItemId, text: &str) {
     let question = Question { asked: Some(model.today), ..Question::new(text) };
     let questions = about.questions.iter().cloned().chain([question]).collect();
     let said = sentence::estimation::asked(&sentence::quoted(&about), text);
-    let edit = Edit::Set { items: vec![item.clone()], value: Value::Questions(questions) };
+    let ask = Edit::Set { items: vec![item.clone()], value: Value::Questions(questions) };
+    let edit = Edit::All([ask].into_iter().chain(record(model, item, None)).collect());
     let rounds = count(model);
     if model.edit(&edit, |_| said) {
         let said = model.status.clone();

@@ -180,19 +180,23 @@ pub(crate) fn ask_rank(model: &mut Model) {
     Field::open(model, purpose, "");
 }
 
-/// Asks why the items are dropped; a line is removed without a word, older versions keep it.
+/// Asks why the items are dropped, or the one of the card; a line is removed without a word, older versions keep it.
 pub(crate) fn drop(model: &mut Model) {
-    if model.pane == Pane::Done {
+    if model.pane == Pane::Done && model.card().is_none() {
         done::remove(model);
     } else {
-        let items = model.block();
+        let items = card::meant(model);
         Field::open(model, Purpose::DropReason { items }, "");
     }
 }
 
 /// Asks why the line does not apply to the item of the sprint.
 pub(crate) fn exempt(model: &mut Model) {
-    let (Some(item), Some(line)) = (model.judged().cloned(), model.criterion().cloned()) else { return };
+    let (item, line) = match model.card_item() {
+        Some(item) => (Some(item), model.card_criterion()),
+        None => (model.judged(), model.criterion()),
+    };
+    let (Some(item), Some(line)) = (item.cloned(), line.cloned()) else { return };
     let why = item.not_applicable.iter().find(|exempt| exempt.criterion == line.id);
     let why = why.map(|exempt| exempt.why.to_string()).unwrap_or_default();
     Field::open(model, Purpose::ExemptReason { item: item.id.clone(), criterion: line.id }, &why);

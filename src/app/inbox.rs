@@ -168,8 +168,11 @@ pub(crate) fn show_all(model: &mut Model) -> bool {
 pub(crate) fn ask(model: &mut Model, purpose: fn(ItemId) -> Purpose) {
     let Some(wish) = model.wish() else { return };
     let purpose = purpose(wish.id.clone());
-    let alike = model.like_wish().filter(|_| matches!(purpose, Purpose::Join { .. }));
-    let text = alike.map(|item| item.id.to_string()).unwrap_or_default();
+    let is_open = |id: &ItemId| model.board().item(id).is_some_and(|item| item.outcome.is_none());
+    let about = wish.item.clone().filter(is_open);
+    let alike = about.or_else(|| model.like_wish().map(|item| item.id.clone()));
+    let alike = alike.filter(|_| matches!(purpose, Purpose::Join { .. }));
+    let text = alike.map(|item| item.to_string()).unwrap_or_default();
     Field::open(model, purpose, &text);
 }
 
@@ -270,7 +273,7 @@ pub(crate) fn suggest(model: &mut Model, text: &str) -> bool {
         return false;
     };
     let name = sentence::in_quotes(title.as_str());
-    let edit = Edit::Suggest { title, from, why, on: model.today };
+    let edit = Edit::Suggest { title, from, why, item: None, sprint: None, on: model.today };
     model.edit(&edit, |_| sentence::inbox::suggested(&name));
     true
 }

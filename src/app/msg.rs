@@ -1,6 +1,6 @@
 //! What happens to the program.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use ratatui::layout::Size;
 
 use crate::app::{
@@ -18,6 +18,8 @@ pub enum Msg {
     Resize(Size),
     /// It is another day.
     Today(NaiveDate),
+    /// It is another minute, at this time of the day: told before a key, never in between.
+    Time(NaiveTime),
     /// The disk answered.
     Saved {
         /// To which revision.

@@ -7,7 +7,7 @@ pub mod summary;
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::{
     app::{
@@ -56,6 +56,8 @@ const MORE: u32 = 5;
 pub struct Refinement {
     /// The day.
     day: NaiveDate,
+    /// The time of day when it began.
+    began: Option<NaiveTime>,
     /// The items, in the order in which they are looked at.
     pub(crate) stops: Vec<Stop>,
     /// The one that is shown.
@@ -102,6 +104,7 @@ impl Refinement {
     fn new(model: &Model) -> Self {
         Self {
             day: model.today,
+            began: model.time,
             stops: Vec::new(),
             at: 0,
             row: 0,
@@ -510,10 +513,11 @@ fn stay(model: &mut Model) {
 /// Follows what has happened to the board since `before`: an item that has gone, one that became ready, a line that is
 /// filled.
 pub(crate) fn follow(model: &mut Model, before: &Arc<Board>) {
-    if let (Some(Open::Summary(_)), Some(refinement)) = (&model.open, &model.refinement)
+    if let (Some(Open::Summary(shown)), Some(refinement)) = (&model.open, &model.refinement)
         && !Arc::ptr_eq(before, model.board())
     {
-        let summary = Summary::of(model, refinement);
+        // It does not go on while somebody reads what came of it.
+        let summary = Summary { times: shown.times, ..Summary::of(model, refinement) };
         model.open = Some(Open::Summary(Box::new(summary)));
     }
     if !matches!(model.open, Some(Open::Refinement)) {

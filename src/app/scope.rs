@@ -118,6 +118,9 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::PageDown
         | Command::First
         | Command::Last => nothing_to_walk(model),
+        Command::Drop if model.card().is_some() => {
+            accepted(model, command).or_else(|| card::refusal(model, command))
+        }
         Command::Grab
         | Command::MoveUp
         | Command::MoveDown
@@ -139,7 +142,9 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
             nothing_here(model).or_else(|| accepted(model, Command::Edit))
         }
         Command::EditOutside if matches!(model.mode, Mode::Typing(_)) => None,
-        Command::Edit | Command::Tick | Command::Silence | Command::EditOutside if model.card().is_some() => {
+        Command::Edit | Command::Tick | Command::Exempt | Command::Silence | Command::EditOutside
+            if model.card().is_some() =>
+        {
             accepted(model, Command::Edit).or_else(|| card::refusal(model, command))
         }
         Command::MakeItem => accepted(model, Command::Edit).or_else(|| obstacle::refusal(model)),

@@ -14,6 +14,7 @@ use crate::{
         items::{self, rank},
         keymap::Scope,
         leaving::Leaving,
+        open,
         purpose::Purpose,
         questions,
         quick_add::QuickAdd,
@@ -328,6 +329,12 @@ fn drop_items(model: &mut Model, items: &[ItemId], text: &str) -> bool {
     let name = model.naming(items);
     let said = sentence::items::dropped(&name, &sentence::in_quotes(why.as_str()));
     let dropped = model.edit(&Edit::Drop { items: items.to_vec(), why, on: model.today }, |_| said);
+    if dropped && model.card().is_some_and(|card| items.contains(card.item())) {
+        // Its card has nothing more to say.
+        let said = model.status.clone();
+        open::close(model);
+        model.status = said;
+    }
     went_through(model, dropped)
 }
 

@@ -36,6 +36,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Today(today) => model.today = today,
+        Msg::Time(time) => model.time = Some(time),
         Msg::Saved { revision, outcome } => saved(model, revision, outcome),
         Msg::Idle => {}
         Msg::Outside(outside) => outside::arrive(model, outside),

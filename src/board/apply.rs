@@ -9,7 +9,7 @@ use crate::board::{
     definition::Criterion,
     edit::{Edit, List, PlanInto},
     id::{CriterionId, ItemId, SprintId},
-    inbox::Fate,
+    inbox::{Fate, Suggestion},
     item::{Item, NotApplicable, Outcome, State, Tick},
     moving::Landing,
     order::Order,
@@ -51,7 +51,18 @@ impl Board {
             Edit::Set { items, value } => self.set(items, value),
             Edit::Split { item, pieces, parent, on } => self.split(item, pieces, parent, *on),
             Edit::ReviseReady { computed, lines, on } => self.revise_ready(computed, lines, *on),
-            Edit::Suggest { title, from, why, on } => self.suggest(title, from.as_ref(), why.as_ref(), *on),
+            Edit::Suggest { title, from, why, item, sprint, on } => self.suggest(Suggestion {
+                // It gets a number of its own.
+                id: self.next_id(),
+                title: title.clone(),
+                from: from.clone(),
+                why: why.clone(),
+                on: Some(*on),
+                item: item.clone(),
+                sprint: *sprint,
+                fate: Fate::Open,
+                answer: None,
+            }),
             Edit::Accept { suggestion, to, on } => self.accept_suggestion(suggestion, to, *on),
             Edit::Join { suggestion, into } => self.merge_suggestion(suggestion, into),
             Edit::Decline { suggestion, answer, on } => {

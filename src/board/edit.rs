@@ -158,6 +158,10 @@ pub enum Edit {
         from: Option<String>,
         /// What it would be good for.
         why: Option<String>,
+        /// The item that it was said about.
+        item: Option<ItemId>,
+        /// The sprint at whose review it was said.
+        sprint: Option<SprintId>,
         /// The day of today.
         on: NaiveDate,
     },

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::board::{id::ItemId, title::Title};
+use crate::board::{
+    id::{ItemId, SprintId},
+    title::Title,
+};
 
 /// A wish that is not in the backlog. It stays here whatever becomes of it: who asked can be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +20,10 @@ pub struct Suggestion {
     pub why: Option<String>,
     /// The day it came in.
     pub on: Option<NaiveDate>,
+    /// The item that it was said about; it may be gone since.
+    pub item: Option<ItemId>,
+    /// The sprint at whose review it was said.
+    pub sprint: Option<SprintId>,
     /// What was decided about it.
     pub fate: Fate,
     /// What was answered; there is one when it was declined.

@@ -119,6 +119,7 @@ impl Renames {
         }
         for wish in &mut parts.inbox {
             replace(&self.suggestions, &mut wish.id);
+            wish.item.iter_mut().for_each(|item| replace(&self.items, item));
             if let Fate::Merged(item) | Fate::Accepted(item) = &mut wish.fate {
                 replace(&self.items, item);
             }

@@ -16,23 +16,15 @@ use crate::board::{
 };
 
 impl Board {
-    pub(super) fn suggest(
-        &mut self,
-        title: &Title,
-        from: Option<&String>,
-        why: Option<&String>,
-        on: NaiveDate,
-    ) -> Result<Applied, Refusal> {
+    pub(super) fn suggest(&mut self, wish: Suggestion) -> Result<Applied, Refusal> {
+        if let Some(sprint) = wish.sprint.filter(|sprint| self.sprint(*sprint).is_none()) {
+            return Err(Refusal::NoSuchSprint(sprint));
+        }
+        if let Some(item) = wish.item.as_ref().filter(|item| self.find(item).is_none()) {
+            return Err(Refusal::NoSuchItem(item.clone()));
+        }
         let id = self.take_number()?;
-        Arc::make_mut(&mut self.inbox).push(Suggestion {
-            id,
-            title: title.clone(),
-            from: from.cloned(),
-            why: why.cloned(),
-            on: Some(on),
-            fate: Fate::Open,
-            answer: None,
-        });
+        Arc::make_mut(&mut self.inbox).push(Suggestion { id, ..wish });
         Ok(Applied::Changed)
     }
 
@@ -54,7 +46,8 @@ impl Board {
 
     /// Makes a suggestion one more vote for an item that is not closed.
     pub(super) fn merge_suggestion(&mut self, id: &ItemId, into: &ItemId) -> Result<Applied, Refusal> {
-        let Suggestion { id: _, title, from, why, on, fate: _, answer: _ } = self.undecided(id)?.clone();
+        let Suggestion { id: _, title, from, why, on, item: _, sprint: _, fate: _, answer: _ } =
+            self.undecided(id)?.clone();
         let vote = Vote { from, text: title.to_string(), why, on };
         self.change(into, |item| item.votes.push(vote))?;
         self.decide(id, Fate::Merged(into.clone()), None)

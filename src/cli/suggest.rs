@@ -37,8 +37,14 @@ impl Suggest {
             let line = text.filter(|text| !text.trim().is_empty()).map(|text| Title::tidied(&text));
             Ok(line.transpose().map_err(cli::refuse)?.map(|line| line.to_string()))
         };
-        let edit =
-            Edit::Suggest { title: title.clone(), from: tidied(from)?, why: tidied(why)?, on: today() };
+        let edit = Edit::Suggest {
+            title: title.clone(),
+            from: tidied(from)?,
+            why: tidied(why)?,
+            item: None,
+            sprint: None,
+            on: today(),
+        };
         board.apply(&edit).map_err(cli::refuse)?;
         cli::save(&mut opened.store, &board)?;
         cli::say(&format!("in the inbox: {}", sentence::in_quotes(title.as_str())));

@@ -1,12 +1,19 @@
 //! The only place that reads the clock.
 
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveTime, Timelike, Utc};
 
 /// Returns the day of today, where the computer is.
 #[must_use]
 #[expect(clippy::disallowed_methods, reason = "here the clock is read for everybody")]
 pub fn today() -> NaiveDate {
     Local::now().date_naive()
+}
+
+/// Returns the time of day, to the minute, where the computer is.
+#[expect(clippy::disallowed_methods, reason = "here the clock is read for everybody")]
+pub(crate) fn minute() -> NaiveTime {
+    let now = Local::now().time();
+    now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now)
 }
 
 /// Returns this moment.

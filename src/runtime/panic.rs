@@ -54,6 +54,7 @@ pub(crate) fn provoke(thread: &str, msg: &Msg) {
             | Msg::Waited(_)
             | Msg::Resize(_)
             | Msg::Today(_)
+            | Msg::Time(_)
             | Msg::Idle
             | Msg::TryAgain
             | Msg::Terminate => false,

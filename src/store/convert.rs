@@ -298,13 +298,15 @@ pub(crate) fn epic_entry(epic: &epic::Epic) -> file::Epic {
 
 /// Makes a suggestion.
 pub(crate) fn suggestion(suggestion: file::Suggestion) -> inbox::Suggestion {
-    let file::Suggestion { id, title, from, why, on, fate, answer } = suggestion;
+    let file::Suggestion { id, title, from, why, on, item, sprint, fate, answer } = suggestion;
     inbox::Suggestion {
         id: id.0,
         title: title.0,
         from: string(from),
         why: string(why),
         on: on.map(|day| day.0),
+        item: item.map(|item| item.0),
+        sprint: sprint.map(|sprint| sprint.0),
         fate: match fate {
             file::Fate::Open => inbox::Fate::Open,
             file::Fate::Later => inbox::Fate::Later,
@@ -318,13 +320,15 @@ pub(crate) fn suggestion(suggestion: file::Suggestion) -> inbox::Suggestion {
 
 /// Makes the entry of a suggestion.
 pub(crate) fn suggestion_entry(suggestion: &inbox::Suggestion) -> file::Suggestion {
-    let inbox::Suggestion { id, title, from, why, on, fate, answer } = suggestion;
+    let inbox::Suggestion { id, title, from, why, on, item, sprint, fate, answer } = suggestion;
     file::Suggestion {
         id: Id(id.clone()),
         title: Line(title.clone()),
         from: text(from.as_ref()),
         why: text(why.as_ref()),
         on: on.map(Day),
+        item: item.clone().map(Id),
+        sprint: sprint.map(SprintName),
         fate: match fate {
             inbox::Fate::Open => file::Fate::Open,
             inbox::Fate::Later => file::Fate::Later,

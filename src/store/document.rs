@@ -456,6 +456,10 @@ pub(crate) struct Suggestion {
     pub(crate) why: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) on: Option<Day>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) item: Option<Id>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) sprint: Option<SprintName>,
     #[serde(default, skip_serializing_if = "Fate::is_default")]
     pub(crate) fate: Fate,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]

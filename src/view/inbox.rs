@@ -92,6 +92,9 @@ fn draw_about(model: &Model, brush: &mut Brush<'_>, area: Rect, wish: &Suggestio
     if let Some(why) = &wish.why {
         tell("Why", &sentence::in_quotes(why));
     }
+    if let Some(words) = sentence::inbox::heard(model.board(), wish) {
+        tell("Heard", &words);
+    }
     if let Some(item) = model.like_wish() {
         let rank = model.board().backlog().position(&item.id).map_or(0, |at| at + 1);
         tell("Like", &format!("{} {} (rank {rank})", item.id, item.title));

@@ -19,7 +19,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     let Some(Open::Summary(summary)) = model.open() else { return };
     let theme = brush.theme;
     brush.clear(body);
-    let day = [summary.day.format("%-d %b").to_string()];
+    let day = summary.day.format("%-d %b").to_string();
+    let times = summary.times.map(|times| format!("{day}, {}", sentence::from_to(times)));
+    let day: Vec<String> = times.into_iter().chain([day]).collect();
     let heading =
         Heading { title: "Refinement, summary", info: &day, style: theme.text, columns: "", focused: true };
     heading::draw(brush, Rect { height: 1, ..body }, &heading);

@@ -15,7 +15,7 @@ use stackrank::{
     },
 };
 
-use crate::{board, model, press, sample::bookshop, screen, send, today};
+use crate::{board, model, press, sample::bookshop, screen, send, today, with_definition};
 
 /// The sample with the card of "Pay by bank transfer" open.
 fn bank_transfer() -> Model {
@@ -283,4 +283,49 @@ fn the_cursor_is_always_seen() {
     assert!(seen.contains("lines below: ↓"));
     press(&mut model, &"k".repeat(40));
     assert_eq!(model.card().unwrap().top(), 0);
+}
+
+#[test]
+fn a_line_of_the_definition_of_done_is_ticked_or_said_not_to_apply_on_the_card() {
+    let mut model = model(with_definition(&board(&["a"], &["first", "second"]), &["Tests pass", "Reviewed"]));
+    press(&mut model, "2j<Enter>");
+    let text = screen(&mut model, 120, 40);
+    assert!(text.contains("done  [ ] Tests pass"), "{text}");
+    press(&mut model, "-");
+    let said = "nothing here can be not applicable: ↑ and ↓ go to a line of the Definition of Done";
+    assert_eq!(model.status().text(), said);
+    while model.card_criterion().is_none() {
+        press(&mut model, "j");
+    }
+    press(&mut model, " ");
+    assert_eq!(model.status().text(), "\"Tests pass\" is met for \"second\"");
+    press(&mut model, "j-pair programmed<Enter>");
+    assert_eq!(model.status().text(), "\"Reviewed\" does not apply: \"pair programmed\"");
+    let text = screen(&mut model, 120, 40);
+    assert!(text.contains("[x] Tests pass") && text.contains("[-] Reviewed: \"pair programmed\""), "{text}");
+    assert!(text.contains("Space ticks it, - says that it does not apply"), "{text}");
+    press(&mut model, "q1<Enter>-");
+    assert!(model.status().text().contains("once it is in a sprint: q goes back"), "{:?}", model.status());
+}
+
+#[test]
+fn an_item_is_dropped_on_its_card_whatever_is_marked() {
+    let mut model = model(board(&["a", "b", "c", "d"], &[]));
+    press(&mut model, "vjv<Enter>jjd<Enter>");
+    assert!(matches!(model.status(), Status::Refused(_)), "a reason is needed");
+    press(&mut model, "nobody asked twice<Enter>");
+    assert_eq!(model.status().text(), "dropped \"b\": \"nobody asked twice\"");
+    assert_eq!(crate::backlog(&model), ["a", "c", "d"]);
+    assert!(model.card().is_none(), "there is nothing more to say about it");
+    press(&mut model, "u");
+    assert_eq!(crate::backlog(&model), ["a", "b", "c", "d"]);
+}
+
+#[test]
+fn a_card_over_refinement_that_drops_its_item_goes_back_to_the_next_one() {
+    let mut model = model(board(&["a", "b"], &[]));
+    press(&mut model, "Redno<Enter>");
+    assert!(model.card().is_none());
+    assert_eq!(model.refined().unwrap().title.as_str(), "b");
+    assert_eq!(model.status().text(), "dropped \"a\": \"no\"");
 }

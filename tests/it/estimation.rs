@@ -86,6 +86,34 @@ fn after_three_rounds_the_range_is_a_question() {
     assert_eq!(questions[0].text, "5 to 13 points after 3 rounds: what makes the difference?");
 }
 
+/// What stands in the notes of the first item.
+fn notes(model: &Model) -> Vec<String> {
+    model.board().item(&id("T-1")).unwrap().notes.iter().map(|note| note.text.clone()).collect()
+}
+
+#[test]
+fn what_was_voted_is_written_down_with_the_item() {
+    let mut model = voted(&["3", "5", "5", "8"]);
+    press(&mut model, "v5<Enter>5<Enter>5<Enter>8<Enter><Enter>");
+    let first = "estimated on 16 Nov 2026: 8 points after 2 rounds, 5 to 8, 1 step apart";
+    assert_eq!(notes(&model), [first]);
+    press(&mut model, "v1<Enter>1<Enter>1<Enter>1<Enter><Enter>");
+    assert_eq!(notes(&model), [first, "estimated on 16 Nov 2026: 1 point after 1 round, all said 1"]);
+    press(&mut model, "u");
+    assert_eq!((notes(&model).len(), estimate(&model)), (1, Some(Points::whole(8))), "one step");
+    assert!(model.board().item(&id("T-1")).unwrap().notes.iter().all(|note| !note.private));
+}
+
+#[test]
+fn a_range_that_nobody_could_narrow_is_written_down_too() {
+    let mut model = voted(&["5", "13"]);
+    press(&mut model, "v5<Enter>13<Enter>v5<Enter>13<Enter>o");
+    let kept = "estimated on 16 Nov 2026: no estimate after 3 rounds, 5 to 13, 2 steps apart";
+    assert_eq!(notes(&model), [kept]);
+    assert_eq!(model.board().item(&id("T-1")).unwrap().questions.len(), 1);
+    assert_eq!(notes(&voted(&["?", "?"])), [""; 0], "nobody could say");
+}
+
 #[test]
 fn another_number_is_taken() {
     let mut model = voted(&["3", "8"]);

@@ -89,6 +89,22 @@ fn the_example_saved_is_the_example() {
 }
 
 /// Opens a text and gives what is said about it, without the folder.
+#[test]
+fn where_a_suggestion_was_heard_is_kept() {
+    let begin = r#"(id: "SHOP-47", title: "Dark mode", from: "reader survey", why: "eyes", on: "2026-11-19""#;
+    assert!(BOOKSHOP.contains(begin));
+    let text = BOOKSHOP.replace(begin, &format!(r#"{begin}, item: "SHOP-31", sprint: "S12""#));
+    let (_folder, path) = put(&text);
+    let Opened { mut store, board, .. } = Store::open(&path).unwrap();
+    let wish = &board.inbox()[0];
+    assert_eq!((wish.item.clone(), wish.sprint), (Some(id("SHOP-31")), Some(SprintId::numbered(12))));
+    store.save(&board).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    let copy = path.with_file_name("copy.ron");
+    store.move_to(&copy, &board).unwrap();
+    assert_eq!(Store::open(&copy).unwrap().board, board);
+}
+
 fn said(text: impl AsRef<[u8]>) -> String {
     let (folder, path) = put(text);
     let problem = Store::open(&path).unwrap_err();

@@ -2,17 +2,26 @@
 
 use stackrank::{
     app::Model,
-    board::{edit::Edit, inbox::Fate},
+    board::{
+        Board,
+        edit::{Edit, List},
+        id::SprintId,
+        inbox::Fate,
+        merge::merge,
+        moving::Landing,
+    },
 };
 
-use crate::{backlog, board, model, press, screen, title};
+use crate::{backlog, board, id, model, press, screen, title, today};
 
 /// A backlog of `a`, `b`, `c`, and suggestions, each a day older than the one before.
 fn begun(wishes: &[&str]) -> Model {
     let mut board = board(&["Gift cards", "Follow a parcel", "Wish lists"], &[]);
     for (wish, days) in wishes.iter().zip(0..) {
         let on = crate::today() - chrono::Days::new(days);
-        board.apply(&Edit::Suggest { title: title(wish), from: Some("Ops".into()), why: None, on }).unwrap();
+        let from = Some("Ops".into());
+        let edit = Edit::Suggest { title: title(wish), from, why: None, item: None, sprint: None, on };
+        board.apply(&edit).unwrap();
     }
     model(board)
 }
@@ -133,4 +142,74 @@ fn questions_advice_and_obstacles_are_written_down_from_the_list() {
     assert_eq!(model.board().backlog().get(1).unwrap().depends_on.len(), 1);
     press(&mut model, "u");
     assert_eq!(backlog(&model)[0], "Gift cards", "one step");
+}
+
+/// What was heard at the review of a sprint about one of its items.
+fn heard() -> Model {
+    let mut board = board(&["Gift cards"], &["Pay by card"]);
+    let edit = Edit::Suggest {
+        title: title("A receipt by mail"),
+        from: Some("Ops".into()),
+        why: None,
+        item: Some(id("T-101")),
+        sprint: Some(SprintId::numbered(1)),
+        on: today(),
+    };
+    board.apply(&edit).unwrap();
+    model(board)
+}
+
+#[test]
+fn the_inbox_says_where_a_suggestion_was_heard() {
+    let mut model = heard();
+    press(&mut model, "I");
+    let text = screen(&mut model, 80, 24);
+    assert!(text.contains(" Heard  about T-101 Pay by card, at Sprint 1"), "{text}");
+    press(&mut model, "m<Enter>");
+    assert_eq!(said(&model), "\"A receipt by mail\" is a vote for \"Pay by card\", 1 vote");
+    assert_eq!(model.board().item(&id("T-101")).unwrap().votes.len(), 1, "that item is proposed");
+}
+
+#[test]
+fn a_suggestion_names_what_there_is() {
+    let mut board = board(&["a"], &[]);
+    let edit =
+        |item, sprint| Edit::Suggest { title: title("b"), from: None, why: None, item, sprint, on: today() };
+    let refusal = board.apply(&edit(Some(id("T-9")), None)).unwrap_err();
+    assert_eq!(refusal.to_string(), "there is no T-9");
+    let refusal = board.apply(&edit(None, Some(SprintId::numbered(3)))).unwrap_err();
+    assert_eq!(refusal.to_string(), "there is no sprint S3");
+    assert!(board.inbox().is_empty());
+}
+
+#[test]
+fn where_a_suggestion_was_heard_follows_the_numbers_of_a_merge() {
+    let base = board(&["a"], &["Pay by card"]);
+    let ours = heard();
+    let add = |base: &Board, name: &str| {
+        let mut board = base.clone();
+        let (titles, to) = (vec![title(name)], Landing::Bottom);
+        board.apply(&Edit::Add { titles, list: List::Backlog, to, on: today() }).unwrap();
+        board
+    };
+    let one = add(&base, "theirs");
+    let mut other = add(&base, "Wish lists");
+    let new = other.backlog().get(1).unwrap().id.clone();
+    let wish = ours.board().inbox()[0].clone();
+    other
+        .apply(&Edit::Suggest {
+            title: wish.title,
+            from: wish.from,
+            why: None,
+            item: Some(new),
+            sprint: wish.sprint,
+            on: today(),
+        })
+        .unwrap();
+    for (one, other) in [(&one, &other), (&other, &one)] {
+        let merged = merge(&base, one, other).board;
+        let [wish] = merged.inbox() else { panic!("{:?}", merged.inbox()) };
+        let about = merged.item(wish.item.as_ref().unwrap()).unwrap();
+        assert_eq!((about.title.as_str(), wish.sprint), ("Wish lists", Some(SprintId::numbered(1))));
+    }
 }

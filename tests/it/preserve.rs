@@ -331,6 +331,8 @@ fn random_board(seed: u64, most: usize) -> Board {
             from: dice.maybe(Dice::line),
             why: dice.maybe(Dice::text),
             on: dice.maybe(Dice::day),
+            item: dice.maybe(|dice| id(1 + dice.roll(9))),
+            sprint: dice.maybe(|_| SprintId::numbered(7)),
             fate: match dice.roll(5) {
                 0 => Fate::Later,
                 1 => Fate::Declined(dice.day()),

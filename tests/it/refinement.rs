@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveTime;
 use ratatui::layout::Size;
 use stackrank::{
     app::{Effect, Model, Msg, open::Open, refinement::Exported, update},
@@ -212,6 +213,23 @@ fn the_card_leads_back() {
     assert_eq!(model.card_item().unwrap().title.as_str(), "b");
     press(&mut model, "q");
     assert_eq!(refined(&model), "b");
+}
+
+#[test]
+fn the_summary_says_from_when_to_when() {
+    let at = |hour, minute| Msg::Time(NaiveTime::from_hms_opt(hour, minute, 0).unwrap());
+    let mut model = model(board(&["a", "b"], &[]));
+    send(&mut model, at(14, 2));
+    press(&mut model, "R1it works<Enter>");
+    send(&mut model, at(15, 0));
+    press(&mut model, "q");
+    assert!(screen(&mut model, 80, 24).contains("═ Refinement, summary ═ 16 Nov, 14:02 to 15:00 ═"));
+    send(&mut model, at(15, 20));
+    press(&mut model, "u");
+    let Some(Open::Summary(summary)) = model.open().cloned() else { panic!("no summary") };
+    assert!(summary.markdown().contains("\n14:02 to 15:00\n"), "reading takes no time");
+    press(&mut model, "Rq");
+    assert!(screen(&mut model, 80, 24).contains("14:02 to 15:20"), "it went on");
 }
 
 #[test]

@@ -569,7 +569,10 @@ fn a_value_goes_into_all_items_or_none() {
 /// A board with one suggestion, T-2.
 fn suggested() -> Board {
     let (from, why) = (Some("Lena".to_owned()), Some("they forget".to_owned()));
-    after(&board(&["a"], &[]), &[Edit::Suggest { title: title("Remember me"), from, why, on: today() }])
+    after(
+        &board(&["a"], &[]),
+        &[Edit::Suggest { title: title("Remember me"), from, why, item: None, sprint: None, on: today() }],
+    )
 }
 
 #[test]

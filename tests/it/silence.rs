@@ -169,6 +169,9 @@ const FILLED: &[&str] = &[
     "<Enter>:",
     "2<Enter>",
     "2j<Enter>jjjj",
+    "2j<Enter>G",
+    "2j<Enter>Gk",
+    "<Enter>d",
     // One-key edits from the list.
     "p",
     "px",

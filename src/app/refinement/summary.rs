@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::{
     app::{Model, refinement::Refinement, sentence},
@@ -18,6 +18,8 @@ use crate::{
 pub struct Summary {
     /// The day.
     pub day: NaiveDate,
+    /// The time of day when it began, and when it was ended or left, as far as anybody told.
+    pub times: Option<(NaiveTime, NaiveTime)>,
     /// How many minutes it took.
     pub minutes: u32,
     /// How many items were looked at, of how many.
@@ -52,6 +54,7 @@ impl Summary {
         let title = |item: &Item| item.title.to_string();
         let mut summary = Self {
             day: refinement.day,
+            times: refinement.began.zip(model.time),
             minutes: refinement.clock.used,
             looked: (refinement.stops.iter().filter(|stop| stop.seen).count(), refinement.stops.len()),
             ready: Vec::new(),
@@ -124,9 +127,11 @@ impl Summary {
     #[must_use]
     pub fn markdown(&self) -> String {
         let (looked, of) = self.looked;
+        let times = self.times.map(sentence::refinement::from_to).map(|times| format!("{times}\n\n"));
         let mut text = format!(
-            "# Refinement, {}\n\n{}\n\n",
+            "# Refinement, {}\n\n{}{}\n\n",
             self.day.format("%-d %B %Y"),
+            times.unwrap_or_default(),
             sentence::refinement::minutes_and_items(self.minutes, looked, of)
         );
         let mut list = |name: &str, lines: Vec<String>| {

@@ -157,6 +157,23 @@ pub(crate) fn not_ticked(down: &str, up: &str) -> String {
     format!("nothing to tick in this field: {up} and {down} go to a line with a box")
 }
 
+/// `nothing here can be not applicable: ↑ and ↓ go to a line of the Definition of Done`
+pub(crate) fn not_exempt(down: &str, up: &str) -> String {
+    format!("nothing here can be not applicable: {up} and {down} go to a line of the Definition of Done")
+}
+
+/// An item that is in no sprint.
+pub(crate) fn nothing_to_exempt(leave: &str) -> String {
+    format!(
+        "only lines of the Definition of Done can be not applicable, once it is in a sprint: {leave} goes back"
+    )
+}
+
+/// `"Tests pass" of the Definition of Done: Space ticks it, - says that it does not apply`
+pub(crate) fn done_line(line: &str, tick: &str, exempt: &str) -> String {
+    format!("{line} of the Definition of Done: {tick} ticks it, {exempt} says that it does not apply")
+}
+
 /// `no hint under the cursor: ↓ goes on`
 pub(crate) fn no_hint(down: &str, up: &str) -> String {
     format!("no hint under the cursor: {up} and {down} go to one")
@@ -221,6 +238,10 @@ pub(crate) fn row(model: &Model) -> Option<String> {
             let line = card::ready_lines(model.board()).find(|line| line.id == id);
             let text = line.map_or("", |line| line.text.as_str());
             ready_line(&sentence::in_quotes(text), &key(Command::Tick))
+        }
+        Row::Done(_) => {
+            let text = model.card_criterion().map_or("", |line| line.text.as_str());
+            done_line(&sentence::in_quotes(text), &key(Command::Tick), &key(Command::Exempt))
         }
         Row::Hint(rule) if item.silenced.contains(&rule) => silent(rule, &key(Command::Silence)),
         Row::Hint(rule) => hint(rule, &key(Command::Silence)),

@@ -1,5 +1,7 @@
 //! About the estimation round.
 
+use chrono::NaiveDate;
+
 use crate::{
     app::sentence::{count, in_quotes},
     board::{
@@ -67,6 +69,28 @@ pub(crate) fn not_points(text: &str, leave: &str) -> String {
 pub(crate) fn taken(name: &str, points: Points, rounds: usize) -> String {
     let word = if points == Points::whole(1) { "point" } else { "points" };
     format!("{name}: {points} {word} after {}", count(rounds, "round"))
+}
+
+/// `estimated on 16 Nov 2026: 8 points after 2 rounds, 5 to 8, 1 step apart`: the note that stays with the item.
+pub(crate) fn record(
+    on: NaiveDate,
+    taken: Option<Points>,
+    rounds: usize,
+    spread: usize,
+    ends: (Card, Card),
+) -> String {
+    let (low, high) = ends;
+    let rounds = count(rounds, "round");
+    let taken = match taken {
+        Some(points) if points == Points::whole(1) => "1 point".to_owned(),
+        Some(points) => format!("{points} points"),
+        None => "no estimate".to_owned(),
+    };
+    let voted = match spread {
+        0 => format!("all said {low}"),
+        _ => format!("{low} to {high}, {} apart", count(spread, "step")),
+    };
+    format!("estimated on {}: {taken} after {rounds}, {voted}", on.format("%-d %b %Y"))
 }
 
 /// The question when nobody can say.

@@ -1,5 +1,7 @@
 //! Suggestions.
 
+use crate::board::{Board, inbox::Suggestion};
+
 /// Asks for the rank of a suggestion that is accepted, in a backlog with so many items.
 #[must_use]
 pub(crate) fn ask_rank(items: usize) -> String {
@@ -115,4 +117,18 @@ pub(crate) fn empty(new: &str) -> Vec<String> {
 #[must_use]
 pub(crate) fn nothing_here(new: &str) -> String {
     format!("no suggestion is here: {new} writes one down")
+}
+
+/// `about SHOP-7 Gift cards, at Sprint 12`: where a suggestion was heard; nothing when nobody said.
+pub(crate) fn heard(board: &Board, wish: &Suggestion) -> Option<String> {
+    let about = wish.item.as_ref().map(|id| match board.item(id) {
+        Some(item) => format!("about {id} {}", item.title),
+        None => format!("about {id}"),
+    });
+    let at = wish.sprint.map(|id| match board.sprint(id) {
+        Some(sprint) => format!("at {}", sprint.name),
+        None => format!("at {id}"),
+    });
+    let parts: Vec<String> = about.into_iter().chain(at).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -1,5 +1,7 @@
 //! About refinement: what is missing, what it led to.
 
+use chrono::NaiveTime;
+
 use crate::{
     app::{
         refinement::clock::Left,
@@ -171,6 +173,11 @@ pub(crate) fn rounds(rounds: usize, again: usize) -> String {
 /// `58 minutes, 9 of 11 items looked at`
 pub(crate) fn minutes_and_items(minutes: u32, looked: usize, of: usize) -> String {
     format!("{}, {looked} of {} looked at", count(minutes as usize, "minute"), count(of, "item"))
+}
+
+/// `14:02 to 15:00`
+pub(crate) fn from_to((from, to): (NaiveTime, NaiveTime)) -> String {
+    format!("{} to {}", from.format("%H:%M"), to.format("%H:%M"))
 }
 
 /// `Ready now: 13 of 31. The next sprint's worth (6 items) is ready.`

@@ -127,6 +127,8 @@ fn suggestion(was: Option<&Suggestion>, a: &Suggestion, b: &Suggestion, ledger: 
         from: ledger.text(|| Subject::SuggestionFrom(a.id.clone()), from, String::clone),
         why: ledger.text(|| Subject::SuggestionWhy(a.id.clone()), why, String::clone),
         on: three(&was.and_then(|was| was.on), a.on, b.on, Ord::max),
+        item: three(&was.and_then(|was| was.item.clone()), a.item.clone(), b.item.clone(), Ord::max),
+        sprint: three(&was.and_then(|was| was.sprint), a.sprint, b.sprint, Ord::max),
         fate: three(
             &was.map_or(Fate::Open, |was| was.fate.clone()),
             a.fate.clone(),

@@ -151,6 +151,8 @@ pub(crate) fn board(dice: &mut Dice) -> Board {
             from: dice.maybe(),
             why: None,
             on: None,
+            item: dice.one_in(2).then(|| id(3)),
+            sprint: None,
             fate: Fate::Open,
             answer: None,
         })
@@ -506,6 +508,7 @@ fn inbox(dice: &mut Dice, parts: &mut Parts) {
             let wish = parts.inbox.remove(at);
             parts.backlog.push(Arc::new(Item::new(wish.id, wish.title)));
         }
+        (2, Some(at)) if dice.one_in(2) => parts.inbox[at].item = Some(id(2 + dice.number(4))),
         (2, Some(at)) => parts.inbox[at].why = dice.maybe(),
         (3, Some(at)) if dice.one_in(2) => {
             let (fate, answer) = match dice.roll(3) {
@@ -519,7 +522,11 @@ fn inbox(dice: &mut Dice, parts: &mut Parts) {
             let id = next(parts);
             let (title, from) = (dice.title(), dice.maybe());
             let on = Some(dice.day());
-            parts.inbox.push(Suggestion { id, title, from, why: None, on, fate: Fate::Open, answer: None });
+            let about = dice.one_in(2).then(|| self::id(2 + dice.number(4)));
+            let sprint = dice.one_in(3).then(|| SprintId::numbered(1));
+            let fate = Fate::Open;
+            let wish = Suggestion { id, title, from, why: None, on, item: about, sprint, fate, answer: None };
+            parts.inbox.push(wish);
         }
     }
 }
