@@ -93,7 +93,7 @@ pub(crate) fn send(model: &mut Model, product: Option<Title>, path: &str, effect
 
 /// An empty board is always sound, so there is one for every name.
 fn empty(name: Title) -> Option<Board> {
-    let product = Product { name, prefix: DEFAULT_PREFIX.to_owned(), owner: None, vision: None };
+    let product = Product::new(name, DEFAULT_PREFIX.to_owned());
     Board::assemble(Parts::of_product(product)).ok()
 }
 

@@ -35,7 +35,7 @@ fn main() {
 
 fn board(items: usize) -> Board {
     let title = |text: &str| Title::new(text).unwrap();
-    let product = Product { name: title("Bench"), prefix: "T".to_owned(), owner: None, vision: None };
+    let product = Product::new(title("Bench"), "T".to_owned());
     let item = |number: usize| {
         let mut item = Item::new(
             ItemId::new(&format!("T-{number}")).unwrap(),
@@ -142,7 +142,12 @@ fn ready_count(bencher: Bencher<'_, '_>, items: usize) {
 fn ready_count_planned(bencher: Bencher<'_, '_>, items: usize) {
     let there = board(items);
     let mut here = there.clone();
-    here.apply(&Edit::Plan { items: vec![ItemId::new("T-2").unwrap()], into: PlanInto::New }).unwrap();
+    here.apply(&Edit::Plan {
+        items: vec![ItemId::new("T-2").unwrap()],
+        into: PlanInto::New,
+        on: NaiveDate::MIN,
+    })
+    .unwrap();
     let mut count = ReadyCount::of(&there);
     bencher.bench_local(|| {
         count.follow(black_box(&here));
