@@ -94,22 +94,27 @@ impl Forecast {
 fn within(samples: &Samples, amounts: &[(u64, f64)], plan: Plan, now: Chance) -> Vec<Chance> {
     let added =
         if plan.is_rough() { Added::chances(&samples.shares(), amounts, COMPLETE) } else { Vec::new() };
-    let mut within: Vec<Chance> = added.into_iter().take(usize::from(HORIZON)).map(Chance::new).collect();
-    let is_complete = |within: &[Chance]| within.last().is_some_and(|chance| chance.share() >= COMPLETE);
-    if is_complete(&within) {
-        return within;
+    let mut within = Vec::new();
+    let mut push = |chance: f64| {
+        // Rounding must not make more time look worse.
+        let before = within.last().unwrap_or(&now).share();
+        within.push(Chance::new(chance.max(before)));
+        (within.len(), within.last().is_some_and(|chance| chance.share() >= COMPLETE))
+    };
+    let (mut known, mut complete) = (0, false);
+    for chance in added.into_iter().take(usize::from(HORIZON)) {
+        (known, complete) = push(chance);
     }
-    let unreached = usize::from(plan.first()).saturating_sub(1);
-    within.resize(within.len().max(unreached), now);
-    if plan.first() > HORIZON {
+    while known + 1 < usize::from(plan.first()) && !complete {
+        (known, complete) = push(0.0);
+    }
+    if complete || plan.first() > HORIZON {
         return within;
     }
     let mut waves = Waves::new(plan);
-    while waves.sprints() <= HORIZON && !is_complete(&within) {
-        // Rounding must not make more time look worse.
-        if usize::from(waves.sprints()) > within.len() {
-            let before = within.last().unwrap_or(&now).share();
-            within.push(Chance::new(waves.reached().max(before)));
+    while waves.sprints() <= HORIZON && !complete {
+        if usize::from(waves.sprints()) > known {
+            (known, complete) = push(waves.reached());
         }
         waves.advance();
     }
