@@ -16,9 +16,7 @@ fn object(arguments: &[&str]) -> Value {
 #[test]
 fn a_forecast_is_one_object_for_programs() {
     let said = forecast(&["--samples", "1,2,3", "--remaining", "4", "--sprints", "2", "--json"]);
-    assert_snapshot!(said, @r#"
-    {"when":{"p50":2,"p70":3,"p85":3,"p95":3},"cumulative":[0.0,0.666666666667,0.962962962963,1.0],"how_many":{"sprints":2,"p50":4,"p70":3,"p85":3,"p95":2}}
-    "#);
+    assert_snapshot!(said, @r#"{"when":{"p50":2,"p70":3,"p85":3,"p95":3},"cumulative":[0.0,0.666666666667,0.962962962963,1.0],"how_many":{"sprints":2,"p50":4,"p70":3,"p85":3,"p95":2}}"#);
     assert_eq!(said.lines().count(), 1);
     let without = object(&["--samples", "3,5,0,4", "--remaining", "12"]);
     assert_eq!(without["how_many"]["sprints"], 4);
@@ -100,45 +98,19 @@ fn numbers_that_make_no_sense_are_refused_in_one_sentence() {
         assert_eq!(said.lines().count(), 1, "{said}");
         said
     };
-    assert_snapshot!(refused("3,5", "12", "4"), @r"
-    stackrank: --samples takes what each closed sprint finished, such as 3,5,0,4: need 3 closed sprints; have 2
-    ");
-    assert_snapshot!(refused("", "12", "4"), @r"
-    stackrank: --samples takes what each closed sprint finished, such as 3,5,0,4: need 3 closed sprints; have 0
-    ");
-    assert_snapshot!(refused("3,,4", "12", "4"), @r"
-    stackrank: sprint 2 of --samples can't be read: a number is missing: write 0 for none
-    ");
-    assert_snapshot!(refused("-3,5,4", "12", "4"), @r"
-    stackrank: sprint 1 of --samples can't be read: -3 is below zero: nothing finishes less than 0
-    ");
-    assert_snapshot!(refused("3,NaN,4", "12", "4"), @r#"
-    stackrank: sprint 2 of --samples can't be read: "NaN" is no number: write digits, such as 5 or 2.5
-    "#);
-    assert_snapshot!(refused("3,5,1e9", "12", "4"), @r#"
-    stackrank: sprint 3 of --samples can't be read: "1e9" is no number: write digits, such as 5 or 2.5
-    "#);
-    assert_snapshot!(refused("3,5,99999999999999999999999", "12", "4"), @r"
-    stackrank: --samples takes what each closed sprint finished, such as 3,5,0,4: sprint 3 finished more than 100,000: count in something larger
-    ");
-    assert_snapshot!(refused("3,5,4", "-1", "4"), @r"
-    stackrank: --remaining can't be read: -1 is below zero: nothing finishes less than 0
-    ");
-    assert_snapshot!(refused("3,5,4", "twelve", "4"), @r#"
-    stackrank: --remaining can't be read: "twelve" is no number: write digits, such as 5 or 2.5
-    "#);
-    assert_snapshot!(refused("3,5,4", "", "4"), @r"
-    stackrank: --remaining can't be read: a number is missing: write 0 for none
-    ");
-    assert_snapshot!(refused("3,5,4", "12", "0"), @r#"
-    stackrank: --sprints takes a whole number from 1 to 10,000, and "0" is none
-    "#);
-    assert_snapshot!(refused("3,5,4", "12", "2.5"), @r#"
-    stackrank: --sprints takes a whole number from 1 to 10,000, and "2.5" is none
-    "#);
-    assert_snapshot!(refused("3,5,4", "12", "99999999"), @r#"
-    stackrank: --sprints takes a whole number from 1 to 10,000, and "99999999" is none
-    "#);
+    assert_snapshot!(refused("3,5", "12", "4"), @"stackrank: --samples takes what each closed sprint finished, such as 3,5,0,4: need 3 closed sprints; have 2");
+    assert_snapshot!(refused("", "12", "4"), @"stackrank: --samples takes what each closed sprint finished, such as 3,5,0,4: need 3 closed sprints; have 0");
+    assert_snapshot!(refused("3,,4", "12", "4"), @"stackrank: sprint 2 of --samples can't be read: a number is missing: write 0 for none");
+    assert_snapshot!(refused("-3,5,4", "12", "4"), @"stackrank: sprint 1 of --samples can't be read: -3 is below zero: nothing finishes less than 0");
+    assert_snapshot!(refused("3,NaN,4", "12", "4"), @r#"stackrank: sprint 2 of --samples can't be read: "NaN" is no number: write digits, such as 5 or 2.5"#);
+    assert_snapshot!(refused("3,5,1e9", "12", "4"), @r#"stackrank: sprint 3 of --samples can't be read: "1e9" is no number: write digits, such as 5 or 2.5"#);
+    assert_snapshot!(refused("3,5,99999999999999999999999", "12", "4"), @"stackrank: --samples takes what each closed sprint finished, such as 3,5,0,4: sprint 3 finished more than 100,000: count in something larger");
+    assert_snapshot!(refused("3,5,4", "-1", "4"), @"stackrank: --remaining can't be read: -1 is below zero: nothing finishes less than 0");
+    assert_snapshot!(refused("3,5,4", "twelve", "4"), @r#"stackrank: --remaining can't be read: "twelve" is no number: write digits, such as 5 or 2.5"#);
+    assert_snapshot!(refused("3,5,4", "", "4"), @"stackrank: --remaining can't be read: a number is missing: write 0 for none");
+    assert_snapshot!(refused("3,5,4", "12", "0"), @r#"stackrank: --sprints takes a whole number from 1 to 10,000, and "0" is none"#);
+    assert_snapshot!(refused("3,5,4", "12", "2.5"), @r#"stackrank: --sprints takes a whole number from 1 to 10,000, and "2.5" is none"#);
+    assert_snapshot!(refused("3,5,4", "12", "99999999"), @r#"stackrank: --sprints takes a whole number from 1 to 10,000, and "99999999" is none"#);
     for missing in [&["forecast"][..], &["forecast", "--samples", "1,2,3"], &["forecast", "--remaining", "4"]]
     {
         shop.refused(2, missing);
