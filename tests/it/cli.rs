@@ -1,6 +1,7 @@
 //! The command line, through the real program: what it says where, its exit codes, and what is in the file then.
 #![cfg(unix)]
 
+mod forecast;
 mod linear;
 mod shell;
 
@@ -755,13 +756,14 @@ fn help_names_every_command_and_every_exit_code() {
         assert!(ran.out.contains(word), "{word} is missing: {}", ran.out);
     }
     assert_eq!(shop.done(&["-h"]).lines().next(), ran.out.lines().next());
-    let options: [(&str, &[&str]); 10] = [
+    let options: [(&str, &[&str]); 11] = [
         ("new", &["FILE", "--product", "--prefix", "--sample"]),
         ("import", &["SOURCE", "-f", "--format", "--dry-run"]),
         ("list", &["-f", "--format", "--place"]),
         ("add", &["TITLE", "-f", "--top", "--bottom", "--to"]),
         ("move", &["-f", "--top", "--bottom", "--to", "--before", "--after", "--why"]),
         ("check", &["-f"]),
+        ("forecast", &["--samples", "--remaining", "--sprints", "--json"]),
         ("keys", &[]),
         ("show", &["ID", "-f"]),
         ("completions", &["bash", "zsh", "fish"]),

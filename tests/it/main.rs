@@ -23,6 +23,7 @@ mod faults;
 mod files;
 mod filter;
 mod first_run;
+mod forecast;
 mod fuzz;
 mod git;
 mod hostile;
