@@ -281,18 +281,16 @@ impl Writer<'_> {
                 }
                 None => return self.new_line(slot, item.solutions.len(), selected),
             },
-            Slot::Note(at) => match item.notes.get(at) {
-                Some(note) => {
-                    let ink = if note.private { Ink::Muted } else { Ink::Text };
-                    let text = slot.text(self.model.board(), item);
-                    text.lines().flat_map(|line| self.wrapped(line, ink)).collect()
-                }
-                None => {
+            Slot::Note(at) => {
+                let Some(note) = item.notes.get(at) else {
                     let is_shared = self.model.is_shared();
                     let seen = item.notes.iter().filter(|note| !(is_shared && note.private)).count();
                     return self.new_line(slot, seen, selected);
-                }
-            },
+                };
+                let ink = if note.private { Ink::Muted } else { Ink::Text };
+                let text = slot.text(self.model.board(), item);
+                text.lines().flat_map(|line| self.wrapped(line, ink)).collect()
+            }
             Slot::Evidence(at) => match item.evidence.get(at) {
                 Some(text) => self.wrapped(text, Ink::Text),
                 None => return self.new_line(slot, item.evidence.len(), selected),

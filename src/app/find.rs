@@ -167,10 +167,14 @@ pub(crate) fn keep(model: &mut Model) {
     model.mode = Mode::Browsing;
     let rows = model.list().zip(model.order()).map(|(list, order)| list.rows(order).len());
     let filtered = model.list().is_some_and(|list| list.filter().is_some());
+    let lens = model.list().and_then(|list| list.filter()?.lens());
     model.status = match (rows, model.pane) {
         (Some(0), _) if filtered => {
             let text = model.list().and_then(|list| list.filter()).map_or("", |filter| filter.text().trim());
             Status::Said(sentence::find::nothing_matches(text, &model.way(Command::Back)))
+        }
+        (Some(rows), _) if filtered && lens.is_some() => {
+            Status::Said(lens.map_or_else(String::new, |lens| sentence::find::kept_sorted(rows, lens)))
         }
         (Some(rows), Pane::Backlog) if filtered => Status::Said(sentence::find::kept_ranked(rows)),
         (Some(rows), Pane::Sprint | Pane::Done) if filtered => Status::Said(sentence::find::kept(rows)),

@@ -168,7 +168,7 @@ pub(crate) fn landed(model: &Model, block: &[ItemId], before: &[usize]) -> Strin
     let own = now..now + block.len();
     // Between its old and its new place stand, in both orders, the same items.
     let (low, high) = (top.min(now), bottom.max(own.end.saturating_sub(1)));
-    let shown = rows.rows_before(high + 1) - rows.rows_before(low);
+    let shown = rows.rows_before(high + 1).saturating_sub(rows.rows_before(low));
     let own_hidden = own.clone().filter(|at| !rows.shows(*at)).count();
     let hidden = (high + 1 - low).saturating_sub(shown).saturating_sub(own_hidden);
     let nearest = || (low..=high).find(|at| !own.contains(at) && !rows.shows(*at));

@@ -14,11 +14,13 @@
 //! | `est>=8` | by points: `=` or `:`, `<`, `<=`, `>`, `>=`; `est:none` has no estimate |
 //! | `text:` | title, story, description or criteria with that in it |
 //! | `view:` | what a kept filter finds |
+//! | `sort:points` `sort:age` `sort:title` | everything, but looked at in this order; `-` turns it round |
 //!
-//! A colon behind any other word is part of the word. There is no sorting: the order of the list is the order of the
-//! Product Owner, and a query only hides.
+//! A colon behind any other word is part of the word. The order of the list is the order of the Product Owner: a query
+//! hides, and `sort:` is a lens. Ranks stay what they are under it, and nothing is moved.
 
 pub mod complete;
+pub mod lens;
 mod parse;
 pub mod problem;
 pub mod words;
@@ -28,7 +30,7 @@ pub use problem::Problem;
 use std::{cmp::Ordering, collections::HashMap};
 
 use crate::{
-    app::query::words::Words,
+    app::query::{lens::Lens, words::Words},
     board::{
         Board,
         cleared::Cleared,
@@ -49,6 +51,7 @@ pub struct Query {
     words: Words,
     terms: Vec<Term>,
     plain: Vec<String>,
+    lens: Option<Lens>,
 }
 
 /// A condition, or its opposite.
@@ -139,7 +142,13 @@ impl Query {
     /// Says whether everything is found.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.terms.is_empty()
+        self.words.is_empty() && self.terms.is_empty() && self.lens.is_none()
+    }
+
+    /// Returns the order in which the list is looked at, if it is not that of the ranks.
+    #[must_use]
+    pub fn lens(&self) -> Option<Lens> {
+        self.lens
     }
 
     /// Returns the words that are looked for as they were typed, without terms and what is excluded.

@@ -126,9 +126,10 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::MoveDown
         | Command::MoveTop
         | Command::MoveBottom
-        | Command::MoveToRank
-        | Command::Drop
-        | Command::Return => nothing_here(model).or_else(|| accepted(model, command)),
+        | Command::MoveToRank => {
+            nothing_here(model).or_else(|| through_lens(model)).or_else(|| accepted(model, command))
+        }
+        Command::Drop | Command::Return => nothing_here(model).or_else(|| accepted(model, command)),
         // They act on the one under the cursor, whatever is marked.
         Command::OpenCard | Command::Ask | Command::Split => {
             if model.open.is_some() {
@@ -371,6 +372,12 @@ fn nothing_to_walk(model: &Model) -> Option<String> {
     }
     let closed = model.shown_sprint().is_some_and(|sprint| sprint.is_closed());
     if closed && model.pane == Pane::Sprint { None } else { nothing_under_cursor(model) }
+}
+
+/// Nothing is moved in an order that is none: nobody could say past what.
+fn through_lens(model: &Model) -> Option<String> {
+    let lens = model.list().and_then(|list| list.filter()?.lens())?;
+    Some(sentence::find::only_a_lens(lens, &model.way(Command::Back)))
 }
 
 fn nothing_under_cursor(model: &Model) -> Option<String> {

@@ -59,7 +59,11 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect, columns: &str)
             let shown = format!("{} of {total} shown", filter.len());
             let short = format!("{} shown", filter.len());
             let searching = if filter.is_complete() { shown.clone() } else { format!("{shown}, searching") };
-            (vec![searching, shown, short], theme.warning)
+            let infos = match filter.lens().filter(|_| filter.is_complete()).map(sentence::find::lens) {
+                Some(lens) => vec![format!("{shown}, {lens}"), lens, short],
+                None => vec![searching, shown, short],
+            };
+            (infos, theme.warning)
         }
         (Some(filter), marked) => {
             let hidden = list.hidden_marks();

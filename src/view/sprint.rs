@@ -68,7 +68,11 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         (Some(sprint), Some(filter)) => {
             let shown = format!("{} of {} shown", filter.len(), sprint.items.len());
             let infos = match marked {
-                0 => vec![shown, format!("{} shown", filter.len())],
+                0 => {
+                    let lens = filter.lens().map(sentence::find::lens);
+                    let infos = lens.into_iter().flat_map(|lens| [format!("{shown}, {lens}"), lens]);
+                    infos.chain([shown.clone(), format!("{} shown", filter.len())]).collect()
+                }
                 _ => vec![format!("{shown}, {marked} marked"), format!("{marked} marked")],
             };
             (infos, theme.warning)

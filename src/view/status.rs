@@ -122,7 +122,10 @@ fn found(model: &Model) -> String {
                 sentence::find::only_in_sprint(order.len(), there, &model.sprint_name(), &leave, &go)
             }
         },
-        Some(filter) => sentence::find::found(filter.len()),
+        Some(filter) => match filter.lens() {
+            Some(lens) => sentence::find::kept_sorted(filter.len(), lens),
+            None => sentence::find::found(filter.len()),
+        },
     }
 }
 

@@ -1,12 +1,15 @@
 //! Finding items, and moving them while others are hidden.
 
+use std::sync::Arc;
+
+use chrono::Days;
 use stackrank::{
-    app::{Mode, status::Status},
-    board::{edit::Edit, points::Points, value::Value},
+    app::{Mode, Model, status::Status},
+    board::{Board, edit::Edit, points::Points, value::Value},
     layout::Pane,
 };
 
-use crate::{backlog, board, id, model, press, selected};
+use crate::{backlog, board, id, model, press, screen, selected, today};
 
 /// Small letters are hidden by the filter `X`.
 const LIST: &[&str] = &["XA", "b", "XC", "d", "XE"];
@@ -243,4 +246,97 @@ fn a_filter_is_kept_under_a_name_and_found_by_it() {
     assert_eq!(shown(&model), ["a", "c"]);
     press(&mut model, "u");
     assert_eq!(model.board().views(), []);
+}
+
+/// Items `d`, `b`, `a`, `c` with 3, 8, no and 5 points; the older, the further down.
+fn unsorted() -> Model {
+    let mut parts = board(&["d", "b", "a", "c"], &[]).parts();
+    for (at, (slot, points)) in (0..).zip(parts.backlog.iter_mut().zip([Some(3), Some(8), None, Some(5)])) {
+        let mut item = (**slot).clone();
+        item.estimate = points.map(Points::whole);
+        item.created = Some(today() - Days::new(at));
+        *slot = Arc::new(item);
+    }
+    model(Board::assemble(parts).unwrap())
+}
+
+/// Ranks and titles of the rows on the screen.
+fn seen(model: &Model) -> Vec<String> {
+    let (list, order) = (model.list().unwrap(), model.board().backlog());
+    let rows = list.rows(order);
+    let row = |row| format!("{} {}", rows.position(row).unwrap() + 1, rows.item(row).unwrap().title);
+    (0..rows.len()).map(row).collect()
+}
+
+#[test]
+fn a_lens_shows_another_order_and_the_ranks_stay() {
+    let mut model = unsorted();
+    for (query, rows) in [
+        ("sort:points", ["2 b", "4 c", "1 d", "3 a"]),
+        ("-sort:points", ["1 d", "4 c", "2 b", "3 a"]),
+        ("sort:age", ["4 c", "3 a", "2 b", "1 d"]),
+        ("-sort:age", ["1 d", "2 b", "3 a", "4 c"]),
+        ("sort:ti", ["3 a", "2 b", "4 c", "1 d"]),
+        ("sort:title -sort:title", ["1 d", "4 c", "2 b", "3 a"]),
+    ] {
+        press(&mut model, &format!("/{query}<Enter>"));
+        assert_eq!(seen(&model), rows, "{query}");
+        press(&mut model, "<Esc>");
+    }
+    press(&mut model, "/sort:points est>3<Enter>");
+    assert_eq!(seen(&model), ["2 b", "4 c"]);
+    press(&mut model, "<Esc>/sort:x");
+    assert_eq!(model.status().text(), "sort:x: it is points, age or title");
+}
+
+#[test]
+fn a_lens_says_that_it_is_one_and_nothing_is_moved_under_it() {
+    let mut model = unsorted();
+    press(&mut model, "/sort:points<Enter>");
+    let said = "4 items shown by points: only a lens, the ranks stay as they are";
+    assert_eq!(model.status().text(), said);
+    let text = screen(&mut model, 80, 24);
+    assert!(text.contains("by points: only a lens"), "{text}");
+    let ranks: Vec<&str> = text.lines().skip(2).take(4).map(|row| row[2..4].trim()).collect();
+    assert_eq!(ranks, ["2", "4", "1", "3"], "{text}");
+    for keys in [" ", "K", "J", "T", "B", "#"] {
+        press(&mut model, keys);
+        let said = "sorted by points, which is only a lens: Esc shows the order in which items are moved";
+        assert_eq!(model.status(), &Status::Refused(said.to_owned()), "{keys}");
+        assert!(matches!(model.mode(), Mode::Browsing));
+    }
+    assert_eq!(backlog(&model), ["d", "b", "a", "c"]);
+    press(&mut model, "<Esc>K");
+    assert_eq!(
+        model.status().text().split(',').next(),
+        Some("\"d\" is at the top already"),
+        "{:?}",
+        model.status()
+    );
+}
+
+#[test]
+fn the_cursor_goes_with_its_item_through_a_lens() {
+    let mut model = unsorted();
+    press(&mut model, "/sort:points<Enter>g");
+    assert_eq!(selected(&model), "b");
+    press(&mut model, "p1<Enter>");
+    assert_eq!(seen(&model), ["4 c", "1 d", "2 b", "3 a"], "it is sorted again");
+    assert_eq!(selected(&model), "b");
+    press(&mut model, "ndon't forget<Enter>");
+    assert_eq!(selected(&model), "don't forget");
+    assert_eq!(backlog(&model), ["d", "b", "don't forget", "a", "c"], "behind it in the backlog");
+    press(&mut model, "g>");
+    assert_eq!(seen(&model), ["1 d", "2 b", "3 don't forget", "4 a"]);
+    press(&mut model, "u<Esc>");
+    assert_eq!(selected(&model), "c", "it stays under the cursor");
+}
+
+#[test]
+fn a_lens_is_kept_with_a_view() {
+    let mut model = unsorted();
+    press(&mut model, "/sort:points est>3<Ctrl+s>large<Enter><Esc><Esc>/view:large<Enter>");
+    assert_eq!(seen(&model), ["2 b", "4 c"]);
+    press(&mut model, "<Esc>/-sort:points view:large<Enter>");
+    assert_eq!(seen(&model), ["4 c", "2 b"], "what is typed counts more");
 }

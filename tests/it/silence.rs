@@ -49,6 +49,8 @@ const FILLED: &[&str] = &[
     "v/1<Enter>",
     "/nothing like it<Enter>",
     "v/nothing like it<Enter>",
+    "/sort:title<Enter>",
+    "2/-sort:title<Enter>",
     // The sprint: accepted item, other item, a closed one, an empty one.
     "2",
     "2g",

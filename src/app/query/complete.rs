@@ -3,7 +3,10 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    app::query::parse::{Key, STATES, Token, tokens},
+    app::query::{
+        lens::By,
+        parse::{Key, STATES, Token, tokens},
+    },
     board::{
         Board,
         item::{Item, Kind},
@@ -58,7 +61,7 @@ fn is_closed(text: &str, token: &Token) -> bool {
 fn keys(typed: &str) -> Vec<String> {
     let keys = Key::ALL.into_iter().flat_map(|(name, key)| match key {
         Key::Estimate => vec![format!("{name}:none"), format!("{name}>=")],
-        Key::Is | Key::Label | Key::Epic | Key::Kind | Key::From | Key::Text | Key::View => {
+        Key::Is | Key::Label | Key::Epic | Key::Kind | Key::From | Key::Text | Key::View | Key::Sort => {
             vec![format!("{name}:")]
         }
     });
@@ -86,6 +89,7 @@ fn values(key: Key, board: &Board) -> Vec<String> {
         Key::Epic => board.epics().iter().map(|epic| epic.name.to_string()).collect(),
         Key::View => board.views().iter().map(|view| view.name.to_string()).collect(),
         Key::Estimate => std::iter::once("none".to_owned()).collect(),
+        Key::Sort => By::ALL.into_iter().map(|by| by.word().to_owned()).collect(),
         Key::Text => BTreeSet::new(),
     };
     values.into_iter().filter(|value| !value.contains('"')).collect()
@@ -114,7 +118,8 @@ mod tests {
 
     #[test]
     fn keys_come_first_then_values_of_the_board() {
-        let keys = ["epic:", "est:none", "est>=", "from:", "is:", "kind:", "label:", "text:", "view:"];
+        let keys =
+            ["epic:", "est:none", "est>=", "from:", "is:", "kind:", "label:", "sort:", "text:", "view:"];
         check("", 0, &keys);
         check("pay ", 4, &keys);
         check("e", 0, &["epic:", "est:none", "est>="]);
@@ -128,6 +133,8 @@ mod tests {
         check("from:", 0, &["from:\"Lena, Graz\"", "from:Ops"]);
         check("kind:s", 0, &["kind:spike", "kind:story"]);
         check("view:m", 0, &["view:\"My bugs\""]);
+        check("sort:", 0, &["sort:age", "sort:points", "sort:title"]);
+        check("-sort:p", 0, &["-sort:points"]);
         check("est:", 0, &["est:none"]);
         check("text:x", 0, &[]);
         check("nothing", 0, &[]);

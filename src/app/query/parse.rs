@@ -3,7 +3,12 @@
 use std::ops::Range;
 
 use crate::{
-    app::query::{Compare, Problem, Query, Term, Value, What, problem::Why, words::Words},
+    app::query::{
+        Compare, Problem, Query, Term, Value, What,
+        lens::{By, Lens},
+        problem::Why,
+        words::Words,
+    },
     board::{Board, item::Kind, points::Points, validation::Validation},
 };
 
@@ -18,10 +23,11 @@ pub(super) enum Key {
     Estimate,
     Text,
     View,
+    Sort,
 }
 
 impl Key {
-    pub(super) const ALL: [(&'static str, Self); 8] = [
+    pub(super) const ALL: [(&'static str, Self); 9] = [
         ("is", Self::Is),
         ("label", Self::Label),
         ("epic", Self::Epic),
@@ -30,6 +36,7 @@ impl Key {
         ("est", Self::Estimate),
         ("text", Self::Text),
         ("view", Self::View),
+        ("sort", Self::Sort),
     ];
 }
 
@@ -120,14 +127,50 @@ fn parse(text: &str, board: &Board, views: &mut Vec<String>) -> Result<Query, Pr
             word(&mut query, &value, excludes, quoted);
             continue;
         };
-        let what = what(key, &sign, &value, quoted, board, views).map_err(|why| Problem {
+        let problem = |why| Problem {
             at: text.get(..range.start).map_or(0, |before| before.chars().count()),
-            term: text.get(range).unwrap_or_default().to_owned(),
+            term: text.get(range.clone()).unwrap_or_default().to_owned(),
             why,
-        })?;
-        query.terms.push(Term { excludes, what });
+        };
+        let meant = match key {
+            Key::Sort => by(&value).map(|by| Meant::Lens(Lens { by, backwards: excludes })),
+            Key::Is
+            | Key::Label
+            | Key::Epic
+            | Key::Kind
+            | Key::From
+            | Key::Estimate
+            | Key::Text
+            | Key::View => what(key, &sign, &value, quoted, board, views).map(Meant::Term),
+        };
+        match meant.map_err(problem)? {
+            // Of several the last one: it was typed by whoever knows the others.
+            Meant::Lens(lens) => query.lens = Some(lens),
+            Meant::Term(what) => {
+                if let (What::View(view), false, None) = (&what, excludes, query.lens) {
+                    query.lens = view.lens;
+                }
+                query.terms.push(Term { excludes, what });
+            }
+        }
     }
     Ok(query)
+}
+
+/// What a term is for.
+enum Meant {
+    /// It hides.
+    Term(What),
+    /// It sorts.
+    Lens(Lens),
+}
+
+/// Reads by what is sorted; a beginning is enough once it is meant.
+fn by(word: &str) -> Result<By, Why> {
+    let word = word.trim().to_lowercase();
+    let words = || By::ALL.into_iter().map(|by| by.word().to_owned()).collect();
+    let mut found = By::ALL.into_iter().filter(|by| !word.is_empty() && by.word().starts_with(&word));
+    found.next().ok_or_else(|| Why::NoneOf { words: words() })
 }
 
 fn word(query: &mut Query, word: &str, excludes: bool, quoted: bool) {
@@ -175,6 +218,8 @@ fn what(
         }
         Key::Estimate => estimate(sign, &lower),
         Key::View => view(value, board, views),
+        // It finds nothing: whoever reads a query takes it as a lens.
+        Key::Sort => Err(Why::NoneOf { words: Vec::new() }),
     }
 }
 

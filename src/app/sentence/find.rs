@@ -1,6 +1,6 @@
 //! About filters.
 
-use crate::app::sentence;
+use crate::app::{query::lens::Lens, sentence};
 
 /// `type to find in title, id, label and epic`
 pub(crate) fn type_to_find() -> String {
@@ -35,6 +35,27 @@ pub(crate) fn kept_ranked(items: usize) -> String {
 /// `3 items shown`
 pub(crate) fn kept(items: usize) -> String {
     format!("{} shown", sentence::count(items, "item"))
+}
+
+/// `by points`, or `by points, backwards`
+fn by(lens: Lens) -> String {
+    let backwards = if lens.backwards { ", backwards" } else { "" };
+    format!("by {}{backwards}", lens.by.word())
+}
+
+/// `by points: only a lens`: stands in the heading.
+pub(crate) fn lens(lens: Lens) -> String {
+    format!("{}: only a lens", by(lens))
+}
+
+/// `30 items shown by points: only a lens, the ranks stay as they are`
+pub(crate) fn kept_sorted(items: usize, lens: Lens) -> String {
+    format!("{} {}: only a lens, the ranks stay as they are", kept(items), by(lens))
+}
+
+/// `sorted by points, which is only a lens: Esc shows the order in which items are moved`
+pub(crate) fn only_a_lens(lens: Lens, back: &str) -> String {
+    format!("sorted {}, which is only a lens: {back} shows the order in which items are moved", by(lens))
 }
 
 /// `nothing matches "gift": Esc shows everything`
