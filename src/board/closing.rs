@@ -49,11 +49,11 @@ impl Board {
         Ok(Applied::Changed)
     }
 
-    pub(super) fn configure(&mut self, settings: &Settings) -> Applied {
-        if self.product.settings == *settings {
+    pub(super) fn configure(&mut self, settings: Settings) -> Applied {
+        if self.product.settings == settings {
             return Applied::Unchanged;
         }
-        Arc::make_mut(&mut self.product).settings = settings.clone();
+        Arc::make_mut(&mut self.product).settings = settings;
         Applied::Changed
     }
 

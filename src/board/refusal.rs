@@ -117,7 +117,7 @@ pub enum Refusal {
     #[error("a sprint needs its first and its last day")]
     NoSprintDays(SprintId),
     /// A last day before the first.
-    #[error("{} is before {}: a sprint ends after it began", day(.end), day(.start))]
+    #[error("{} is before {}: a sprint ends after it began", day(*.end), day(*.start))]
     EndsBeforeStart {
         /// The first day.
         start: NaiveDate,
@@ -125,7 +125,7 @@ pub enum Refusal {
         end: NaiveDate,
     },
     /// A sprint that is longer than a calendar month.
-    #[error("{} to {} is longer than a month; {} is the last day", day(.start), day(.end), day(.last))]
+    #[error("{} to {} is longer than a month; {} is the last day", day(*.start), day(*.end), day(*.last))]
     LongerThanMonth {
         /// The first day.
         start: NaiveDate,
@@ -161,6 +161,6 @@ pub enum Refusal {
 }
 
 /// Writes a day as people say it: `31 Jan`.
-fn day(day: &NaiveDate) -> String {
+fn day(day: NaiveDate) -> String {
     day.format("%-d %b").to_string()
 }

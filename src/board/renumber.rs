@@ -227,8 +227,12 @@ impl Renames {
         result.returned.iter_mut().for_each(|line| replace(&self.items, &mut line.item));
         result.order.iter_mut().for_each(|id| replace(&self.items, id));
         if let Some(Review { on: _, heard, order }) = &mut result.review {
-            heard.iter_mut().for_each(|id| replace(&self.suggestions, id));
-            order.iter_mut().for_each(|id| replace(&self.items, id));
+            for id in heard {
+                replace(&self.suggestions, id);
+            }
+            for id in order {
+                replace(&self.items, id);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::board::estimation::Deck;
 
 /// What is agreed on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// How long a sprint is, weekends included, in days; at most a month.
     pub sprint_days: u8,

@@ -43,6 +43,7 @@ pub struct FormerGoal {
 
 /// Where a sprint is in its life. What was agreed and what came of it is frozen: later edits of items don't touch it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there are few sprints, and copies of a board share them")]
 pub enum Phase {
     /// Not started.
     #[default]

@@ -280,7 +280,7 @@ pub(crate) fn product_entry(product: &product::Product) -> file::Product {
         prefix: Text(prefix.clone()),
         owner: text(owner.as_ref()),
         vision: text(vision.as_ref()),
-        settings: settings::settings_entry(settings),
+        settings: settings::settings_entry(*settings),
     }
 }
 

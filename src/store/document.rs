@@ -43,7 +43,7 @@ pub(crate) struct Product {
 }
 
 /// What the team has agreed on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Settings {
     #[serde(skip_serializing_if = "is_two_weeks")]
@@ -68,6 +68,7 @@ impl Default for Settings {
 }
 
 impl Settings {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
     fn is_default(&self) -> bool {
         *self == Self::default()
     }

@@ -151,6 +151,7 @@ fn anywhere(item: file::Item) -> (item::Item, file::State, Option<file::Dropped>
 }
 
 /// Makes the entry of an item; the sprint is that of an open item.
+#[expect(clippy::too_many_lines, reason = "a line for each field, twice")]
 pub(crate) fn item_entry(item: &item::Item, sprint: Option<SprintId>) -> file::Item {
     let item::Item {
         id,

@@ -27,10 +27,10 @@ pub(super) fn settings(settings: file::Settings) -> Settings {
     }
 }
 
-pub(super) fn settings_entry(settings: &Settings) -> file::Settings {
+pub(super) fn settings_entry(settings: Settings) -> file::Settings {
     let Settings { sprint_days, deck, ask_why, hide_estimates } = settings;
     file::Settings {
-        sprint_days: *sprint_days,
+        sprint_days,
         deck: match deck {
             Deck::ModifiedFibonacci => file::Deck::ModifiedFibonacci,
             Deck::Fibonacci => file::Deck::Fibonacci,
@@ -42,6 +42,6 @@ pub(super) fn settings_entry(settings: &Settings) -> file::Settings {
             AskWhy::Significant => file::AskWhy::Significant,
             AskWhy::Never => file::AskWhy::Never,
         },
-        hide_estimates: *hide_estimates,
+        hide_estimates,
     }
 }
