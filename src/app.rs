@@ -39,6 +39,7 @@ pub mod near;
 mod obstacle;
 pub mod open;
 pub mod outside;
+pub mod purpose;
 pub mod query;
 pub mod questions;
 pub mod quick_add;
@@ -99,7 +100,6 @@ use crate::{
     board::{
         Board, Place,
         edit::Edit,
-        estimation::Deck,
         id::{ItemId, SprintId},
         item::Item,
         order::Order,
@@ -138,8 +138,6 @@ pub struct Model {
     pub(crate) refinement: Option<Refinement>,
     /// Who votes on estimates: asked once.
     pub(crate) participants: Vec<String>,
-    /// The cards that they vote with.
-    pub(crate) deck: Deck,
     /// A split that was left: it comes back with the next one of the same item.
     pub(crate) left_whole: Option<Splitting>,
     /// Help or palette, over whatever is there.
@@ -233,7 +231,6 @@ impl Model {
             beneath: Vec::new(),
             refinement: None,
             participants: Vec::new(),
-            deck: Deck::default(),
             left_whole: None,
             menu: None,
             status: Status::Silent,

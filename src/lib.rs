@@ -3,10 +3,11 @@
 //! # The house
 //!
 //! ```text
-//! board  <-  app  <-  view        board: the domain. No terminal, no file, no clock, no serde.
-//! board  <-  store, exchange      store: the RON file. exchange: foreign formats.
-//! app    <-  settings             settings: flags, variables, the configuration folder.
-//! all    <-  cli, runtime         runtime: threads, terminal, signals. cli: one file a subcommand.
+//! board     <-  app  <-  view     board: the domain. No terminal, no file, no clock, no serde.
+//! board     <-  store, exchange   store: the RON file. exchange: foreign formats.
+//! forecast  <-  app               forecast: numbers only, knows no board.
+//! app       <-  settings          settings: flags, variables, the configuration folder.
+//! all       <-  cli, runtime      runtime: threads, terminal, signals. cli: one file a subcommand.
 //! ```
 //!
 //! [`app::update`] moves one [`app::Model`] on by one [`app::Msg`] and returns [`app::Effect`]s; [`view::view`] only
@@ -26,6 +27,7 @@ pub mod app;
 pub mod board;
 pub mod cli;
 pub mod exchange;
+pub mod forecast;
 pub mod layout;
 pub mod runtime;
 pub mod safe;

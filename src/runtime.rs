@@ -143,9 +143,7 @@ pub fn run(opened: Opened, origin: Origin, settings: Settings) -> anyhow::Result
     let commented = Commented { items: commented, versions: commented_versions };
     let saver = Saver::start(store, origin == Origin::Sample, inbox.clone());
     let writer = Writer::start(inbox.clone());
-    let mut model = Model::new(board, commented, Arc::new(settings.keymap), today())
-        .with_look(look)
-        .with_deck(settings.deck);
+    let mut model = Model::new(board, commented, Arc::new(settings.keymap), today()).with_look(look);
     match origin {
         Origin::File => {}
         Origin::Sample => model = model.as_sample(settings::lessons()),

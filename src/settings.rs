@@ -12,13 +12,10 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use serde::{Deserialize, Serialize};
 use termprofile::{DetectorSettings, EnvVarSource, SpecialVars, TermProfile, TermVars};
 
-use crate::{
-    app::{
-        keymap::Keymap,
-        lesson::{Lesson, Lessons},
-        look::{Glyphs, Look, Theme},
-    },
-    board::estimation::Deck,
+use crate::app::{
+    keymap::Keymap,
+    lesson::{Lesson, Lessons},
+    look::{Glyphs, Look, Theme},
 };
 
 /// The variable that chooses the colours.
@@ -61,39 +58,6 @@ pub enum GlyphsChoice {
     Ascii,
 }
 
-/// Which cards somebody wants.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-pub enum DeckChoice {
-    /// 0 ½ 1 2 3 5 8 13 20 40 100 ?
-    #[default]
-    #[serde(alias = "modified_fibonacci")]
-    ModifiedFibonacci,
-    /// 0 1 2 3 5 8 13 21 34 ?
-    #[serde(alias = "fibonacci")]
-    Fibonacci,
-    /// 1 2 4 8 16 ?
-    #[serde(alias = "powers")]
-    Powers,
-    /// XS S M L XL ?
-    #[serde(alias = "shirts")]
-    Shirts,
-    /// 1, too big, no idea
-    #[serde(alias = "same_size")]
-    SameSize,
-}
-
-impl From<DeckChoice> for Deck {
-    fn from(choice: DeckChoice) -> Self {
-        match choice {
-            DeckChoice::ModifiedFibonacci => Self::ModifiedFibonacci,
-            DeckChoice::Fibonacci => Self::Fibonacci,
-            DeckChoice::Powers => Self::Powers,
-            DeckChoice::Shirts => Self::Shirts,
-            DeckChoice::SameSize => Self::SameSize,
-        }
-    }
-}
-
 /// What stands on the command line about it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags {
@@ -111,8 +75,6 @@ pub struct Settings {
     glyphs: Glyphs,
     /// The keys.
     pub keymap: Keymap,
-    /// The cards of estimation rounds.
-    pub deck: Deck,
 }
 
 /// `config.ron`.
@@ -121,7 +83,6 @@ pub struct Settings {
 struct Config {
     theme: ThemeChoice,
     glyphs: GlyphsChoice,
-    deck: DeckChoice,
 }
 
 impl Settings {
@@ -134,13 +95,13 @@ impl Settings {
     ///
     /// A sentence that says what is wrong in which file (with line and column) or variable.
     pub fn read(folder: Option<&Path>, flags: Flags, variables: &impl EnvVarSource) -> anyhow::Result<Self> {
-        let Config { theme, glyphs, deck } = match read_file(folder, "config.ron")? {
+        let Config { theme, glyphs } = match read_file(folder, "config.ron")? {
             None => Config::default(),
             Some((_, text)) if text.trim().is_empty() => Config::default(),
             Some((path, text)) => ron::from_str(&text).map_err(|error| {
                 let (at, what) = (error.span.start, error.code);
                 anyhow::anyhow!(
-                    "{}:{at}: {what}: (theme: Light, glyphs: Ascii, deck: Fibonacci) is what may stand there",
+                    "{}:{at}: {what}: (theme: Light, glyphs: Ascii) is what may stand there",
                     path.display()
                 )
             })?,
@@ -163,7 +124,6 @@ impl Settings {
             theme: theme_of(chosen, variables),
             glyphs: glyphs_of(flags.glyphs.unwrap_or(glyphs), variables),
             keymap,
-            deck: deck.into(),
         })
     }
 
@@ -322,14 +282,6 @@ mod tests {
         assert_eq!(theme("()", None, &[("TERM", "linux")]), Theme::Sixteen);
         assert_eq!(theme("()", None, &[("CI", "true")]), Theme::Light);
         assert_eq!(theme("()", None, &[(THEME, "16")]), Theme::Sixteen);
-    }
-
-    #[test]
-    fn the_cards_can_be_chosen() {
-        let deck = |config: &str| read(config, Flags::default(), &[]).unwrap().deck;
-        assert_eq!(deck("()"), Deck::ModifiedFibonacci);
-        assert_eq!(deck("(deck: Shirts)"), Deck::Shirts);
-        assert_eq!(deck("(deck: powers)"), Deck::Powers);
     }
 
     #[test]

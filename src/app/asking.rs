@@ -1,14 +1,7 @@
 //! Asking about an item: a question, a recommendation of the team, or something in the way.
 
 use crate::{
-    app::{
-        Model,
-        command::Command,
-        field::{Field, Purpose},
-        keymap::Scope,
-        sentence,
-        status::Status,
-    },
+    app::{Model, command::Command, field::Field, keymap::Scope, purpose::Purpose, sentence, status::Status},
     board::{
         edit::{Edit, List},
         id::ItemId,

@@ -138,12 +138,13 @@ pub(crate) fn into_sprint(model: &mut Model) {
     over(model, Pane::Sprint, |model, items| Edit::Plan {
         items,
         into: model.sprint.map_or(PlanInto::New, PlanInto::Sprint),
+        on: model.today,
     });
 }
 
 /// Carries back into the backlog.
 pub(crate) fn into_backlog(model: &mut Model) {
-    over(model, Pane::Backlog, |_, items| Edit::Return { items });
+    over(model, Pane::Backlog, |model, items| Edit::Return { items, on: model.today });
 }
 
 /// Carries from one pane into another: always from where the items were grabbed, so that going over and back leaves

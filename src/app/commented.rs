@@ -20,7 +20,7 @@ pub struct Commented {
 impl Commented {
     /// Names what an edit of a board writes anew although it has comments inside it.
     pub(crate) fn lost_by(&self, board: &Board, edit: &Edit) -> Option<String> {
-        let names: Vec<String> = rewritten_items(edit)
+        let names: Vec<String> = rewritten_items(board, edit)
             .iter()
             .filter(|id| self.items.contains(id))
             .map(|id| board.item(id).map_or_else(|| id.to_string(), |item| sentence::quoted(item)))
@@ -35,7 +35,7 @@ impl Commented {
 
     /// Notes that the comments an edit loses are lost now.
     pub(crate) fn forget(&mut self, board: &Board, edit: &Edit) {
-        for id in rewritten_items(edit) {
+        for id in rewritten_items(board, edit) {
             self.items.remove(id);
         }
         if let Some(version) = rewritten_version(board, edit) {
@@ -44,24 +44,32 @@ impl Commented {
     }
 }
 
-/// Returns the items that an edit changes, not only moves.
-fn rewritten_items(edit: &Edit) -> Vec<&ItemId> {
+/// Returns the items that an edit changes, not only moves. Every edit is thought about: one that is forgotten would lose
+/// comments without a word.
+fn rewritten_items<'a>(board: &'a Board, edit: &'a Edit) -> Vec<&'a ItemId> {
     match edit {
         Edit::Rename { item, .. }
         | Edit::Tick { item, .. }
         | Edit::Untick { item, .. }
         | Edit::Exempt { item, .. }
+        | Edit::Accept { item, .. }
+        | Edit::Reject { item, .. }
         | Edit::Split { item, .. }
         | Edit::Join { suggestion: _, into: item }
         | Edit::Settle { item, .. } => vec![item],
         Edit::Set { items, .. }
         | Edit::Plan { items, .. }
-        | Edit::Return { items }
+        | Edit::Return { items, .. }
+        | Edit::Progress { items, .. }
         | Edit::Drop { items, .. } => items.iter().collect(),
-        Edit::All(edits) => edits.iter().flat_map(rewritten_items).collect(),
+        Edit::Close { sprint, .. } | Edit::Cancel { sprint, .. } => {
+            let items = board.sprint(*sprint).into_iter().flat_map(|sprint| sprint.items.iter());
+            items.map(|item| &item.id).collect()
+        }
+        Edit::All(edits) => edits.iter().flat_map(|edit| rewritten_items(board, edit)).collect(),
         Edit::ReviseReady { .. }
         | Edit::Suggest { .. }
-        | Edit::Accept { .. }
+        | Edit::Admit { .. }
         | Edit::Decline { .. }
         | Edit::Postpone { .. }
         | Edit::SaveView(_)
@@ -73,63 +81,36 @@ fn rewritten_items(edit: &Edit) -> Vec<&ItemId> {
         | Edit::MoveCriterion { .. }
         | Edit::RemoveCriterion { .. }
         | Edit::SettleElsewhere { .. }
+        | Edit::Frame { .. }
+        | Edit::AddSprint
+        | Edit::Start { .. }
+        | Edit::Explain { .. }
+        | Edit::Review { .. }
+        | Edit::Configure(_)
         | Edit::Decide(_) => Vec::new(),
     }
 }
 
 /// Returns the version of the Definition of Done that an edit of a board changes in place.
 fn rewritten_version(board: &Board, edit: &Edit) -> Option<u32> {
-    match edit {
+    let is_revised = matches!(
+        edit,
         Edit::AddCriteria { .. }
-        | Edit::Reword { .. }
-        | Edit::MoveCriterion { .. }
-        | Edit::RemoveCriterion { .. } => {
-            let number = board.definition_of_done().number();
-            (!board.is_frozen(number)).then_some(number)
-        }
-        Edit::SettleElsewhere { conflict, .. } => match conflict.about {
-            Subject::DoneLine { version, criterion: _ } => Some(version),
-            Subject::ProductName
-            | Subject::ProductPrefix
-            | Subject::ProductOwner
-            | Subject::ProductVision
-            | Subject::Goal(_)
-            | Subject::GoalMeasure(_)
-            | Subject::ReadyLine { .. }
-            | Subject::EpicName(_)
-            | Subject::EpicAbout(_)
-            | Subject::EpicSource(_)
-            | Subject::SprintName(_)
-            | Subject::SprintGoal(_)
-            | Subject::SprintStart(_)
-            | Subject::SprintEnd(_)
-            | Subject::SprintGoalMet(_)
-            | Subject::SuggestionTitle(_)
-            | Subject::SuggestionFrom(_)
-            | Subject::SuggestionWhy(_)
-            | Subject::SuggestionAnswer(_) => None,
-        },
-        Edit::All(edits) => edits.iter().find_map(|edit| rewritten_version(board, edit)),
-        Edit::Set { .. }
-        | Edit::Split { .. }
-        | Edit::ReviseReady { .. }
-        | Edit::Suggest { .. }
-        | Edit::Accept { .. }
-        | Edit::Join { .. }
-        | Edit::Decline { .. }
-        | Edit::Postpone { .. }
-        | Edit::SaveView(_)
-        | Edit::ForgetView(_)
-        | Edit::Settle { .. }
-        | Edit::Rename { .. }
-        | Edit::Tick { .. }
-        | Edit::Untick { .. }
-        | Edit::Exempt { .. }
-        | Edit::Plan { .. }
-        | Edit::Return { .. }
-        | Edit::Drop { .. }
-        | Edit::Add { .. }
-        | Edit::Move { .. }
-        | Edit::Decide(_) => None,
+            | Edit::Reword { .. }
+            | Edit::MoveCriterion { .. }
+            | Edit::RemoveCriterion { .. }
+    );
+    let is_ended = matches!(edit, Edit::Close { .. } | Edit::Cancel { .. });
+    let leaves = || board.definition_of_done().criteria().iter().any(|line| line.leaves);
+    if is_revised || is_ended && leaves() {
+        let number = board.definition_of_done().number();
+        return (!board.is_frozen(number)).then_some(number);
     }
+    if let Edit::SettleElsewhere { conflict, .. } = edit
+        && let Subject::DoneLine { version, criterion: _ } = conflict.about
+    {
+        return Some(version);
+    }
+    let Edit::All(edits) = edit else { return None };
+    edits.iter().find_map(|edit| rewritten_version(board, edit))
 }

@@ -1,11 +1,7 @@
 //! The rest of a name that somebody has begun to type: of a label, an epic, a kind.
 
 use crate::{
-    app::{
-        Mode, Model,
-        field::{self, Purpose},
-        slot::Slot,
-    },
+    app::{Mode, Model, field, purpose::Purpose, slot::Slot},
     board::{Board, item::Kind, validation::Validation},
 };
 

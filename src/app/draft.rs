@@ -4,7 +4,8 @@ use crate::{
     app::{
         Mode, Model,
         command::Command,
-        field::{Field, Purpose},
+        field::Field,
+        purpose::{NEW_ITEM, slot_of, title_of},
         sentence,
         slot::Slot,
         status::Status,
@@ -25,59 +26,13 @@ impl Model {
     /// Returns the line that would be lost if the program ended now.
     pub(crate) fn draft(&self) -> Option<Draft> {
         if let Mode::Typing(Field { purpose, editor, original }) = &self.mode {
-            let field = match purpose {
-                Purpose::NewItem { .. } => NEW_ITEM.to_owned(),
-                Purpose::Rename { item } => title_of(item),
-                Purpose::Slot { items, slot } if let [item] = items.as_slice() => slot_of(*slot, item),
-                // Another line for the list below nobody needs, a reason without its question neither.
-                Purpose::Ask { .. }
-                | Purpose::Suggest
-                | Purpose::Accept { .. }
-                | Purpose::Join { .. }
-                | Purpose::Decline { .. }
-                | Purpose::FindWish
-                | Purpose::Reply { .. }
-                | Purpose::NewReadyLine { .. }
-                | Purpose::ReadyLine { .. }
-                | Purpose::NewLine { .. }
-                | Purpose::Slot { .. }
-                | Purpose::Reword { .. }
-                | Purpose::DropReason { .. }
-                | Purpose::ExemptReason { .. }
-                | Purpose::Rank { .. }
-                | Purpose::LineRank { .. }
-                | Purpose::ThirdText { .. }
-                | Purpose::ViewName { .. }
-                | Purpose::Participants { .. }
-                | Purpose::TakeEstimate { .. }
-                | Purpose::MapLine { .. }
-                | Purpose::ExportTo { .. }
-                | Purpose::SaveTo
-                | Purpose::ProductName
-                | Purpose::KeepAs { .. } => return self.found_draft.clone(),
-            };
+            let Some(field) = purpose.draft_name() else { return self.found_draft.clone() };
             let text = editor.text();
             if text != original && !text.trim().is_empty() {
                 return Some(Draft { field, text: text.to_owned() });
             }
         }
         self.found_draft.clone()
-    }
-}
-
-/// The field of a new item.
-const NEW_ITEM: &str = "new item";
-
-/// The field of the title of an item.
-fn title_of(item: &ItemId) -> String {
-    format!("title of {item}")
-}
-
-/// A field of an item: `why of SHOP-41`, `criteria 2 of SHOP-41`.
-fn slot_of(slot: Slot, item: &ItemId) -> String {
-    match slot.line() {
-        Some(line) => format!("{} {} of {item}", slot.name(), line + 1),
-        None => format!("{} of {item}", slot.name()),
     }
 }
 

@@ -5,9 +5,10 @@ use crate::{
         Model, asking,
         command::Command,
         editor::Editor,
-        field::{Field, Purpose},
+        field::Field,
         items::Step,
         open::{self, Open},
+        purpose::Purpose,
         sentence,
         status::Status,
     },
@@ -141,13 +142,6 @@ impl Estimation {
 }
 
 impl Model {
-    /// Sets the cards that estimates are voted with.
-    #[must_use]
-    pub fn with_deck(mut self, deck: Deck) -> Self {
-        self.deck = deck;
-        self
-    }
-
     /// Returns the estimation round that is open.
     #[must_use]
     pub fn estimation(&self) -> Option<&Estimation> {
@@ -173,7 +167,7 @@ pub(crate) fn open(model: &mut Model) {
 }
 
 fn begin(model: &mut Model, item: ItemId) {
-    let estimation = Estimation::of(item, model.deck, &model.participants);
+    let estimation = Estimation::of(item, model.board().product().settings.deck, &model.participants);
     open::set_aside(model);
     model.open = Some(Open::Estimation(Box::new(estimation)));
     say_who(model);
@@ -357,7 +351,7 @@ pub(crate) fn ask_number(model: &mut Model, digit: char) {
 
 /// Takes a number that was typed; false when it is none.
 pub(crate) fn take_number(model: &mut Model, item: &ItemId, text: &str) -> bool {
-    let deck = model.estimation().map_or(model.deck, Estimation::deck);
+    let deck = model.estimation().map_or(model.board().product().settings.deck, Estimation::deck);
     let leave = model.keymap.way(crate::app::keymap::Scope::IN_FIELD, Command::Forget);
     let points = deck.parse(text).and_then(Card::points).or_else(|| Points::parse(text));
     if let Some(points) = points {

@@ -5,9 +5,10 @@ use crate::{
     app::{
         Model, card,
         command::Command,
-        field::{Field, Purpose},
+        field::Field,
         items::Step,
         open::{self, Open},
+        purpose::Purpose,
         refinement::clock::Clock,
         sentence,
         slot::Slot,

@@ -2,22 +2,20 @@
 
 use crate::{
     app::{
-        Dialog, Forgotten, Mode, Model, card,
+        Forgotten, Mode, Model, card,
         command::Command,
         done, draft,
         editor::{Editor, LONGEST},
         keymap::Scope,
-        questions::Reply,
+        purpose::Purpose,
         quick_add::QuickAdd,
         refinement, sentence,
-        settling::Dispute,
         slot::{self, Slot},
         status::Status,
     },
     board::{
         id::{CriterionId, ItemId},
         moving::Landing,
-        title::Title,
     },
     layout::Pane,
 };
@@ -33,186 +31,10 @@ pub struct Field {
     pub original: String,
 }
 
-/// What a text is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// The title of a new item.
-    NewItem {
-        /// Where it goes.
-        to: Landing,
-        /// The row it takes on the screen.
-        row: usize,
-    },
-    /// A new line of the Definition of Done.
-    NewLine {
-        /// Its position.
-        at: usize,
-    },
-    /// Another title of an item.
-    Rename {
-        /// The item.
-        item: ItemId,
-    },
-    /// A field of items.
-    Slot {
-        /// The items.
-        items: Vec<ItemId>,
-        /// The field.
-        slot: Slot,
-    },
-    /// What is asked about an item.
-    Ask {
-        /// The item.
-        item: ItemId,
-    },
-    /// A new suggestion.
-    Suggest,
-    /// The rank of a suggestion that is accepted.
-    Accept {
-        /// The suggestion.
-        suggestion: ItemId,
-    },
-    /// The item that a suggestion is a vote for.
-    Join {
-        /// The suggestion.
-        suggestion: ItemId,
-    },
-    /// The answer to a suggestion that is declined.
-    Decline {
-        /// The suggestion.
-        suggestion: ItemId,
-    },
-    /// The words that are looked for in the inbox.
-    FindWish,
-    /// A new line of the Definition of Ready.
-    NewReadyLine {
-        /// Its position among the team's own.
-        at: usize,
-    },
-    /// Other words for a line of the Definition of Ready.
-    ReadyLine {
-        /// Its position among the team's own.
-        at: usize,
-    },
-    /// What is replied to a question.
-    Reply {
-        /// The item it is about.
-        item: ItemId,
-        /// Its position among the questions of the item, from 0.
-        at: usize,
-        /// What is done.
-        reply: Reply,
-    },
-    /// Another wording of a line of the Definition of Done.
-    Reword {
-        /// The line.
-        criterion: CriterionId,
-    },
-    /// The rank that items shall have.
-    Rank {
-        /// The items.
-        items: Vec<ItemId>,
-    },
-    /// The place that a line of the Definition of Done shall have.
-    LineRank {
-        /// The line.
-        criterion: CriterionId,
-    },
-    /// Why items are dropped.
-    DropReason {
-        /// The items.
-        items: Vec<ItemId>,
-    },
-    /// Why a line does not apply to an item.
-    ExemptReason {
-        /// The item.
-        item: ItemId,
-        /// The line.
-        criterion: CriterionId,
-    },
-    /// What stands instead of either side of a conflict.
-    ThirdText {
-        /// The conflict.
-        dispute: Dispute,
-    },
-    /// The name under which a filter is kept.
-    ViewName {
-        /// What is typed to get it.
-        query: String,
-    },
-    /// Who votes on an item.
-    Participants {
-        /// The item.
-        item: ItemId,
-    },
-    /// Another estimate than the one that a round proposes.
-    TakeEstimate {
-        /// The item.
-        item: ItemId,
-    },
-    /// A rule of an example map, or an example of it.
-    MapLine {
-        /// The item.
-        item: ItemId,
-        /// The acceptance criterion, from 0; the one behind the last is new.
-        rule: usize,
-        /// Its line: 0 is the rule, the others are examples.
-        line: usize,
-    },
-    /// The path of a file for a summary.
-    ExportTo {
-        /// The path of a file that is there, and may be written over: it was said so.
-        over: Option<String>,
-    },
-    /// The path of another file.
-    SaveTo,
-    /// What the product of an empty board is called.
-    ProductName,
-    /// The path of the file for a board that has none.
-    KeepAs {
-        /// The product of an empty board; nothing for the sample as it is.
-        product: Option<Title>,
-    },
-}
-
 impl Field {
     pub(crate) fn open(model: &mut Model, purpose: Purpose, text: &str) {
         model.mode = Mode::Typing(Self { purpose, editor: Editor::new(text), original: text.to_owned() });
         model.status = Status::Silent;
-    }
-
-    /// Returns the row of the pane that the field adds, if it adds one.
-    #[must_use]
-    pub fn new_row(&self) -> Option<usize> {
-        match &self.purpose {
-            Purpose::NewItem { row, .. } => Some(*row),
-            Purpose::NewLine { at } => Some(*at),
-            Purpose::Ask { .. }
-            | Purpose::Suggest
-            | Purpose::Accept { .. }
-            | Purpose::Join { .. }
-            | Purpose::Decline { .. }
-            | Purpose::FindWish
-            | Purpose::Reply { .. }
-            | Purpose::NewReadyLine { .. }
-            | Purpose::ReadyLine { .. }
-            | Purpose::Rename { .. }
-            | Purpose::Slot { .. }
-            | Purpose::Reword { .. }
-            | Purpose::Rank { .. }
-            | Purpose::LineRank { .. }
-            | Purpose::DropReason { .. }
-            | Purpose::ExemptReason { .. }
-            | Purpose::ThirdText { .. }
-            | Purpose::ViewName { .. }
-            | Purpose::Participants { .. }
-            | Purpose::TakeEstimate { .. }
-            | Purpose::MapLine { .. }
-            | Purpose::ExportTo { .. }
-            | Purpose::SaveTo
-            | Purpose::ProductName
-            | Purpose::KeepAs { .. } => None,
-        }
     }
 
     /// Says whether it stands in the card that is open.
@@ -226,21 +48,6 @@ impl Field {
     pub fn is_private(&self) -> bool {
         let is_note = matches!(self.purpose, Purpose::Slot { slot: Slot::Note(_), .. });
         is_note && (slot::is_private(self.editor.text()) || slot::is_private(&self.original))
-    }
-
-    /// Says whether there are names that the text may be the beginning of.
-    #[must_use]
-    pub fn completes(&self) -> bool {
-        matches!(
-            self.purpose,
-            Purpose::Slot { slot: Slot::Labels | Slot::Epic | Slot::Kind | Slot::Validation, .. }
-        )
-    }
-
-    /// Says whether the text is another one for something that has one already.
-    #[must_use]
-    pub fn rewrites(&self) -> bool {
-        matches!(self.purpose, Purpose::Rename { .. } | Purpose::Slot { .. } | Purpose::Reword { .. })
     }
 
     /// Returns the words before a field that stands in the status line; nothing for one that stands in its pane.
@@ -439,33 +246,9 @@ fn preview(model: &Model) -> Option<String> {
 /// Leaves the field; what was typed can be had back.
 pub(crate) fn forget(model: &mut Model) {
     let Mode::Typing(field) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
-    match field.purpose {
-        Purpose::ThirdText { .. } => return model.mode = Mode::Asking(Dialog::Conflict),
-        Purpose::SaveTo => return model.mode = Mode::Asking(Dialog::Unsaved),
-        Purpose::ProductName | Purpose::KeepAs { .. } => return model.mode = Mode::Asking(Dialog::Keeping),
-        Purpose::Ask { .. }
-        | Purpose::Suggest
-        | Purpose::Accept { .. }
-        | Purpose::Join { .. }
-        | Purpose::Decline { .. }
-        | Purpose::FindWish
-        | Purpose::Reply { .. }
-        | Purpose::NewReadyLine { .. }
-        | Purpose::ReadyLine { .. }
-        | Purpose::NewItem { .. }
-        | Purpose::NewLine { .. }
-        | Purpose::Rename { .. }
-        | Purpose::Slot { .. }
-        | Purpose::Reword { .. }
-        | Purpose::Rank { .. }
-        | Purpose::LineRank { .. }
-        | Purpose::DropReason { .. }
-        | Purpose::ExemptReason { .. }
-        | Purpose::ViewName { .. }
-        | Purpose::Participants { .. }
-        | Purpose::TakeEstimate { .. }
-        | Purpose::MapLine { .. }
-        | Purpose::ExportTo { .. } => {}
+    if let Some(dialog) = field.purpose.asked_in() {
+        model.mode = Mode::Asking(dialog);
+        return;
     }
     let typed = field.editor.text() != field.original && !field.editor.text().trim().is_empty();
     let redo = model.keymap.way(&[Scope::Everywhere], Command::Redo);

@@ -4,12 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Model,
-        field::{Field, Purpose},
-        items::Step,
-        list::scrolled,
-        open::Open,
-        sentence,
+        Model, field::Field, items::Step, list::scrolled, open::Open, purpose::Purpose, sentence,
         status::Status,
     },
     board::{
@@ -203,7 +198,7 @@ pub(crate) fn accept(model: &mut Model, suggestion: &ItemId, text: &str) -> bool
     };
     let Some(name) = name(model, suggestion) else { return true };
     let item = model.board().next_id();
-    let edit = Edit::Accept { suggestion: suggestion.clone(), to, on: model.today };
+    let edit = Edit::Admit { suggestion: suggestion.clone(), to, on: model.today };
     model.edit(&edit, |model| {
         let rank = model.board().backlog().position(&item).map_or(0, |at| at + 1);
         sentence::inbox::accepted(&name, rank)

@@ -25,33 +25,16 @@ pub enum Lesson {
 impl Lesson {
     /// Returns what an edit shows to be known.
     pub(crate) fn shown_by(edit: &Edit) -> Option<Self> {
-        match edit {
-            Edit::Move { .. } => Some(Self::Move),
-            Edit::Plan { .. } => Some(Self::Plan),
-            Edit::Tick { .. } | Edit::Untick { .. } => Some(Self::Tick),
-            Edit::All(edits) => edits.iter().find_map(Self::shown_by),
-            Edit::Set { .. }
-            | Edit::Split { .. }
-            | Edit::ReviseReady { .. }
-            | Edit::Suggest { .. }
-            | Edit::Accept { .. }
-            | Edit::Join { .. }
-            | Edit::Decline { .. }
-            | Edit::Postpone { .. }
-            | Edit::SaveView(_)
-            | Edit::ForgetView(_)
-            | Edit::Add { .. }
-            | Edit::Rename { .. }
-            | Edit::Return { .. }
-            | Edit::Drop { .. }
-            | Edit::Exempt { .. }
-            | Edit::AddCriteria { .. }
-            | Edit::Reword { .. }
-            | Edit::MoveCriterion { .. }
-            | Edit::RemoveCriterion { .. }
-            | Edit::Settle { .. }
-            | Edit::SettleElsewhere { .. }
-            | Edit::Decide(_) => None,
+        if let Edit::All(edits) = edit {
+            edits.iter().find_map(Self::shown_by)
+        } else if let Edit::Move { .. } = edit {
+            Some(Self::Move)
+        } else if let Edit::Plan { .. } = edit {
+            Some(Self::Plan)
+        } else if let Edit::Tick { .. } | Edit::Untick { .. } = edit {
+            Some(Self::Tick)
+        } else {
+            None
         }
     }
 }

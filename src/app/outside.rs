@@ -4,15 +4,8 @@ use std::{collections::HashSet, sync::Arc};
 
 use crate::{
     app::{
-        Dialog, Effect, Mode, Model,
-        command::Command,
-        commented::Commented,
-        field,
-        field::{Field, Purpose},
-        keymap::Scope,
-        leaving::Leaving,
-        sentence,
-        status::Status,
+        Dialog, Effect, Mode, Model, command::Command, commented::Commented, field, field::Field,
+        keymap::Scope, leaving::Leaving, purpose::Purpose, sentence, status::Status,
     },
     board::{Board, changes::Changes, id::ItemId},
 };
@@ -39,9 +32,16 @@ pub(crate) struct News {
     postponed: bool,
     /// What is other than before; each one until the cursor has been there.
     marks: HashSet<ItemId>,
+    /// The board as it was here before the last change from outside that brought a conflict.
+    ours: Option<Arc<Board>>,
 }
 
 impl News {
+    /// Returns the board as it was here before the last conflict came.
+    pub(crate) fn ours(&self) -> Option<&Board> {
+        self.ours.as_deref()
+    }
+
     /// Says whether something waits: until it is taken over nothing can be saved.
     pub(crate) fn is_waiting(&self) -> bool {
         self.waiting.is_some()
@@ -188,6 +188,7 @@ fn take_over(model: &mut Model, base: &Board, theirs: &Arc<Board>, commented: Co
     model.status = if conflicts == 0 {
         Status::Said(sentence::outside::changed(&changes))
     } else {
+        model.news.ours = Some(before);
         let walk = model.keymap.way(&[Scope::Board], Command::WalkConflicts);
         Status::Refused(sentence::outside::conflicts(conflicts, changes.len(), &walk))
     };

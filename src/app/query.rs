@@ -247,7 +247,7 @@ mod tests {
 
     /// Four items: 1 is ready; 2 needs 3 and has a question; 3 is a bug of Lena's; 4 has nothing.
     pub(super) fn board() -> Board {
-        let product = Product { name: title("P"), prefix: "T".to_owned(), owner: None, vision: None };
+        let product = Product::new(title("P"), "T".to_owned());
         let mut parts = Parts::of_product(product);
         let epic =
             |number, name| Epic { id: id(number), name: title(name), about: String::new(), source: None };

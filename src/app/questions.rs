@@ -6,12 +6,7 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{
-        Model,
-        field::{Field, Purpose},
-        items::Step,
-        list::scrolled,
-        open::Open,
-        sentence,
+        Model, field::Field, items::Step, list::scrolled, open::Open, purpose::Purpose, sentence,
         status::Status,
     },
     board::{

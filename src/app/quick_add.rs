@@ -205,7 +205,7 @@ mod tests {
 
     /// A board with the epics SHOP-3 "payment" and SHOP-4 "Big books".
     fn board() -> Board {
-        let product = Product { name: title("Shop"), prefix: "SHOP".to_owned(), owner: None, vision: None };
+        let product = Product::new(title("Shop"), "SHOP".to_owned());
         let mut parts = Parts::of_product(product);
         parts.epics = [(3, "payment"), (4, "Big books")]
             .map(|(number, name)| Epic {

@@ -2,12 +2,7 @@
 
 use crate::{
     app::{
-        Model,
-        command::Command,
-        field::{Field, Purpose},
-        items::Step,
-        open::Open,
-        sentence,
+        Model, command::Command, field::Field, items::Step, open::Open, purpose::Purpose, sentence,
         status::Status,
     },
     board::{
@@ -158,7 +153,7 @@ pub(crate) fn put(model: &mut Model, at: usize, text: &str, is_new: bool) -> boo
     }
     let said = if is_new {
         let id = model.board().next_ready_line();
-        lines.own.insert(at.min(lines.own.len()), Criterion { id, text });
+        lines.own.insert(at.min(lines.own.len()), Criterion::new(id, text));
         sentence::ready::new_line(&name)
     } else {
         if let Some(line) = lines.own.get_mut(at) {

@@ -14,11 +14,12 @@ use crate::{
         Effect, Mode, Model, card,
         command::Command,
         examples,
-        field::{Field, Purpose},
+        field::Field,
         items::Step,
         keymap::Scope,
         near,
         open::{self, Open},
+        purpose::Purpose,
         refinement::{
             clock::Clock,
             line::{Line, Lines, Todo},

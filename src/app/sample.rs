@@ -6,10 +6,11 @@ use crate::{
     app::{
         Dialog, Effect, Mode, Model,
         done::Lines,
-        field::{Field, Purpose},
+        field::Field,
         history::History,
         lesson::Lessons,
         list::List,
+        purpose::Purpose,
         saving::{SaveState, Saving},
         sentence,
         status::Status,
@@ -92,7 +93,7 @@ pub(crate) fn send(model: &mut Model, product: Option<Title>, path: &str, effect
 
 /// An empty board is always sound, so there is one for every name.
 fn empty(name: Title) -> Option<Board> {
-    let product = Product { name, prefix: DEFAULT_PREFIX.to_owned(), owner: None, vision: None };
+    let product = Product::new(name, DEFAULT_PREFIX.to_owned());
     Board::assemble(Parts::of_product(product)).ok()
 }
 

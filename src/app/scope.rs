@@ -466,6 +466,7 @@ fn tick(model: &Model) -> Option<String> {
 
 /// Returns the words for what the board refused, with the way out where there is one.
 #[must_use]
+#[expect(clippy::wildcard_enum_match_arm, reason = "most sentences say it all")]
 pub(crate) fn with_way_out(model: &Model, refusal: &Refusal) -> String {
     let title = |id| model.board().item(id).map_or_else(|| format!("{id}"), |item| sentence::quoted(item));
     match refusal {
@@ -484,28 +485,6 @@ pub(crate) fn with_way_out(model: &Model, refusal: &Refusal) -> String {
             let forget = model.keymap.way(Scope::IN_FIELD, Command::Forget);
             sentence::refusal::says_already(&sentence::in_quotes(text), &forget)
         }
-        Refusal::NoSuchEpic(_)
-        | Refusal::NoSuchView { .. }
-        | Refusal::Circle(_)
-        | Refusal::NoEvidence(_)
-        | Refusal::TooFewPieces
-        | Refusal::Decided(_)
-        | Refusal::BlankTitle
-        | Refusal::TitleOfManyLines
-        | Refusal::BadId { .. }
-        | Refusal::BadSprintId { .. }
-        | Refusal::NoSuchItem(_)
-        | Refusal::NoSuchSprint(_)
-        | Refusal::NoSuchCriterion(_)
-        | Refusal::ElsewhereItem(_)
-        | Refusal::RankZero
-        | Refusal::BesideItself(_)
-        | Refusal::NotInSprint(_)
-        | Refusal::Closed(_)
-        | Refusal::NoSuchList
-        | Refusal::Settled
-        | Refusal::NotA { .. }
-        | Refusal::NothingToSettle
-        | Refusal::NoNumberLeft => refusal.to_string(),
+        _ => refusal.to_string(),
     }
 }

@@ -95,7 +95,7 @@ impl Model {
             | None => {}
         }
         let new_row = match &self.mode {
-            Mode::Typing(field) => field.new_row(),
+            Mode::Typing(field) => field.purpose.new_row(),
             Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => None,
         };
         let of = |pane: Pane| new_row.filter(|_| self.pane == pane);
@@ -124,7 +124,7 @@ impl Model {
 
     fn lines_extra(&self) -> usize {
         match &self.mode {
-            Mode::Typing(field) if self.pane == Pane::Done && field.new_row().is_some() => 1,
+            Mode::Typing(field) if self.pane == Pane::Done && field.purpose.new_row().is_some() => 1,
             Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => 0,
         }
     }

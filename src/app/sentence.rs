@@ -9,6 +9,7 @@ pub(crate) mod asking;
 pub(crate) mod broken;
 pub(crate) mod card;
 pub(crate) mod carry;
+pub(crate) mod decision;
 pub(crate) mod done;
 pub(crate) mod empty;
 pub(crate) mod estimation;

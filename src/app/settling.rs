@@ -1,13 +1,7 @@
 //! Conflicts: what two people wrote into the same place is shown side by side, until somebody says what stands.
 
 use crate::{
-    app::{
-        Dialog, Mode, Model,
-        command::Command,
-        field::{Field, Purpose},
-        sentence,
-        status::Status,
-    },
+    app::{Dialog, Mode, Model, command::Command, field::Field, purpose::Purpose, sentence, status::Status},
     board::{
         Board,
         conflict::{BoardConflict, Choice, Conflict},
@@ -25,6 +19,19 @@ pub struct Settling {
     pub number: (usize, usize),
     /// Whether the cursor is on what the other side wrote.
     pub on_other: bool,
+    /// Whose text it is that stands.
+    pub standing: Standing,
+}
+
+/// Whose text stands. A file does not keep it: both sides of a merge must come to the same file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// What was written here, since this board was opened.
+    Ours,
+    /// What came from outside, since this board was opened.
+    Theirs,
+    /// It was merged before, or elsewhere.
+    Unknown,
 }
 
 /// What is in conflict.
@@ -70,6 +77,18 @@ impl Dispute {
             Self::Elsewhere(BoardConflict { about, base, other }) => {
                 Texts { before: base.clone(), stands: board.text_of(about), other: other.clone() }
             }
+        }
+    }
+
+    /// Returns whose text stands, by the board as it was here before both sides came together.
+    fn standing(&self, board: &Board, ours: Option<&Board>) -> Standing {
+        let Some(ours) = ours else { return Standing::Unknown };
+        let Texts { before: _, stands, other } = self.texts(board);
+        let written_here = self.texts(ours).stands;
+        match (written_here == stands, written_here == other) {
+            (true, false) => Standing::Ours,
+            (false, true) => Standing::Theirs,
+            _ => Standing::Unknown,
         }
     }
 
@@ -126,8 +145,9 @@ fn show(model: &mut Model, all: &[Dispute], at: usize) {
     if let Dispute::Item(id, _) = dispute {
         model.reveal(id);
     }
+    let standing = dispute.standing(model.board(), model.news.ours());
     model.settling =
-        Some(Settling { dispute: dispute.clone(), number: (at + 1, all.len()), on_other: false });
+        Some(Settling { dispute: dispute.clone(), number: (at + 1, all.len()), on_other: false, standing });
     model.mode = Mode::Asking(Dialog::Conflict);
     model.status = Status::Silent;
 }
@@ -141,13 +161,13 @@ pub(crate) fn toggle(model: &mut Model) {
 
 /// Takes the side under the cursor, and goes on with the next conflict.
 pub(crate) fn take(model: &mut Model) {
-    let Some(Settling { dispute, number: _, on_other }) = model.settling.clone() else { return };
+    let Some(Settling { dispute, on_other, .. }) = model.settling.clone() else { return };
     settle(model, dispute, if on_other { Choice::TakeOther } else { Choice::Keep });
 }
 
 /// Asks for a third text.
 pub(crate) fn write_third(model: &mut Model) {
-    let Some(Settling { dispute, number: _, on_other }) = model.settling.clone() else { return };
+    let Some(Settling { dispute, on_other, .. }) = model.settling.clone() else { return };
     let Texts { before: _, stands, other } = dispute.texts(model.board());
     let text = if on_other { other } else { stands }.unwrap_or_default();
     if text.contains('\n') {

@@ -17,7 +17,7 @@ pub(crate) fn plan(model: &mut Model) {
     let name = model.naming(&items);
     let into = model.sprint.map_or(PlanInto::New, PlanInto::Sprint);
     let last = items.last().cloned();
-    let planned = model.edit(&Edit::Plan { items, into }, |model| {
+    let planned = model.edit(&Edit::Plan { items, into, on: model.today }, |model| {
         let points = model.shown_sprint().map(|sprint| sprint.items.tally().points);
         sentence::sprint::planned(&name, &model.sprint_name(), points.map(|points| points.to_string()))
     });
@@ -46,7 +46,7 @@ pub(crate) fn begin_with_open(model: &mut Model) {
 pub(crate) fn return_items(model: &mut Model) {
     let items = model.block();
     let name = model.naming(&items);
-    let edit = Edit::Return { items: items.clone() };
+    let edit = Edit::Return { items: items.clone(), on: model.today };
     let returned = model.edit(&edit, |model| {
         let backlog = model.board().backlog();
         let ranks = items.iter().filter_map(|id| backlog.position(id)).map(|at| at + 1);

@@ -9,12 +9,14 @@ use crate::{
         complete, done,
         editor::LONGEST,
         estimation, examples,
-        field::{self, Field, Purpose},
+        field::{self, Field},
         find, inbox,
         items::{self, rank},
         keymap::Scope,
         leaving::Leaving,
-        open, questions,
+        open,
+        purpose::Purpose,
+        questions,
         quick_add::QuickAdd,
         readiness, refinement, sample, sentence, settling,
         slot::{self, Slot},
@@ -33,12 +35,6 @@ use crate::{
         value::Value,
     },
 };
-
-/// The most items that one paste makes: longer lists are files.
-const MOST_ITEMS: usize = 10_000;
-
-/// The most lines of the Definition of Done that one paste makes.
-const MOST_LINES: usize = 100;
 
 /// Takes what is typed; a refused text stays in its field.
 pub(crate) fn keep(model: &mut Model, effects: &mut Vec<Effect>) {
@@ -70,40 +66,7 @@ pub(crate) fn keep_next(model: &mut Model, effects: &mut Vec<Effect>) {
 
 /// Returns the text that others wrote, while this one was typed, where it is to stand.
 fn changed_meanwhile(model: &Model, field: &Field) -> Option<String> {
-    let now = match &field.purpose {
-        Purpose::Rename { item } => model.board().item(item)?.title.to_string(),
-        Purpose::Reword { criterion } => {
-            let mut lines = model.board().definition_of_done().criteria().iter();
-            lines.find(|line| line.id == *criterion)?.text.to_string()
-        }
-        Purpose::MapLine { item, rule, line } => {
-            examples::text_of(model.board().item(item)?, *rule, *line).to_owned()
-        }
-        Purpose::Slot { items, slot } => card::common_text(model.board(), items, *slot)?.0,
-        Purpose::Ask { .. }
-        | Purpose::Suggest
-        | Purpose::Accept { .. }
-        | Purpose::Join { .. }
-        | Purpose::Decline { .. }
-        | Purpose::FindWish
-        | Purpose::Reply { .. }
-        | Purpose::NewReadyLine { .. }
-        | Purpose::ReadyLine { .. }
-        | Purpose::NewItem { .. }
-        | Purpose::NewLine { .. }
-        | Purpose::Rank { .. }
-        | Purpose::LineRank { .. }
-        | Purpose::DropReason { .. }
-        | Purpose::ExemptReason { .. }
-        | Purpose::ThirdText { .. }
-        | Purpose::ViewName { .. }
-        | Purpose::Participants { .. }
-        | Purpose::TakeEstimate { .. }
-        | Purpose::ExportTo { .. }
-        | Purpose::SaveTo
-        | Purpose::ProductName
-        | Purpose::KeepAs { .. } => return None,
-    };
+    let now = field.purpose.text_now(model)?;
     (now != field.original).then_some(now)
 }
 
@@ -410,35 +373,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
     // Terminals send line ends as they are, or as the Enter key does.
     let lines: Vec<&str> =
         text.split(['\n', '\r']).map(without_bullet).filter(|line| !line.is_empty()).collect();
-    let most = match field.purpose {
-        Purpose::NewItem { .. } => MOST_ITEMS,
-        Purpose::NewLine { .. } => MOST_LINES,
-        Purpose::Ask { .. }
-        | Purpose::Suggest
-        | Purpose::Accept { .. }
-        | Purpose::Join { .. }
-        | Purpose::Decline { .. }
-        | Purpose::FindWish
-        | Purpose::Reply { .. }
-        | Purpose::NewReadyLine { .. }
-        | Purpose::ReadyLine { .. }
-        | Purpose::Rename { .. }
-        | Purpose::Slot { .. }
-        | Purpose::Reword { .. }
-        | Purpose::Rank { .. }
-        | Purpose::LineRank { .. }
-        | Purpose::DropReason { .. }
-        | Purpose::ExemptReason { .. }
-        | Purpose::ThirdText { .. }
-        | Purpose::ViewName { .. }
-        | Purpose::Participants { .. }
-        | Purpose::TakeEstimate { .. }
-        | Purpose::MapLine { .. }
-        | Purpose::ExportTo { .. }
-        | Purpose::SaveTo
-        | Purpose::ProductName
-        | Purpose::KeepAs { .. } => 1,
-    };
+    let most = field.purpose.most_lines();
     if most == 1 || lines.len() < 2 {
         let fits = field.editor.paste(text);
         field::typed(model, fits);

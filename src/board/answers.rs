@@ -142,7 +142,7 @@ mod tests {
     /// A board with an item for each list of questions.
     fn board(questions: Vec<Vec<Question>>) -> Board {
         let title = |text: &str| Title::new(text).unwrap();
-        let product = Product { name: title("P"), prefix: "T".to_owned(), owner: None, vision: None };
+        let product = Product::new(title("P"), "T".to_owned());
         let mut parts = Parts::of_product(product);
         let item = |(number, questions): (u32, Vec<Question>)| {
             let mut item = Item::new(ItemId::numbered("T", number), title("item"));

@@ -15,7 +15,7 @@ use crate::board::{
     order::Order,
     refusal::Refusal,
     saved_view::SavedView,
-    sprint::Sprint,
+    sprint::{ChangeKind, Sprint},
     title::Title,
 };
 
@@ -30,8 +30,19 @@ impl Board {
             Edit::Add { titles, list, to, on } => self.add(titles, *list, to, *on),
             Edit::Rename { item, title } => self.change(item, |item| item.title = title.clone()),
             Edit::Move { items, to } => self.move_items(items, to),
-            Edit::Plan { items, into } => self.plan(items, *into),
-            Edit::Return { items } => self.return_items(items),
+            Edit::Plan { items, into, on } => self.plan(items, *into, *on),
+            Edit::Return { items, on } => self.return_items(items, *on),
+            Edit::Frame { sprint, frame, on } => self.frame(*sprint, frame, *on),
+            Edit::AddSprint => self.new_sprint().map(|_| Applied::Changed),
+            Edit::Start { sprint } => self.start(*sprint),
+            Edit::Progress { items, work, on } => self.progress(items, *work, *on),
+            Edit::Accept { item, on } => self.accept(item, *on),
+            Edit::Reject { item, why, on } => self.reject(item, why, *on),
+            Edit::Explain { sprint, items, endangers, why } => self.explain(*sprint, items, *endangers, why),
+            Edit::Cancel { sprint, why, on } => self.cancel(*sprint, why, *on),
+            Edit::Close { sprint, ending, on } => self.close(*sprint, ending, *on),
+            Edit::Review { sprint, review } => self.review(*sprint, review),
+            Edit::Configure(settings) => Ok(self.configure(*settings)),
             Edit::Drop { items, why, on } => self.drop_items(items, why, *on),
             Edit::Tick { item, criterion } => self.judge(item, criterion, |item| {
                 item.ticks.push(criterion.clone());
@@ -63,7 +74,7 @@ impl Board {
                 fate: Fate::Open,
                 answer: None,
             }),
-            Edit::Accept { suggestion, to, on } => self.accept_suggestion(suggestion, to, *on),
+            Edit::Admit { suggestion, to, on } => self.accept_suggestion(suggestion, to, *on),
             Edit::Join { suggestion, into } => self.merge_suggestion(suggestion, into),
             Edit::Decline { suggestion, answer, on } => {
                 self.decide(suggestion, Fate::Declined(*on), Some(answer))
@@ -102,10 +113,16 @@ impl Board {
         let first = order.landing_position(to)?;
         let ids: Vec<ItemId> = (self.next..end).map(|n| ItemId::numbered(&self.product.prefix, n)).collect();
         let order = self.order_mut(place).ok_or(Refusal::NoSuchList)?;
+        let mut added = Vec::with_capacity(titles.len());
         for ((position, id), title) in (first..).zip(ids).zip(titles) {
             let mut item = Item::new(id, title.clone());
             item.created = Some(on);
-            order.insert(position, Arc::new(item));
+            let item = Arc::new(item);
+            order.insert(position, Arc::clone(&item));
+            added.push(item);
+        }
+        if let Place::Sprint(sprint) = place {
+            self.note_changes(sprint, &added, ChangeKind::Added, on, "");
         }
         self.next = end;
         Ok(if titles.is_empty() { Applied::Unchanged } else { Applied::Changed })
@@ -129,7 +146,7 @@ impl Board {
         }
     }
 
-    fn plan(&mut self, items: &[ItemId], into: PlanInto) -> Result<Applied, Refusal> {
+    fn plan(&mut self, items: &[ItemId], into: PlanInto, on: NaiveDate) -> Result<Applied, Refusal> {
         let Some(first) = items.first() else { return Ok(Applied::Unchanged) };
         let (place, _) = self.find(first).ok_or_else(|| Refusal::NoSuchItem(first.clone()))?;
         let from_backlog = match place {
@@ -158,6 +175,10 @@ impl Board {
             }
             planned.push(item);
         }
+        if let Place::Sprint(old) = place {
+            self.note_changes(old, &planned, ChangeKind::Removed, on, "");
+        }
+        self.note_changes(sprint, &planned, ChangeKind::Added, on, "");
         let order = self.order_mut(Place::Sprint(sprint)).ok_or(Refusal::NoSuchSprint(sprint))?;
         for item in planned {
             order.insert(order.len(), item);
@@ -165,23 +186,19 @@ impl Board {
         Ok(Applied::Changed)
     }
 
-    fn return_items(&mut self, items: &[ItemId]) -> Result<Applied, Refusal> {
+    fn return_items(&mut self, items: &[ItemId], on: NaiveDate) -> Result<Applied, Refusal> {
         let Some(first) = items.first() else { return Ok(Applied::Unchanged) };
         let (place, _) = self.find(first).ok_or_else(|| Refusal::NoSuchItem(first.clone()))?;
-        if !matches!(place, Place::Sprint(_)) {
-            return Err(Refusal::NotInSprint(first.clone()));
-        }
+        let Place::Sprint(sprint) = place else { return Err(Refusal::NotInSprint(first.clone())) };
         let source = self.order(place).ok_or_else(|| Refusal::NotInSprint(first.clone()))?;
         let positions = source.positions(items)?;
         refuse_accepted(source, &positions)?;
         let source = self.order_mut(place).ok_or_else(|| Refusal::NotInSprint(first.clone()))?;
         // The last one first: the list is then again as it was when that one was planned.
         let returned: Vec<_> = positions.into_iter().rev().filter_map(|at| source.remove(at)).collect();
-        for mut item in returned {
-            let rank = item.from.unwrap_or(1).max(1) as usize;
-            let item_mut = Arc::make_mut(&mut item);
-            (item_mut.from, item_mut.since, item_mut.state) = (None, None, State::ToDo);
-            self.backlog.insert((rank - 1).min(self.backlog.len()), item);
+        self.note_changes(sprint, &returned, ChangeKind::Removed, on, "");
+        for item in returned {
+            self.put_back(item);
         }
         Ok(Applied::Changed)
     }
@@ -197,6 +214,9 @@ impl Board {
         refuse_accepted(source, &positions)?;
         let source = self.order_mut(place).ok_or_else(|| Refusal::NoSuchItem(first.clone()))?;
         let dropped: Vec<_> = positions.into_iter().rev().filter_map(|at| source.remove(at)).collect();
+        if let Place::Sprint(sprint) = place {
+            self.note_changes(sprint, &dropped, ChangeKind::Removed, on, why.as_str());
+        }
         for mut item in dropped.into_iter().rev() {
             let item_mut = Arc::make_mut(&mut item);
             (item_mut.from, item_mut.since, item_mut.state) = (None, None, State::ToDo);
@@ -274,8 +294,7 @@ impl Board {
         let applied = self.revise(on, |criteria| {
             for ((position, number), text) in (at.min(criteria.len())..).zip(first..end).zip(texts) {
                 refuse_same(criteria, text)?;
-                criteria
-                    .insert(position, Criterion { id: CriterionId::numbered(number), text: text.clone() });
+                criteria.insert(position, Criterion::new(CriterionId::numbered(number), text.clone()));
             }
             Ok(())
         })?;
@@ -284,6 +303,9 @@ impl Board {
     }
 
     fn remove_criterion(&mut self, criterion: &CriterionId, on: NaiveDate) -> Result<Applied, Refusal> {
+        if self.sprints.iter().any(|sprint| sprint.is_running()) {
+            return self.let_leave(criterion);
+        }
         let applied = self.revise(on, |criteria| {
             criteria.remove(position_of(criteria, criterion)?);
             Ok(())
@@ -292,6 +314,25 @@ impl Board {
             self.forget_ticks(criterion);
         }
         Ok(applied)
+    }
+
+    /// Lets a line leave when no sprint runs any more, or stay after all.
+    fn let_leave(&mut self, criterion: &CriterionId) -> Result<Applied, Refusal> {
+        let position = position_of(self.definition_of_done.criteria(), criterion)?;
+        if let Some(line) = Arc::make_mut(&mut self.definition_of_done).line_mut(position) {
+            line.leaves = !line.leaves;
+        }
+        Ok(Applied::Changed)
+    }
+
+    /// Takes away the lines that were to leave when the last sprint ends.
+    pub(super) fn remove_leaving(&mut self, on: NaiveDate) -> Result<(), Refusal> {
+        let lines = self.definition_of_done.criteria().iter().filter(|line| line.leaves);
+        let leaving: Vec<CriterionId> = lines.map(|line| line.id.clone()).collect();
+        for line in leaving {
+            self.remove_criterion(&line, on)?;
+        }
+        Ok(())
     }
 
     /// Takes away what was said about a line that no version has any more.
@@ -345,12 +386,12 @@ impl Board {
         Ok(Applied::Changed)
     }
 
-    fn open_sprint(&self, id: SprintId) -> Result<SprintId, Refusal> {
+    pub(super) fn open_sprint(&self, id: SprintId) -> Result<SprintId, Refusal> {
         let sprint = self.sprint(id).ok_or(Refusal::NoSuchSprint(id))?;
         if sprint.is_closed() { Err(Refusal::SprintClosed(id)) } else { Ok(id) }
     }
 
-    fn new_sprint(&mut self) -> Result<SprintId, Refusal> {
+    pub(super) fn new_sprint(&mut self) -> Result<SprintId, Refusal> {
         let highest = self.sprints.iter().map(|sprint| sprint.id.number()).max().unwrap_or(0);
         let id = SprintId::numbered(highest.checked_add(1).ok_or(Refusal::NoNumberLeft)?);
         let name = Title::new(&format!("Sprint {}", id.number()))?;
@@ -359,7 +400,7 @@ impl Board {
     }
 }
 
-fn refuse_accepted(order: &Order, positions: &[usize]) -> Result<(), Refusal> {
+pub(super) fn refuse_accepted(order: &Order, positions: &[usize]) -> Result<(), Refusal> {
     let mut items = positions.iter().filter_map(|position| order.get(*position));
     match items.find(|item| matches!(item.state, State::Accepted(_))) {
         Some(item) => Err(Refusal::Accepted(item.id.clone())),

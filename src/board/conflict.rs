@@ -243,8 +243,10 @@ pub enum Subject {
     SprintStart(SprintId),
     /// The last day of a sprint.
     SprintEnd(SprintId),
-    /// Whether a closed sprint has met its goal: `yes` or `no`.
+    /// Whether a closed sprint has met its goal: `met`, `partly met` or `not met`.
     SprintGoalMet(SprintId),
+    /// A text about a sprint besides its goal.
+    SprintSaid(SprintId, Said),
     /// What a suggestion wishes for.
     SuggestionTitle(ItemId),
     /// Who made a suggestion.
@@ -253,6 +255,32 @@ pub enum Subject {
     SuggestionWhy(ItemId),
     /// What was answered to a suggestion.
     SuggestionAnswer(ItemId),
+}
+
+/// A text about a sprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Said {
+    /// The team it belongs to.
+    Team,
+    /// What is to be said about its goal in the end.
+    GoalNote,
+    /// Why it was cancelled.
+    Cancelled,
+    /// What helps most, in the words of the retrospective.
+    Retrospective,
+}
+
+impl Said {
+    /// Returns the words for it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Team => "team",
+            Self::GoalNote => "note on the goal",
+            Self::Cancelled => "reason for the end",
+            Self::Retrospective => "retrospective",
+        }
+    }
 }
 
 impl Subject {
@@ -289,6 +317,7 @@ impl fmt::Display for Subject {
             Self::SprintStart(id) => write!(f, "start of sprint {id}"),
             Self::SprintEnd(id) => write!(f, "end of sprint {id}"),
             Self::SprintGoalMet(id) => write!(f, "“goal met” of sprint {id}"),
+            Self::SprintSaid(id, said) => write!(f, "{} of sprint {id}", said.words()),
             Self::SuggestionTitle(id) => write!(f, "title of suggestion {id}"),
             Self::SuggestionFrom(id) => write!(f, "origin of suggestion {id}"),
             Self::SuggestionWhy(id) => write!(f, "reason of suggestion {id}"),

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::board::id::ItemId;
+use crate::board::{
+    id::{ItemId, SprintId},
+    points::Points,
+};
 
 /// One decision about an item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,4 +25,10 @@ pub struct Decision {
 pub enum Did {
     /// It went from one rank to another.
     Moved(u32, u32),
+    /// It got another estimate than the one it had.
+    Estimated(Option<Points>, Option<Points>),
+    /// It was planned into a sprint though it was not ready.
+    PlannedUnready(SprintId),
+    /// It was split into so many parts.
+    Split(u32),
 }

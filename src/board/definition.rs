@@ -28,6 +28,16 @@ pub struct Criterion {
     pub id: CriterionId,
     /// What must hold.
     pub text: Title,
+    /// Whether it leaves when the sprint is over that runs now: until then nothing becomes weaker.
+    pub leaves: bool,
+}
+
+impl Criterion {
+    /// Makes a line that stays.
+    #[must_use]
+    pub fn new(id: CriterionId, text: Title) -> Self {
+        Self { id, text, leaves: false }
+    }
 }
 
 /// One version of the Definition of Ready.
@@ -108,6 +118,11 @@ impl Definition {
             });
         }
         self.versions.last_mut().map(|version| &mut version.criteria)
+    }
+
+    /// Returns a line that holds now.
+    pub(crate) fn line_mut(&mut self, position: usize) -> Option<&mut Criterion> {
+        self.versions.last_mut()?.criteria.get_mut(position)
     }
 
     /// Returns the highest number of a line of ours in any version; 0 when there is none.

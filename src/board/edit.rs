@@ -9,7 +9,9 @@ use crate::board::{
     id::{CriterionId, ItemId, SprintId},
     moving::Landing,
     saved_view::SavedView,
+    settings::Settings,
     split::{Parent, Piece},
+    sprint::{Met, Review},
     title::Title,
     value::Value,
 };
@@ -50,12 +52,16 @@ pub enum Edit {
         items: Vec<ItemId>,
         /// The sprint.
         into: PlanInto,
+        /// The day of today: what comes into a running sprint is a change of it.
+        on: NaiveDate,
     },
     /// Returns items from their sprint, the last one first, to the rank each had, or to the last one if there are fewer
     /// now. What was planned together and is returned together stands again where it stood.
     Return {
         /// The items.
         items: Vec<ItemId>,
+        /// The day of today: what leaves a running sprint is a change of it.
+        on: NaiveDate,
     },
     /// Decides not to do items.
     Drop {
@@ -66,6 +72,86 @@ pub enum Edit {
         /// The day of today.
         on: NaiveDate,
     },
+    /// Says what a sprint is about, and when it is.
+    Frame {
+        /// The sprint; it is not over.
+        sprint: SprintId,
+        /// What is said.
+        frame: Frame,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Makes a planned sprint behind all others, named after its number.
+    AddSprint,
+    /// Starts a sprint: what is in it now is its plan.
+    Start {
+        /// The sprint; it is planned, and has a goal and both days.
+        sprint: SprintId,
+    },
+    /// Says how far the work on items is.
+    Progress {
+        /// The items; they are in a sprint and not accepted.
+        items: Vec<ItemId>,
+        /// How far it is.
+        work: Work,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Accepts an item of a running sprint (`domain.md` A23).
+    Accept {
+        /// The item; every line of the Definition of Done that applies and every acceptance criterion is met.
+        item: ItemId,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Rejects an item of a running sprint, accepted or not: it goes to the top of the backlog.
+    Reject {
+        /// The item.
+        item: ItemId,
+        /// The reason.
+        why: Title,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Says whether a change of a running sprint endangers its goal.
+    Explain {
+        /// The sprint; it runs.
+        sprint: SprintId,
+        /// What came or went; the last change of each is meant.
+        items: Vec<ItemId>,
+        /// Whether it does; nothing when nobody knows.
+        endangers: Option<bool>,
+        /// The reason; empty when none was given.
+        why: String,
+    },
+    /// Ends a running sprint before its time, because its goal is obsolete: what is accepted counts, all else goes to the
+    /// top of the backlog.
+    Cancel {
+        /// The sprint.
+        sprint: SprintId,
+        /// Why the goal is obsolete.
+        why: Title,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Ends a running sprint; what came of it is frozen.
+    Close {
+        /// The sprint.
+        sprint: SprintId,
+        /// What is said of it.
+        ending: Ending,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Writes down what stays of the review of a closed sprint; there is none yet.
+    Review {
+        /// The sprint.
+        sprint: SprintId,
+        /// What stays of it.
+        review: Review,
+    },
+    /// Changes what the team has agreed on about the board.
+    Configure(Settings),
     /// Says that an item meets a criterion of the Definition of Done.
     Tick {
         /// The item; it is in a sprint.
@@ -166,7 +252,7 @@ pub enum Edit {
         on: NaiveDate,
     },
     /// Makes a suggestion an item of the backlog.
-    Accept {
+    Admit {
         /// The suggestion.
         suggestion: ItemId,
         /// Where it goes.
@@ -219,6 +305,66 @@ pub enum Edit {
         /// What stands from now on.
         choice: Choice,
     },
+}
+
+/// What a sprint is about, and when it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// The Sprint Goal.
+    pub goal: Option<String>,
+    /// The team.
+    pub team: Option<Title>,
+    /// The first day.
+    pub start: Option<NaiveDate>,
+    /// The last day: not before the first, and at most a calendar month is between them.
+    pub end: Option<NaiveDate>,
+}
+
+/// How far the work on an item is that nobody has accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Not begun.
+    ToDo,
+    /// Being worked on.
+    Doing,
+    /// It waits for the Product Owner's word.
+    Review,
+}
+
+/// What is said at the end of a sprint.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ending {
+    /// Whether the goal was met.
+    pub goal_met: Option<Met>,
+    /// What is to be said about that.
+    pub goal_note: Option<String>,
+    /// What becomes of items that are not accepted; those that are not named go to the top of the backlog.
+    pub leftovers: Vec<Leftover>,
+    /// What helps most, in the words of the retrospective; nothing when none was held.
+    pub retrospective: Option<String>,
+}
+
+/// What becomes of an item that was not accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    /// The item.
+    pub item: ItemId,
+    /// Where it goes.
+    pub to: LeftTo,
+    /// Why it was not accepted; empty when nobody says.
+    pub why: String,
+}
+
+/// Where something goes that a sprint leaves over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LeftTo {
+    /// To the top of the backlog, behind what came there before it.
+    #[default]
+    Top,
+    /// To the rank it had.
+    Back,
+    /// Into the next planned sprint; a new one if there is none.
+    Next,
 }
 
 /// A list that new items can go to.

@@ -72,6 +72,8 @@ pub struct Item {
     pub state: State,
     /// The day it came into its state; only in a sprint.
     pub since: Option<NaiveDate>,
+    /// The day work on it began for the first time, wherever it is now.
+    pub started: Option<NaiveDate>,
     /// Criteria of the Definition of Done that are met.
     pub ticks: Vec<CriterionId>,
     /// Criteria of the Definition of Done that do not apply, each with the reason.
@@ -137,6 +139,7 @@ impl Item {
             from: None,
             state: State::default(),
             since: None,
+            started: None,
             ticks: Vec::new(),
             not_applicable: Vec::new(),
             outcome: None,

@@ -106,7 +106,7 @@ pub fn without_base(one: &Board, other: &Board) -> Merged {
 #[must_use]
 pub fn nothing(one: &Board) -> Board {
     let name = Title::new("?").unwrap_or_else(|_| one.product().name.clone());
-    Board::of(Parts::of_product(Product { name, prefix: String::new(), owner: None, vision: None }))
+    Board::of(Parts::of_product(Product::new(name, String::new())))
 }
 
 fn join_boards(base: &Board, one: &Board, other: &Board, mut ledger: Ledger) -> Merged {

@@ -1,6 +1,6 @@
 //! The product the board is about.
 
-use crate::board::title::Title;
+use crate::board::{settings::Settings, title::Title};
 
 /// The product.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,4 +13,14 @@ pub struct Product {
     pub owner: Option<String>,
     /// What the product is for, in the long run.
     pub vision: Option<String>,
+    /// What the team has agreed on about the board.
+    pub settings: Settings,
+}
+
+impl Product {
+    /// Makes a product of which only the name and the prefix are known.
+    #[must_use]
+    pub fn new(name: Title, prefix: String) -> Self {
+        Self { name, prefix, owner: None, vision: None, settings: Settings::default() }
+    }
 }

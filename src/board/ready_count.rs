@@ -145,7 +145,7 @@ mod tests {
             }
             Arc::new(item)
         };
-        let product = Product { name: title("P"), prefix: "T".to_owned(), owner: None, vision: None };
+        let product = Product::new(title("P"), "T".to_owned());
         let mut parts = Parts::of_product(product);
         parts.backlog = (1..=items).map(item).collect();
         Board::assemble(parts).unwrap()
@@ -179,8 +179,8 @@ mod tests {
         );
         prop_oneof![
             4 => (one(), to).prop_map(|(items, to)| Edit::Move { items, to }),
-            2 => one().prop_map(|items| Edit::Plan { items, into: PlanInto::New }),
-            2 => one().prop_map(|items| Edit::Return { items }),
+            2 => one().prop_map(|items| Edit::Plan { items, into: PlanInto::New, on: NaiveDate::MIN }),
+            2 => one().prop_map(|items| Edit::Return { items, on: NaiveDate::MIN }),
             2 => one().prop_map(move |items| Edit::Drop { items, why: title("no"), on: day }),
             2 => (one(), one()).prop_map(|(items, needs)| Edit::Set { items, value: Value::DependsOn(needs) }),
             2 => one().prop_map(|items| Edit::Set { items, value: Value::Estimate(None) }),

@@ -1,5 +1,6 @@
 //! What the board will not do, and the sentences that say so.
 
+use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::board::id::{CriterionId, ItemId, SprintId};
@@ -103,7 +104,63 @@ pub enum Refusal {
     /// A conflict about something that is not there any more.
     #[error("what the conflict is about is gone: keep what stands")]
     NothingToSettle,
+    /// Something that only a running sprint can have done to it.
+    #[error("{0} does not run: start it first")]
+    NotRunning(SprintId),
+    /// A start of a sprint that runs already.
+    #[error("{0} runs already")]
+    RunsAlready(SprintId),
+    /// A start without a goal.
+    #[error("a sprint needs a goal: why is it worth it?")]
+    NoSprintGoal(SprintId),
+    /// A start without a first or a last day.
+    #[error("a sprint needs its first and its last day")]
+    NoSprintDays(SprintId),
+    /// A last day before the first.
+    #[error("{} is before {}: a sprint ends after it began", day(*.end), day(*.start))]
+    EndsBeforeStart {
+        /// The first day.
+        start: NaiveDate,
+        /// The last day.
+        end: NaiveDate,
+    },
+    /// A sprint that is longer than a calendar month.
+    #[error("{} to {} is longer than a month; {} is the last day", day(*.start), day(*.end), day(*.last))]
+    LongerThanMonth {
+        /// The first day.
+        start: NaiveDate,
+        /// The last day.
+        end: NaiveDate,
+        /// The last day that is allowed.
+        last: NaiveDate,
+    },
+    /// A start while another sprint of the same team runs.
+    #[error("{0} of the same team runs: close it first")]
+    TeamBusy(SprintId),
+    /// An acceptance of an item that does not meet all that was agreed.
+    #[error("{item} can't be accepted yet: {open} of {of} lines are open, the first is {first:?}")]
+    Unmet {
+        /// The item.
+        item: ItemId,
+        /// How many lines are open.
+        open: usize,
+        /// How many apply.
+        of: usize,
+        /// What the first one says.
+        first: String,
+    },
+    /// A second record of a review.
+    #[error("the review of {0} is frozen: it can be exported, not changed")]
+    Reviewed(SprintId),
+    /// Something that only a closed sprint can have done to it.
+    #[error("{0} is not closed yet")]
+    NotClosed(SprintId),
     /// No number is left for a new id.
     #[error("no number is left for a new item: the highest possible one is taken")]
     NoNumberLeft,
+}
+
+/// Writes a day as people say it: `31 Jan`.
+fn day(day: NaiveDate) -> String {
+    day.format("%-d %b").to_string()
 }

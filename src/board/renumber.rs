@@ -17,7 +17,7 @@ use crate::board::{
     item::Item,
     merge::notice::{Notice, Thing},
     order::Order,
-    sprint::{Accepted, Phase, Sprint},
+    sprint::{Accepted, Phase, Review, Sprint},
 };
 
 /// New names for things of one side.
@@ -163,7 +163,8 @@ impl Renames {
             | Subject::SprintGoal(_)
             | Subject::SprintStart(_)
             | Subject::SprintEnd(_)
-            | Subject::SprintGoalMet(_) => {}
+            | Subject::SprintGoalMet(_)
+            | Subject::SprintSaid(..) => {}
         }
     }
 
@@ -225,6 +226,14 @@ impl Renames {
         }
         result.returned.iter_mut().for_each(|line| replace(&self.items, &mut line.item));
         result.order.iter_mut().for_each(|id| replace(&self.items, id));
+        if let Some(Review { on: _, heard, order }) = &mut result.review {
+            for id in heard {
+                replace(&self.suggestions, id);
+            }
+            for id in order {
+                replace(&self.items, id);
+            }
+        }
     }
 }
 

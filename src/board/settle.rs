@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::board::{
     Applied, Board, Place,
-    conflict::{BoardConflict, Choice, Conflict, Subject},
+    conflict::{BoardConflict, Choice, Conflict, Said, Subject},
     definition::{Definition, Version},
     epic::Epic,
     goal::Goal,
@@ -15,7 +15,7 @@ use crate::board::{
     item::{Item, Kind, Outcome, State},
     points::Points,
     refusal::Refusal,
-    sprint::{Phase, Sprint},
+    sprint::{Met, Phase, Sprint},
     title::Title,
     validation::Validation,
 };
@@ -108,10 +108,20 @@ impl Board {
             Subject::SprintEnd(id) => self.sprint(*id)?.end.map(|day| day.to_string()),
             Subject::SprintGoalMet(id) => match &self.sprint(*id)?.phase {
                 Phase::Closed { plan: _, changes: _, result } => {
-                    result.goal_met.map(|met| if met { "yes" } else { "no" }.to_owned())
+                    result.goal_met.map(|met| met.words().to_owned())
                 }
                 Phase::Planned | Phase::Running { .. } => None,
             },
+            Subject::SprintSaid(id, said) => {
+                let sprint = self.sprint(*id)?;
+                let result = sprint.result();
+                match said {
+                    Said::Team => sprint.team.as_ref().map(ToString::to_string),
+                    Said::GoalNote => result?.goal_note.clone(),
+                    Said::Cancelled => result?.cancelled.clone(),
+                    Said::Retrospective => result?.retrospective.clone(),
+                }
+            }
         }
     }
 
@@ -167,10 +177,24 @@ impl Board {
             Subject::SprintEnd(id) => self.sprint_mut(*id)?.end = day(text)?,
             Subject::SprintGoalMet(id) => match &mut self.sprint_mut(*id)?.phase {
                 Phase::Closed { plan: _, changes: _, result } => {
-                    result.goal_met = yes_or_no(text.as_deref())?;
+                    result.goal_met = met(text.as_deref())?;
                 }
                 Phase::Planned | Phase::Running { .. } => return Err(Refusal::NothingToSettle),
             },
+            Subject::SprintSaid(id, Said::Team) => {
+                self.sprint_mut(*id)?.team = text.as_deref().map(Title::new).transpose()?;
+            }
+            Subject::SprintSaid(id, said) => {
+                let Phase::Closed { result, .. } = &mut self.sprint_mut(*id)?.phase else {
+                    return Err(Refusal::NothingToSettle);
+                };
+                match said {
+                    Said::Team => {}
+                    Said::GoalNote => result.goal_note = text,
+                    Said::Cancelled => result.cancelled = text,
+                    Said::Retrospective => result.retrospective = text,
+                }
+            }
         }
         Ok(())
     }
@@ -203,12 +227,14 @@ fn day(text: Option<String>) -> Result<Option<NaiveDate>, Refusal> {
     text.map(day).transpose()
 }
 
-fn yes_or_no(text: Option<&str>) -> Result<Option<bool>, Refusal> {
-    match text.map(str::trim) {
-        None => Ok(None),
-        Some("yes") => Ok(Some(true)),
-        Some("no") => Ok(Some(false)),
-        Some(text) => Err(Refusal::NotA { text: text.to_owned(), what: "answer: it takes yes or no" }),
+fn met(text: Option<&str>) -> Result<Option<Met>, Refusal> {
+    let Some(text) = text.map(str::trim) else { return Ok(None) };
+    let met = [Met::No, Met::Partly, Met::Yes].into_iter().find(|met| met.words() == text);
+    match met {
+        Some(met) => Ok(Some(met)),
+        None => {
+            Err(Refusal::NotA { text: text.to_owned(), what: "answer: it takes met, partly met or not met" })
+        }
     }
 }
 

@@ -253,7 +253,7 @@ mod tests {
         let mut item = Item::new(ItemId::numbered("T", 1), title.clone());
         item.outcome = Some(Outcome::Dropped { on: NaiveDate::MIN, why: String::new() });
         let assemble = |item: &Item| {
-            let product = Product { name: title.clone(), prefix: "T".to_owned(), owner: None, vision: None };
+            let product = Product::new(title.clone(), "T".to_owned());
             let mut parts = Parts::of_product(product);
             parts.closed.push(Arc::new(item.clone()));
             Board::assemble(parts).map(|_| ())

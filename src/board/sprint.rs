@@ -18,6 +18,10 @@ pub struct Sprint {
     pub name: Title,
     /// The Sprint Goal.
     pub goal: Option<String>,
+    /// The goals it had while it ran and has no more, oldest first.
+    pub former_goals: Vec<FormerGoal>,
+    /// The team it belongs to, if several work on the product.
+    pub team: Option<Title>,
     /// The first day.
     pub start: Option<NaiveDate>,
     /// The last day.
@@ -28,8 +32,18 @@ pub struct Sprint {
     pub items: Order,
 }
 
+/// A Sprint Goal that another one has replaced while the sprint ran.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FormerGoal {
+    /// The day of the change.
+    pub on: NaiveDate,
+    /// The goal until then.
+    pub text: String,
+}
+
 /// Where a sprint is in its life. What was agreed and what came of it is frozen: later edits of items don't touch it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there are few sprints, and copies of a board share them")]
 pub enum Phase {
     /// Not started.
     #[default]
@@ -72,6 +86,8 @@ pub struct Change {
     pub points: Option<Points>,
     /// Which way it went.
     pub was: ChangeKind,
+    /// Whether it endangers the Sprint Goal; nothing when nobody has said so.
+    pub endangers: Option<bool>,
     /// The reason; empty when none was given.
     pub why: String,
 }
@@ -83,20 +99,64 @@ pub enum ChangeKind {
     Added,
     /// Out of it.
     Removed,
+    /// Out of it, because what was made was not what was agreed: no change of what the sprint is about.
+    Rejected,
 }
 
 /// What came of a sprint.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SprintResult {
     /// The day it was closed; unknown for some imports.
     pub on: Option<NaiveDate>,
     /// Whether the Sprint Goal was met; nobody has said so for imports.
-    pub goal_met: Option<bool>,
+    pub goal_met: Option<Met>,
+    /// What is to be said about that.
+    pub goal_note: Option<String>,
+    /// Why the Sprint Goal became obsolete, if the sprint was cancelled for that.
+    pub cancelled: Option<String>,
+    /// What helps most, in the words of the retrospective; nothing when none was held.
+    pub retrospective: Option<String>,
+    /// The record of its review; nothing when none was held.
+    pub review: Option<Review>,
     /// What was accepted.
     pub accepted: Accepted,
     /// What went back to the backlog.
     pub returned: Vec<ReturnedLine>,
     /// The top of the backlog after closing.
+    pub order: Vec<ItemId>,
+}
+
+/// Whether a Sprint Goal was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Met {
+    /// It was not.
+    No,
+    /// A part of it was.
+    Partly,
+    /// It was.
+    Yes,
+}
+
+impl Met {
+    /// Returns the words for it: `met`, `partly met`, `not met`.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::No => "not met",
+            Self::Partly => "partly met",
+            Self::Yes => "met",
+        }
+    }
+}
+
+/// What stays of a Sprint Review.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Review {
+    /// The day.
+    pub on: NaiveDate,
+    /// What was heard, as suggestions in the inbox.
+    pub heard: Vec<ItemId>,
+    /// The top of the backlog when it ended.
     pub order: Vec<ItemId>,
 }
 
@@ -112,6 +172,12 @@ pub enum Accepted {
         /// Their points added up; nothing when nobody estimated.
         points: Option<Points>,
     },
+}
+
+impl Default for Accepted {
+    fn default() -> Self {
+        Self::Lines(Vec::new())
+    }
 }
 
 impl Accepted {
@@ -176,13 +242,54 @@ impl Sprint {
     /// Makes a planned sprint without items.
     #[must_use]
     pub fn planned(id: SprintId, name: Title) -> Self {
-        Self { id, name, goal: None, start: None, end: None, phase: Phase::Planned, items: Order::default() }
+        Self {
+            id,
+            name,
+            goal: None,
+            former_goals: Vec::new(),
+            team: None,
+            start: None,
+            end: None,
+            phase: Phase::Planned,
+            items: Order::default(),
+        }
     }
 
     /// Returns the sprint without its items.
     #[must_use]
     pub fn shell(&self) -> Self {
         Self { items: Order::default(), ..self.clone() }
+    }
+
+    /// Returns what came of it, once it is over.
+    #[must_use]
+    pub fn result(&self) -> Option<&SprintResult> {
+        if let Phase::Closed { result, .. } = &self.phase { Some(result) } else { None }
+    }
+
+    /// Returns what was in it at the start, once it has started; nothing where nobody knows.
+    #[must_use]
+    pub fn plan(&self) -> Option<&[PlanLine]> {
+        match &self.phase {
+            Phase::Planned => None,
+            Phase::Running { plan, .. } => Some(plan),
+            Phase::Closed { plan, .. } => plan.as_deref(),
+        }
+    }
+
+    /// Returns what came or went since the start.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        match &self.phase {
+            Phase::Planned => &[],
+            Phase::Running { changes, .. } | Phase::Closed { changes, .. } => changes,
+        }
+    }
+
+    /// Says whether it has started and is not over.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        matches!(self.phase, Phase::Running { .. })
     }
 
     /// Says whether the sprint is over.

@@ -8,9 +8,11 @@ use serde::Serialize;
 use crate::{
     board::{
         Board,
+        cleared::Cleared,
         id::SprintId,
         item::{Item, Outcome, State},
         points::Points,
+        ready::{Mark, Rules},
     },
     cli::{self, FileArg, item::state_word},
     safe, text,
@@ -56,7 +58,7 @@ struct Line<'a> {
     sprint_id: Option<String>,
     epic_id: Option<&'a str>,
     labels: &'a [String],
-    /// Nothing yet looks whether an item is ready: `null` says that it is not known.
+    /// Whether it meets the Definition of Ready; `null` for what is done or dropped, which needs it no more.
     ready: Option<bool>,
     /// The state as people say it.
     #[serde(skip)]
@@ -90,19 +92,22 @@ fn nothing(place: Place) -> &'static str {
 /// Returns the items in the board's order: sprints, backlog, closed.
 fn lines(board: &Board, place: Place) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
+    let cleared = Cleared::of(board);
+    let rules = Rules::for_many(board, &cleared);
+    let line = |item, place, rank, sprint| line(board, &rules, item, place, rank, sprint);
     if matches!(place, Place::Sprint | Place::All) {
         for sprint in board.sprints() {
-            lines.extend(sprint.items.iter().map(|item| line(board, item, "sprint", None, Some(sprint.id))));
+            lines.extend(sprint.items.iter().map(|item| line(item, "sprint", None, Some(sprint.id))));
         }
     }
     if matches!(place, Place::Backlog | Place::All) {
         let ranked = board.backlog().iter().zip(1..);
-        lines.extend(ranked.map(|(item, rank)| line(board, item, "backlog", Some(rank), None)));
+        lines.extend(ranked.map(|(item, rank)| line(item, "backlog", Some(rank), None)));
     }
     if matches!(place, Place::Closed | Place::All) {
         lines.extend(board.closed().iter().map(|item| match &item.outcome {
-            Some(Outcome::Done { sprint, .. }) => line(board, item, "done", None, *sprint),
-            Some(Outcome::Dropped { .. }) | None => line(board, item, "dropped", None, None),
+            Some(Outcome::Done { sprint, .. }) => line(item, "done", None, *sprint),
+            Some(Outcome::Dropped { .. }) | None => line(item, "dropped", None, None),
         }));
     }
     lines
@@ -110,6 +115,7 @@ fn lines(board: &Board, place: Place) -> Vec<Line<'_>> {
 
 fn line<'a>(
     board: &'a Board,
+    rules: &Rules<'_>,
     item: &'a Item,
     place: &'static str,
     rank: Option<usize>,
@@ -133,7 +139,7 @@ fn line<'a>(
         sprint_id: sprint.map(|id| id.to_string()),
         epic_id: item.epic.as_ref().map(crate::board::id::ItemId::as_str),
         labels: &item.labels,
-        ready: None,
+        ready: item.outcome.is_none().then(|| rules.mark(item) == Mark::Ready),
         state_word: state_word(item.state),
     }
 }

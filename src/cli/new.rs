@@ -37,7 +37,7 @@ impl New {
             store.move_to(&file, &board).map_err(not_made)?;
         } else {
             let name = Title::tidied(&product)?;
-            let product = Product { name, prefix, owner: None, vision: None };
+            let product = Product::new(name, prefix);
             let board = Board::assemble(Parts::of_product(product))?;
             Store::create(&file, &board).map_err(not_made)?;
         }

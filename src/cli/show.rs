@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::{
+    app::sentence,
     board::{
         Board, Place,
-        decision::Did,
         definition::Version,
         id::ItemId,
         item::{Done, Item, Kind, Outcome, State, Tick},
@@ -91,9 +91,7 @@ fn page(board: &Board, item: &Item) -> String {
     let decisions = board.decisions().iter().filter(|decision| decision.item == item.id);
     let decisions: Vec<String> = decisions
         .map(|decision| {
-            let did = match decision.did {
-                Did::Moved(from, to) => format!("moved from rank {from} to {to}"),
-            };
+            let did = sentence::decision::did(decision.did, board);
             format!("{}: {did}{}", decision.on, because(&decision.why))
         })
         .collect();

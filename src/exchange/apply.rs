@@ -95,7 +95,7 @@ fn new_parts(foreign: &Foreign) -> Result<Parts, ImportProblem> {
     let unnamed = || Title::new("Product").map_err(|_| ImportProblem::Empty);
     let name = foreign.product.clone().map_or_else(unnamed, Ok)?;
     let prefix = prefix::derive(name.as_str(), &taken);
-    Ok(Parts::of_product(Product { name, prefix, owner: None, vision: None }))
+    Ok(Parts::of_product(Product::new(name, prefix)))
 }
 
 /// Which keys of a file are new here.

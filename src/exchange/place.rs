@@ -184,13 +184,7 @@ impl Places {
                 if over { in_it } else { items.iter().filter(|item| is_accepted(item)).count() };
             sprint.items = sprint.items.iter().cloned().chain(items).collect();
             if over {
-                let result = SprintResult {
-                    on: None,
-                    goal_met: None,
-                    accepted: Accepted::Lines(accepted),
-                    returned: Vec::new(),
-                    order: Vec::new(),
-                };
+                let result = SprintResult { accepted: Accepted::Lines(accepted), ..SprintResult::default() };
                 sprint.phase = Phase::Closed { plan: None, changes: Vec::new(), result };
             }
             let state = match sprint.phase {

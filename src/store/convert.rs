@@ -3,6 +3,7 @@
 
 pub(crate) mod conflicts;
 pub(crate) mod items;
+mod settings;
 
 use thiserror::Error;
 
@@ -43,6 +44,9 @@ pub enum Misfit {
     /// Items known by name, and only their number.
     #[error("sprint {0} has both `accepted` and `counted`: name the items, or only count them")]
     AcceptedAndCounted(SprintId),
+    /// A goal that was met, or not judged, and partly met.
+    #[error("sprint {0} has `partly: true` without `goal_met: false`: a goal that is partly met says both")]
+    PartlyMet(SprintId),
 }
 
 impl Misfit {
@@ -50,6 +54,7 @@ impl Misfit {
     pub(crate) fn field(&self) -> Option<&'static str> {
         match self {
             Self::AcceptedAndCounted(_) => Some("counted"),
+            Self::PartlyMet(_) => Some("partly"),
             Self::AcceptedWithoutDone(_)
             | Self::TwoEnds(_)
             | Self::DroppedInSprint(_)
@@ -61,7 +66,7 @@ impl Misfit {
 
 /// Makes a sprint; its items come from elsewhere.
 pub(crate) fn sprint(sprint: file::Sprint) -> Result<sprint::Sprint, Misfit> {
-    let file::Sprint { id, name, goal, start, end, plan, changes, result } = sprint;
+    let file::Sprint { id, name, goal, former_goals, team, start, end, plan, changes, result } = sprint;
     let plan = plan.map(|plan| {
         let line = |file::PlanLine(item, points): file::PlanLine| sprint::PlanLine {
             item: item.0,
@@ -69,20 +74,22 @@ pub(crate) fn sprint(sprint: file::Sprint) -> Result<sprint::Sprint, Misfit> {
         };
         plan.into_iter().map(line).collect()
     });
-    let change = |file::Change { on, item, points, was, why }: file::Change| sprint::Change {
+    let change = |file::Change { on, item, points, was, endangers, why }: file::Change| sprint::Change {
         on: on.0,
         item: item.0,
         points: points.map(|points| points.0),
         was: match was {
             file::ChangeKind::Added => sprint::ChangeKind::Added,
             file::ChangeKind::Removed => sprint::ChangeKind::Removed,
+            file::ChangeKind::Rejected => sprint::ChangeKind::Rejected,
         },
+        endangers,
         why: why.0,
     };
     let changes: Vec<_> = changes.into_iter().map(change).collect();
     let phase = match (plan, result) {
         (plan, Some(result)) => {
-            let result = sprint_result(result).ok_or(Misfit::AcceptedAndCounted(id.0))?;
+            let result = sprint_result(id.0, result)?;
             sprint::Phase::Closed { plan, changes, result }
         }
         (Some(plan), None) => sprint::Phase::Running { plan, changes },
@@ -93,6 +100,11 @@ pub(crate) fn sprint(sprint: file::Sprint) -> Result<sprint::Sprint, Misfit> {
         id: id.0,
         name: name.0,
         goal: string(goal),
+        former_goals: former_goals
+            .into_iter()
+            .map(|file::FormerGoal { on, text }| sprint::FormerGoal { on: on.0, text: text.0 })
+            .collect(),
+        team: team.map(|team| team.0),
         start: start.map(|day| day.0),
         end: end.map(|day| day.0),
         phase,
@@ -100,9 +112,28 @@ pub(crate) fn sprint(sprint: file::Sprint) -> Result<sprint::Sprint, Misfit> {
     })
 }
 
-/// Makes what came of a sprint; nothing when the accepted items are both named and only counted.
-fn sprint_result(result: file::SprintResult) -> Option<sprint::SprintResult> {
-    let file::SprintResult { on, goal_met, accepted, counted, returned, order } = result;
+/// Makes what came of a sprint.
+fn sprint_result(id: SprintId, result: file::SprintResult) -> Result<sprint::SprintResult, Misfit> {
+    let file::SprintResult {
+        on,
+        goal_met,
+        partly,
+        goal_note,
+        cancelled,
+        accepted,
+        counted,
+        returned,
+        order,
+        retrospective,
+        review,
+    } = result;
+    let goal_met = match (goal_met, partly) {
+        (Some(true), false) => Some(sprint::Met::Yes),
+        (Some(false), false) => Some(sprint::Met::No),
+        (Some(false), true) => Some(sprint::Met::Partly),
+        (None, false) => None,
+        (Some(true) | None, true) => return Err(Misfit::PartlyMet(id)),
+    };
     let accepted_line = |file::AcceptedLine(item, points, title): file::AcceptedLine| sprint::AcceptedLine {
         item: item.0,
         points: points.map(|points| points.0),
@@ -120,21 +151,29 @@ fn sprint_result(result: file::SprintResult) -> Option<sprint::SprintResult> {
         Some(file::Counted(items, points)) if accepted.is_empty() => {
             sprint::Accepted::Counted { items, points: points.map(|points| points.0) }
         }
-        Some(_) => return None,
+        Some(_) => return Err(Misfit::AcceptedAndCounted(id)),
     };
-    Some(sprint::SprintResult {
+    Ok(sprint::SprintResult {
         on: on.map(|day| day.0),
         goal_met,
+        goal_note: string(goal_note),
+        cancelled: string(cancelled),
         accepted,
         returned: returned.into_iter().map(returned_line).collect(),
         order: order.into_iter().map(|id| id.0).collect(),
+        retrospective: string(retrospective),
+        review: review.map(|file::Review { on, heard, order }| sprint::Review {
+            on: on.0,
+            heard: heard.into_iter().map(|id| id.0).collect(),
+            order: order.into_iter().map(|id| id.0).collect(),
+        }),
     })
 }
 
 /// Makes the entry of a sprint.
 pub(crate) fn sprint_entry(sprint: &sprint::Sprint) -> file::Sprint {
     // The items stand in the list of items.
-    let sprint::Sprint { id, name, goal, start, end, phase, items: _ } = sprint;
+    let sprint::Sprint { id, name, goal, former_goals, team, start, end, phase, items: _ } = sprint;
     let (plan, changes, result) = match phase {
         sprint::Phase::Planned => (None, [].as_slice(), None),
         sprint::Phase::Running { plan, changes } => (Some(plan), changes.as_slice(), None),
@@ -146,20 +185,30 @@ pub(crate) fn sprint_entry(sprint: &sprint::Sprint) -> file::Sprint {
         };
         plan.iter().map(line).collect()
     });
-    let change = |sprint::Change { on, item, points, was, why }: &sprint::Change| file::Change {
+    let change = |sprint::Change { on, item, points, was, endangers, why }: &sprint::Change| file::Change {
         on: Day(*on),
         item: Id(item.clone()),
         points: points.map(Estimate),
         was: match was {
             sprint::ChangeKind::Added => file::ChangeKind::Added,
             sprint::ChangeKind::Removed => file::ChangeKind::Removed,
+            sprint::ChangeKind::Rejected => file::ChangeKind::Rejected,
         },
+        endangers: *endangers,
         why: Text(why.clone()),
     };
     file::Sprint {
         id: SprintName(*id),
         name: Line(name.clone()),
         goal: text(goal.as_ref()),
+        former_goals: former_goals
+            .iter()
+            .map(|sprint::FormerGoal { on, text }| file::FormerGoal {
+                on: Day(*on),
+                text: Text(text.clone()),
+            })
+            .collect(),
+        team: team.clone().map(Line),
         start: start.map(Day),
         end: end.map(Day),
         plan,
@@ -169,7 +218,17 @@ pub(crate) fn sprint_entry(sprint: &sprint::Sprint) -> file::Sprint {
 }
 
 fn sprint_result_entry(result: &sprint::SprintResult) -> file::SprintResult {
-    let sprint::SprintResult { on, goal_met, accepted, returned, order } = result;
+    let sprint::SprintResult {
+        on,
+        goal_met,
+        goal_note,
+        cancelled,
+        retrospective,
+        review,
+        accepted,
+        returned,
+        order,
+    } = result;
     let accepted_line = |sprint::AcceptedLine { item, points, title }: &sprint::AcceptedLine| {
         file::AcceptedLine(Id(item.clone()), points.map(Estimate), Line(title.clone()))
     };
@@ -184,28 +243,44 @@ fn sprint_result_entry(result: &sprint::SprintResult) -> file::SprintResult {
     };
     file::SprintResult {
         on: on.map(Day),
-        goal_met: *goal_met,
+        goal_met: goal_met.map(|met| met == sprint::Met::Yes),
+        partly: *goal_met == Some(sprint::Met::Partly),
+        goal_note: text(goal_note.as_ref()),
+        cancelled: text(cancelled.as_ref()),
         accepted,
         counted,
         returned: returned.iter().map(returned_line).collect(),
         order: order.iter().cloned().map(Id).collect(),
+        retrospective: text(retrospective.as_ref()),
+        review: review.as_ref().map(|sprint::Review { on, heard, order }| file::Review {
+            on: Day(*on),
+            heard: heard.iter().cloned().map(Id).collect(),
+            order: order.iter().cloned().map(Id).collect(),
+        }),
     }
 }
 
 /// Makes the product.
 pub(crate) fn product(product: file::Product) -> product::Product {
-    let file::Product { name, prefix, owner, vision } = product;
-    product::Product { name: name.0, prefix: prefix.0, owner: string(owner), vision: string(vision) }
+    let file::Product { name, prefix, owner, vision, settings } = product;
+    product::Product {
+        name: name.0,
+        prefix: prefix.0,
+        owner: string(owner),
+        vision: string(vision),
+        settings: settings::settings(settings),
+    }
 }
 
 /// Makes the entry of the product.
 pub(crate) fn product_entry(product: &product::Product) -> file::Product {
-    let product::Product { name, prefix, owner, vision } = product;
+    let product::Product { name, prefix, owner, vision, settings } = product;
     file::Product {
         name: Line(name.clone()),
         prefix: Text(prefix.clone()),
         owner: text(owner.as_ref()),
         vision: text(vision.as_ref()),
+        settings: settings::settings_entry(*settings),
     }
 }
 
@@ -224,8 +299,11 @@ pub(crate) fn goal_entry(goal: &goal::Goal) -> file::Goal {
 /// Makes a version of the Definition of Done.
 pub(crate) fn version(version: file::Version) -> definition::Version {
     let file::Version { version: number, since, criteria } = version;
-    let criterion =
-        |file::Criterion { id, text }: file::Criterion| definition::Criterion { id: id.0, text: text.0 };
+    let criterion = |file::Criterion { id, text, leaves }: file::Criterion| definition::Criterion {
+        id: id.0,
+        text: text.0,
+        leaves,
+    };
     definition::Version {
         number,
         since: since.map(|day| day.0),
@@ -236,9 +314,10 @@ pub(crate) fn version(version: file::Version) -> definition::Version {
 /// Makes the entry of a version of the Definition of Done.
 pub(crate) fn version_entry(version: &definition::Version) -> file::Version {
     let definition::Version { number, since, criteria } = version;
-    let criterion = |definition::Criterion { id, text }: &definition::Criterion| file::Criterion {
+    let criterion = |definition::Criterion { id, text, leaves }: &definition::Criterion| file::Criterion {
         id: CriterionName(id.clone()),
         text: Line(text.clone()),
+        leaves: *leaves,
     };
     file::Version {
         version: *number,
@@ -357,6 +436,11 @@ pub(crate) fn decision(decision: file::Decision) -> decision::Decision {
     let file::Decision { on, item, did, why } = decision;
     let did = match did {
         file::Did::Moved(from, to) => decision::Did::Moved(from, to),
+        file::Did::Estimated(from, to) => {
+            decision::Did::Estimated(from.map(|points| points.0), to.map(|points| points.0))
+        }
+        file::Did::PlannedUnready(sprint) => decision::Did::PlannedUnready(sprint.0),
+        file::Did::Split(parts) => decision::Did::Split(parts),
     };
     decision::Decision { on: on.0, item: item.0, did, why: why.0 }
 }
@@ -366,6 +450,9 @@ pub(crate) fn decision_entry(decision: &decision::Decision) -> file::Decision {
     let decision::Decision { on, item, did, why } = decision;
     let did = match did {
         decision::Did::Moved(from, to) => file::Did::Moved(*from, *to),
+        decision::Did::Estimated(from, to) => file::Did::Estimated(from.map(Estimate), to.map(Estimate)),
+        decision::Did::PlannedUnready(sprint) => file::Did::PlannedUnready(SprintName(*sprint)),
+        decision::Did::Split(parts) => file::Did::Split(*parts),
     };
     file::Decision { on: Day(*on), item: Id(item.clone()), did, why: Text(why.clone()) }
 }

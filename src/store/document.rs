@@ -38,6 +38,80 @@ pub(crate) struct Product {
     pub(crate) owner: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) vision: Option<Text>,
+    #[serde(default, skip_serializing_if = "Settings::is_default")]
+    pub(crate) settings: Settings,
+}
+
+/// What the team has agreed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Settings {
+    #[serde(skip_serializing_if = "is_two_weeks")]
+    pub(crate) sprint_days: u8,
+    #[serde(skip_serializing_if = "Deck::is_default")]
+    pub(crate) deck: Deck,
+    #[serde(skip_serializing_if = "AskWhy::is_default")]
+    pub(crate) ask_why: AskWhy,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(crate) hide_estimates: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            sprint_days: TWO_WEEKS,
+            deck: Deck::default(),
+            ask_why: AskWhy::default(),
+            hide_estimates: false,
+        }
+    }
+}
+
+impl Settings {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+const TWO_WEEKS: u8 = 14;
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+fn is_two_weeks(days: &u8) -> bool {
+    *days == TWO_WEEKS
+}
+
+/// The cards of estimation rounds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Deck {
+    #[default]
+    ModifiedFibonacci,
+    Fibonacci,
+    Powers,
+    Shirts,
+    SameSize,
+}
+
+impl Deck {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// When a move needs a reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum AskWhy {
+    #[default]
+    Significant,
+    Never,
+}
+
+impl AskWhy {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A Product Goal.
@@ -82,6 +156,8 @@ pub(crate) struct ReadyVersion {
 pub(crate) struct Criterion {
     pub(crate) id: CriterionName,
     pub(crate) text: Line,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) leaves: bool,
 }
 
 /// A line of the Definition of Ready that the board looks up.
@@ -115,6 +191,10 @@ pub(crate) struct Sprint {
     pub(crate) name: Line,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) goal: Option<Text>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) former_goals: Vec<FormerGoal>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) team: Option<Line>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) start: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
@@ -125,6 +205,14 @@ pub(crate) struct Sprint {
     pub(crate) changes: Vec<Change>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) result: Option<SprintResult>,
+}
+
+/// A Sprint Goal of a running sprint that was replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FormerGoal {
+    pub(crate) on: Day,
+    pub(crate) text: Text,
 }
 
 /// An item of a plan and its points.
@@ -140,6 +228,8 @@ pub(crate) struct Change {
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) points: Option<Estimate>,
     pub(crate) was: ChangeKind,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) endangers: Option<bool>,
     #[serde(default = "nothing", skip_serializing_if = "is_nothing")]
     pub(crate) why: Text,
 }
@@ -149,6 +239,7 @@ pub(crate) struct Change {
 pub(crate) enum ChangeKind {
     Added,
     Removed,
+    Rejected,
 }
 
 /// What came of a sprint.
@@ -159,12 +250,33 @@ pub(crate) struct SprintResult {
     pub(crate) on: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) goal_met: Option<bool>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) partly: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) goal_note: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) cancelled: Option<Text>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) accepted: Vec<AcceptedLine>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) counted: Option<Counted>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) returned: Vec<ReturnedLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) order: Vec<Id>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) retrospective: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "on_one_line")]
+    pub(crate) review: Option<Review>,
+}
+
+/// What stays of a Sprint Review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Review {
+    pub(crate) on: Day,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) heard: Vec<Id>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) order: Vec<Id>,
 }
@@ -255,6 +367,8 @@ pub(crate) struct Item {
     pub(crate) state: State,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) since: Option<Day>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) started: Option<Day>,
     #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "on_one_line")]
     pub(crate) ticks: Vec<CriterionName>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -506,6 +620,12 @@ pub(crate) struct Decision {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Did {
     Moved(u32, u32),
+    Estimated(
+        #[serde(serialize_with = "given")] Option<Estimate>,
+        #[serde(serialize_with = "given")] Option<Estimate>,
+    ),
+    PlannedUnready(SprintName),
+    Split(u32),
 }
 
 fn nothing() -> Text {

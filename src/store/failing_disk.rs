@@ -172,8 +172,7 @@ impl NewFile for FailingFile<Box<dyn NewFile>> {
 }
 
 fn board(name: &str) -> Board {
-    let product =
-        Product { name: Title::new(name).unwrap(), prefix: "T".to_owned(), owner: None, vision: None };
+    let product = Product::new(Title::new(name).unwrap(), "T".to_owned());
     Board::assemble(Parts::of_product(product)).unwrap()
 }
 

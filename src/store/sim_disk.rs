@@ -476,8 +476,7 @@ const PATH: &str = "/b/board.ron";
 const NAMES: [&str; 3] = ["before", "first", "second"];
 
 fn board(name: &str) -> Board {
-    let product =
-        Product { name: Title::new(name).unwrap(), prefix: "T".to_owned(), owner: None, vision: None };
+    let product = Product::new(Title::new(name).unwrap(), "T".to_owned());
     Board::assemble(Parts::of_product(product)).unwrap()
 }
 

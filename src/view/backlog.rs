@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model, command::Command, editor::Editor, field::Purpose, keymap::Scope, list::Rows, sentence,
+        Mode, Model, command::Command, editor::Editor, keymap::Scope, list::Rows, purpose::Purpose, sentence,
     },
     board::item::Item,
     layout::{Pane, PaneArea},
@@ -44,7 +44,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
 /// Returns the row of the field of a new item in a pane.
 pub(crate) fn new_row(model: &Model, pane: Pane) -> Option<usize> {
     match model.mode() {
-        Mode::Typing(field) if model.pane() == pane => field.new_row(),
+        Mode::Typing(field) if model.pane() == pane => field.purpose.new_row(),
         Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => None,
     }
 }

@@ -26,10 +26,11 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
             columns,
         )
     };
+    let (word, other_word) = sentence::outside::sides_of(settling.standing);
     let rows = [
         (sentence::outside::BEFORE, shown(before), false),
-        (sentence::outside::STANDS, shown(stands), !settling.on_other),
-        (sentence::outside::OTHER, shown(other), settling.on_other),
+        (word, shown(stands), !settling.on_other),
+        (other_word, shown(other), settling.on_other),
     ];
     let place = settling.dispute.place();
     let mut question =

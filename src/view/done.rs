@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, done, field::Purpose, keymap::Scope, sentence},
+    app::{Mode, Model, command::Command, done, keymap::Scope, purpose::Purpose, sentence},
     board::{
         definition::Criterion,
         item::{Item, State, Tick},
@@ -80,7 +80,7 @@ fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<
     let typing = matches!(model.mode(), Mode::Typing(_));
     let selected = model.pane() == Pane::Done && model.lines.row() == index;
     let attention = match model.mode() {
-        Mode::Typing(field) if field.new_row().is_some() => Attention::None,
+        Mode::Typing(field) if field.purpose.new_row().is_some() => Attention::None,
         Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) if selected => {
             Attention::Selected
         }

@@ -196,7 +196,9 @@ fn draw_row(
     let theme = brush.theme;
     match row {
         Row::Blank => {}
-        Row::Title => refinement::draw_title(model, brush, line, item, 1),
+        Row::Title => {
+            refinement::draw_title(model, brush, line, item, 1);
+        }
         Row::Text(text) => {
             brush.line(line).write(" ", theme.text).write(text, theme.text);
         }

@@ -59,11 +59,11 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     let heading = Heading { title: "Examples", info: &info, style, columns: "", focused: true };
     heading::draw(brush, Rect { height: 1, ..body }, &heading);
     let airy = u16::from(body.height > 14);
-    let title = Rect { y: body.y + 1 + airy, height: 1, ..body };
-    refinement::draw_title(model, brush, title, item, 1);
+    let title = Rect { y: body.y + 1 + airy, height: 1 + airy * 2, ..body };
+    let rows = refinement::draw_title(model, brush, title, item, 1);
     let advice = examples::advice(item);
     let foot = u16::try_from(advice.len()).unwrap_or(0).min(body.height / 4);
-    let top = title.y + 1 + airy;
+    let top = title.y + rows + airy;
     let area = Rect { y: top, height: body.bottom().saturating_sub(top + foot), ..body };
     let lines = lines(item, usize::from(body.width));
     let room = usize::from(area.height);

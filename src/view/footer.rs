@@ -88,9 +88,9 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     let marked = model.list().map_or(0, |list| list.marks().len()).to_string();
     // A long name must not push other hints out.
     let sprint = model.sprint_name();
-    let rewrites = matches!(model.mode(), Mode::Typing(field) if field.rewrites());
+    let rewrites = matches!(model.mode(), Mode::Typing(field) if field.purpose.rewrites());
     let forget = if rewrites { "put the old text back" } else { "leave it" };
-    let completes = matches!(model.mode(), Mode::Typing(field) if field.completes());
+    let completes = matches!(model.mode(), Mode::Typing(field) if field.purpose.completes());
     let in_card = matches!(model.mode(), Mode::Typing(field) if field.is_in_card(model));
     let next = if in_card { "keep, next" } else { "complete" };
     if hint.say == "{next}" && !in_card && !completes {

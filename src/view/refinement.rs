@@ -6,7 +6,7 @@ use crate::{
     app::{
         Mode, Model,
         command::Command,
-        field::Purpose,
+        purpose::Purpose,
         refinement::{
             Refinement, alike,
             clock::Left,
@@ -98,12 +98,12 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
         30.. if wide => 3,
         _ => 1,
     };
-    let title = Rect { y: area.y + air, height: 1, ..area };
+    let title = Rect { y: area.y + air, height: if area.height < 16 { 1 } else { 3 }, ..area };
     if title.y >= area.bottom() {
         return;
     }
-    draw_title(model, brush, title, item, stops.left);
-    let below = title.y + 1 + air.min(2);
+    let rows = draw_title(model, brush, title, item, stops.left);
+    let below = title.y + rows + air.min(2);
     let rest = Rect { y: below, height: area.bottom().saturating_sub(below), ..area };
     let painter = Painter { model, item, lines: &lines, row: refinement.row(), stops };
     if wide {
@@ -142,21 +142,33 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect, refinement: &R
     heading::draw(brush, area, &heading);
 }
 
-/// Draws the title of an item from a column on, and at the right its id and its rank.
-pub(crate) fn draw_title(model: &Model, brush: &mut Brush<'_>, area: Rect, item: &Item, column: u16) {
+/// Draws the title of an item from a column on, in as many rows as it needs and the area has, and at the right its id
+/// and its rank. Returns how many rows it took.
+pub(crate) fn draw_title(model: &Model, brush: &mut Brush<'_>, area: Rect, item: &Item, column: u16) -> u16 {
     let theme = brush.theme;
     let rank = model.board().find(&item.id).map_or(0, |(_, position)| position + 1);
     let of = model.board().backlog().len();
     let place = if area.width >= BESIDE {
-        format!("{}, rank {rank} of {of}   ", item.id)
+        format!("  {}, rank {rank} of {of}   ", item.id)
     } else {
-        format!("{}, rank {rank} ", item.id)
+        format!("  {}, rank {rank} ", item.id)
     };
     let width = u16::try_from(text::width(&place)).unwrap_or(0).min(area.width / 2);
-    let left = Rect { width: area.width - width, ..area };
-    brush.line(left).go(area.x + column).write(item.title.as_str(), theme.bold);
-    let right = Rect { x: area.right() - width, width, ..area };
+    let left = Rect { width: area.width - width, height: 1, ..area };
+    let room = usize::from(left.width.saturating_sub(column));
+    let mut lines = text::wrap(item.title.as_str(), room);
+    let most = usize::from(area.height.max(1));
+    if lines.len() > most {
+        // The last row takes the rest, and cuts it.
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(rest);
+    }
+    for (line, y) in lines.iter().zip(area.y..) {
+        brush.line(Rect { y, ..left }).go(area.x + column).write(line, theme.bold);
+    }
+    let right = Rect { x: area.right() - width, width, height: 1, ..area };
     brush.line(right).write(&place, theme.muted);
+    u16::try_from(lines.len()).unwrap_or(1).max(1)
 }
 
 fn draw_foot(model: &Model, brush: &mut Brush<'_>, area: Rect) {
@@ -269,9 +281,11 @@ fn missing_rows(model: &Model, lines: &Lines, row: usize, more: bool) -> Vec<Row
 fn right_rows(model: &Model, item: &Item, lines: &Lines, row: usize) -> Vec<Row> {
     let mut rows = missing_rows(model, lines, row, true);
     if lines.all.len() > lines.missing {
-        let silence = model.key(Command::Silence);
+        // In a field it is a letter.
+        let silence = Some(model.key(Command::Silence)).filter(|key| !key.is_empty());
         rows.extend([Row::Blank, Row::Blank]);
-        rows.push(Row::Caption("Hints, never a gate".to_owned(), format!("{silence} silences")));
+        let way = silence.map(|key| format!("{key} silences")).unwrap_or_default();
+        rows.push(Row::Caption("Hints, never a gate".to_owned(), way));
         rows.extend(numbered(model, lines, row, lines.missing..lines.all.len(), true));
     }
     if let Some(points) = item.estimate {
@@ -291,17 +305,21 @@ fn right_rows(model: &Model, item: &Item, lines: &Lines, row: usize) -> Vec<Row>
 /// What stands below one another where there is no room beside; what can be spared goes first.
 fn narrow_rows(model: &Model, item: &Item, lines: &Lines, row: usize, area: Rect) -> Vec<Row> {
     let room = usize::from(area.height);
-    let silence = model.key(Command::Silence);
+    // In a field it is a letter.
+    let silence = Some(model.key(Command::Silence)).filter(|key| !key.is_empty());
     let hints = lines.all.len() - lines.missing;
     let missing = missing_rows(model, lines, row, false);
     let mut tail = Vec::new();
     let folded = hints > 0 && room + 4 < 19 && row < lines.missing;
     if folded {
         let words = if hints == 1 { "hint" } else { "hints" };
-        tail.push(Row::Caption(format!("{hints} {words}: {silence}"), String::new()));
+        let way = silence.map(|key| format!(": {key}")).unwrap_or_default();
+        tail.push(Row::Caption(format!("{hints} {words}{way}"), String::new()));
     } else if hints > 0 {
         tail.push(Row::Blank);
-        tail.push(Row::Caption("Hints".to_owned(), format!("never a gate, {silence} silences")));
+        let way =
+            silence.map_or_else(|| "never a gate".to_owned(), |key| format!("never a gate, {key} silences"));
+        tail.push(Row::Caption("Hints".to_owned(), way));
         tail.extend(numbered(model, lines, row, lines.missing..lines.all.len(), false));
     }
     let columns = usize::from(area.width.saturating_sub(NARROW.value + 1));

@@ -56,7 +56,7 @@ pub(crate) fn attention(model: &Model, pane: Pane, item: &Item) -> Attention {
     let selected = model.list_of(pane).and_then(|list| list.selected()) == Some(&item.id);
     // While a new item is typed, or the changes are asked about, no row has the cursor.
     let elsewhere = match model.mode() {
-        Mode::Typing(field) => field.new_row().is_some(),
+        Mode::Typing(field) => field.purpose.new_row().is_some(),
         Mode::Asking(_) => true,
         Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) => model.menu().is_some(),
     };

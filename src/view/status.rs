@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::{
-        Dialog, Mode, Model, command::Command, field::Purpose, filter::Filter, keymap::Scope, query::Sight,
+        Dialog, Mode, Model, command::Command, filter::Filter, keymap::Scope, purpose::Purpose, query::Sight,
         saving::SaveState, sentence, status::Status, unread::Unread,
     },
     layout::Pane,

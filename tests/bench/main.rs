@@ -23,6 +23,14 @@ use stackrank::{
         ready_count::ReadyCount,
         title::Title,
     },
+    forecast::{
+        Forecast,
+        amount::Amount,
+        chance::Percent,
+        remaining::{Remaining, Risk, Split},
+        samples::Samples,
+        sum::ends,
+    },
     store::Store,
     view::view,
 };
@@ -35,7 +43,7 @@ fn main() {
 
 fn board(items: usize) -> Board {
     let title = |text: &str| Title::new(text).unwrap();
-    let product = Product { name: title("Bench"), prefix: "T".to_owned(), owner: None, vision: None };
+    let product = Product::new(title("Bench"), "T".to_owned());
     let item = |number: usize| {
         let mut item = Item::new(
             ItemId::new(&format!("T-{number}")).unwrap(),
@@ -142,12 +150,51 @@ fn ready_count(bencher: Bencher<'_, '_>, items: usize) {
 fn ready_count_planned(bencher: Bencher<'_, '_>, items: usize) {
     let there = board(items);
     let mut here = there.clone();
-    here.apply(&Edit::Plan { items: vec![ItemId::new("T-2").unwrap()], into: PlanInto::New }).unwrap();
+    here.apply(&Edit::Plan {
+        items: vec![ItemId::new("T-2").unwrap()],
+        into: PlanInto::New,
+        on: NaiveDate::MIN,
+    })
+    .unwrap();
     let mut count = ReadyCount::of(&there);
     bencher.bench_local(|| {
         count.follow(black_box(&here));
         count.follow(black_box(&there));
     });
+}
+
+/// What 26 sprints finished: all different, 7 to 38, in multiples of so many hundredths.
+fn sprints(step: u64) -> Samples {
+    let finish = |sprint: u64| ((sprint * 7 % 26 + 7) * 100 + sprint * sprint) / step * step;
+    let finished: Vec<Amount> = (0..26).map(finish).map(Amount::from_hundredths).collect();
+    Samples::of_sprints(&finished).unwrap()
+}
+
+fn items(number: usize) -> Remaining {
+    Remaining::of(Amount::whole(u32::try_from(number).unwrap()))
+}
+
+#[divan::bench(args = SIZES)]
+fn forecast_when(bencher: Bencher<'_, '_>, number: usize) {
+    let samples = sprints(100);
+    bencher.bench_local(|| Forecast::of(black_box(&samples), &items(number)));
+}
+
+/// The same, with splitting and fifty risks.
+#[divan::bench(args = SIZES)]
+fn forecast_when_unsure(bencher: Bencher<'_, '_>, number: usize) {
+    let samples = sprints(100);
+    let split = Split::between(Amount::whole(1), Amount::from_hundredths(150)).unwrap();
+    let risk = |number: u32| Risk { chance: Percent::EVEN_ODDS, adds: Amount::whole(number % 8 + 1) };
+    let remaining = items(number).split(split).with_risks((0..50).map(risk).collect());
+    bencher.bench_local(|| Forecast::of(black_box(&samples), &remaining));
+}
+
+/// The ranks at which the next four sprints end, in steps of a whole, a half and a hundredth.
+#[divan::bench(args = [100, 50, 1])]
+fn forecast_ends(bencher: Bencher<'_, '_>, step: u64) {
+    let samples = sprints(step);
+    bencher.bench_local(|| ends(black_box(&samples), 4, &[Percent::EVEN_ODDS, Percent::LIKELY]));
 }
 
 struct File {

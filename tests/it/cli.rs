@@ -1,6 +1,7 @@
 //! The command line, through the real program: what it says where, its exit codes, and what is in the file then.
 #![cfg(unix)]
 
+mod forecast;
 mod linear;
 mod shell;
 
@@ -346,10 +347,24 @@ fn list_gives_programs_every_name_that_is_promised() {
         json!([null, 5, null, null, null, 2.5, null, 0.25, null, null]),
         "a number or null"
     );
+    assert_eq!(
+        Value::from(of("ready")),
+        json!([false, false, false, false, false, false, false, false, null, null])
+    );
     let first = &items[5];
     assert_eq!((&first["epic"], &first["epic_id"]), (&json!("storage"), &json!("T-1")));
     assert_eq!(first["labels"], json!(["web", "post"]));
     assert_eq!((&items[6]["epic"], &items[6]["labels"]), (&null, &json!([])));
+}
+
+#[test]
+fn list_says_what_is_ready() {
+    let shop = Shop::with(&SHELVES.replace(
+        "    items: [\n",
+        "    definition_of_ready: [(version: 1, since: \"2026-09-01\", computed: [Estimate], criteria: [])],\n    items: [\n",
+    ));
+    let ready: Vec<Value> = shop.json(&[]).iter().map(|item| item["ready"].clone()).collect();
+    assert_eq!(Value::from(ready), json!([true, false, true]));
 }
 
 #[test]
@@ -741,13 +756,14 @@ fn help_names_every_command_and_every_exit_code() {
         assert!(ran.out.contains(word), "{word} is missing: {}", ran.out);
     }
     assert_eq!(shop.done(&["-h"]).lines().next(), ran.out.lines().next());
-    let options: [(&str, &[&str]); 10] = [
+    let options: [(&str, &[&str]); 11] = [
         ("new", &["FILE", "--product", "--prefix", "--sample"]),
         ("import", &["SOURCE", "-f", "--format", "--dry-run"]),
         ("list", &["-f", "--format", "--place"]),
         ("add", &["TITLE", "-f", "--top", "--bottom", "--to"]),
         ("move", &["-f", "--top", "--bottom", "--to", "--before", "--after", "--why"]),
         ("check", &["-f"]),
+        ("forecast", &["--samples", "--remaining", "--sprints", "--json"]),
         ("keys", &[]),
         ("show", &["ID", "-f"]),
         ("completions", &["bash", "zsh", "fish"]),

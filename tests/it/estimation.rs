@@ -2,7 +2,7 @@
 
 use stackrank::{
     app::{Model, Msg, examples},
-    board::{Board, estimation::Deck, points::Points, question::Question},
+    board::{Board, edit::Edit, estimation::Deck, points::Points, question::Question, settings::Settings},
 };
 
 use crate::{board, id, model, press, sample::bookshop, screen, send};
@@ -148,7 +148,10 @@ fn cards_stay_hidden_and_people_are_asked_once() {
 
 #[test]
 fn the_deck_can_be_another_one() {
-    let mut model = model(board(&["a"], &[])).with_deck(Deck::Shirts);
+    let mut board = board(&["a"], &[]);
+    let shirts = Settings { deck: Deck::Shirts, ..Settings::default() };
+    board.apply(&Edit::Configure(shirts)).unwrap();
+    let mut model = model(board);
     press(&mut model, "RvAya<Enter>m<Enter><Enter>");
     assert_eq!(model.status().text(), "M is no number of points: type one, or o makes it a question");
 }

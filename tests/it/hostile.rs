@@ -54,7 +54,7 @@ fn board_of(titles: &[String], text: &str) -> Board {
     parts.product.name = title(text);
     parts.goals = vec![Goal { text: title(text), measure: None, since: None }];
     parts.epics = vec![Epic { id: id("T-900"), name: title(text), about: String::new(), source: None }];
-    let criterion = |n: usize| Criterion { id: CriterionId::new(&format!("d{n}")), text: title(text) };
+    let criterion = |n: usize| Criterion::new(CriterionId::new(&format!("d{n}")), title(text));
     let version = Version { number: 1, since: None, criteria: (1..4).map(criterion).collect() };
     parts.definition_of_done = Definition::new(vec![version]);
     let item = |number: usize, text: &String, points: u16| {

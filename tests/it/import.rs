@@ -276,7 +276,11 @@ fn importing_again_updates_items_where_they_are_now() {
     let to_top = Edit::Move { items: vec![id("SHOP-2")], to: Landing::Top };
     board.apply(&to_top).unwrap();
     board
-        .apply(&Edit::Plan { items: vec![id("SHOP-1")], into: PlanInto::Sprint(SprintId::numbered(1)) })
+        .apply(&Edit::Plan {
+            items: vec![id("SHOP-1")],
+            into: PlanInto::Sprint(SprintId::numbered(1)),
+            on: crate::today(),
+        })
         .unwrap();
     let mut parts = board.parts();
     let mut pay = (**parts.sprints[0].items.iter().last().unwrap()).clone();

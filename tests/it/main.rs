@@ -23,6 +23,7 @@ mod faults;
 mod files;
 mod filter;
 mod first_run;
+mod forecast;
 mod fuzz;
 mod git;
 mod hostile;
@@ -77,7 +78,7 @@ use stackrank::{
         id::{CriterionId, ItemId, SprintId},
         item::{Done, Item, State},
         product::Product,
-        sprint::{Accepted, Phase, Sprint, SprintResult},
+        sprint::{Phase, Sprint, SprintResult},
         title::Title,
     },
     view::view,
@@ -98,7 +99,7 @@ pub(crate) fn id(text: &str) -> ItemId {
 
 /// The parts of a product "Bookshop" with prefix `T` and nothing on its board.
 pub(crate) fn parts() -> Parts {
-    Parts::of_product(Product { name: title("Bookshop"), prefix: "T".to_owned(), owner: None, vision: None })
+    Parts::of_product(Product::new(title("Bookshop"), "T".to_owned()))
 }
 
 /// Items `T-1`, `T-2`, … with these titles.
@@ -122,8 +123,7 @@ pub(crate) fn board(backlog: &[&str], sprint: &[&str]) -> Board {
 /// The same, with a Definition of Done.
 pub(crate) fn with_definition(board: &Board, criteria: &[&str]) -> Board {
     let mut parts = board.parts();
-    let line =
-        |(n, text): (u32, &&str)| Criterion { id: CriterionId::new(&format!("d{n}")), text: title(text) };
+    let line = |(n, text): (u32, &&str)| Criterion::new(CriterionId::new(&format!("d{n}")), title(text));
     let criteria = (1..).zip(criteria).map(line).collect();
     parts.definition_of_done = Definition::new(vec![Version { number: 1, since: None, criteria }]);
     Board::assemble(parts).unwrap()
@@ -135,13 +135,7 @@ pub(crate) fn with_three_sprints(board: &Board, accepted: usize) -> Board {
     let mut items: Vec<Item> = parts.sprints[0].items.iter().map(|item| (**item).clone()).collect();
     items[accepted].state = State::Accepted(Done { on: today(), definition: 1 });
     let mut closed = Sprint::planned(SprintId::numbered(1), title("Sprint 1"));
-    let result = SprintResult {
-        on: None,
-        goal_met: None,
-        accepted: Accepted::Lines(vec![]),
-        returned: vec![],
-        order: vec![],
-    };
+    let result = SprintResult::default();
     closed.phase = Phase::Closed { plan: None, changes: vec![], result };
     let mut running = Sprint::planned(SprintId::numbered(2), title("Sprint 2"));
     running.phase = Phase::Running { plan: vec![], changes: vec![] };

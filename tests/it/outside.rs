@@ -118,7 +118,10 @@ fn a_conflict_keeps_both_and_m_settles_it() {
     let said = model.status().text();
     assert_eq!(said, "1 conflict among 1 change from outside: both texts are kept, m shows them");
     assert!(screen(&mut model, 80, 24).contains(">! 1 ▄ a theirs"));
-    press(&mut model, "mj<Enter>");
+    press(&mut model, "m");
+    let sheet = screen(&mut model, 80, 24);
+    assert!(sheet.contains("> theirs    a theirs") && sheet.contains("  yours     a ours"), "{sheet}");
+    press(&mut model, "j<Enter>");
     assert_eq!(backlog(&model), ["a ours", "b", "c"]);
     assert_eq!(model.status().text(), "settled T-1, title: that was the last conflict");
     press(&mut model, "um");

@@ -6,7 +6,7 @@ use stackrank::{
         Board,
         id::SprintId,
         item::{Done, State},
-        sprint::{Accepted, Phase, Sprint, SprintResult},
+        sprint::{Phase, Sprint, SprintResult},
     },
     layout::Pane,
 };
@@ -91,13 +91,7 @@ fn three_sprints() -> Board {
     items[0].state = State::Accepted(Done { on, definition: 0 });
     parts.sprints[0].items = items.into_iter().map(std::sync::Arc::new).collect();
     let mut closed = Sprint::planned(SprintId::numbered(1), title("Sprint 1"));
-    let result = SprintResult {
-        on: None,
-        goal_met: None,
-        accepted: Accepted::Lines(vec![]),
-        returned: vec![],
-        order: vec![],
-    };
+    let result = SprintResult::default();
     closed.phase = Phase::Closed { plan: None, changes: Vec::new(), result };
     parts.sprints.insert(0, closed);
     parts.sprints.push(Sprint::planned(SprintId::numbered(3), title("Sprint 3")));

@@ -19,6 +19,7 @@ use stackrank::{
         definition::{Computed, Criterion, Definition, ReadyVersion, Version},
         edit::{Edit, List, PlanInto},
         epic::Epic,
+        estimation::Deck,
         goal::Goal,
         hint::Hint,
         id::{CriterionId, ItemId, SprintId},
@@ -30,9 +31,11 @@ use stackrank::{
         product::Product,
         question::{Ask, Question},
         saved_view::SavedView,
+        settings::{AskWhy, Settings},
         solution::Solution,
         sprint::{
-            Accepted, AcceptedLine, Change, ChangeKind, Phase, PlanLine, ReturnedLine, Sprint, SprintResult,
+            Accepted, AcceptedLine, Change, ChangeKind, FormerGoal, Met, Phase, PlanLine, ReturnedLine,
+            Review, Sprint, SprintResult,
         },
         story::Story,
         title::Title,
@@ -135,7 +138,10 @@ impl Dice {
     }
 
     fn criteria(&mut self) -> Vec<Criterion> {
-        let mut criteria = self.some(3, |dice| Criterion { id: dice.criterion(), text: dice.title() });
+        let mut criteria = self.some(3, |dice| Criterion {
+            leaves: dice.often(),
+            ..Criterion::new(dice.criterion(), dice.title())
+        });
         criteria.sort_by(|a, b| a.id.cmp(&b.id));
         criteria.dedup_by(|a, b| a.id == b.id);
         criteria
@@ -225,6 +231,8 @@ fn item(dice: &mut Dice, number: usize) -> Item {
 fn sprint(dice: &mut Dice, number: u32, items: Vec<Arc<Item>>) -> Sprint {
     let mut sprint = Sprint::planned(SprintId::numbered(number), dice.title());
     sprint.goal = dice.maybe(Dice::text);
+    sprint.former_goals = dice.some(2, |dice| FormerGoal { on: dice.day(), text: dice.text() });
+    sprint.team = dice.maybe(Dice::title);
     sprint.start = dice.maybe(Dice::day);
     sprint.end = dice.maybe(Dice::day);
     let plan =
@@ -233,7 +241,8 @@ fn sprint(dice: &mut Dice, number: u32, items: Vec<Arc<Item>>) -> Sprint {
         on: dice.day(),
         item: id(1 + dice.roll(50)),
         points: dice.maybe(Dice::points),
-        was: dice.pick(&[ChangeKind::Added, ChangeKind::Removed]),
+        was: dice.pick(&[ChangeKind::Added, ChangeKind::Removed, ChangeKind::Rejected]),
+        endangers: dice.maybe(Dice::often),
         why: dice.maybe(Dice::text).unwrap_or_default(),
     });
     sprint.phase = match dice.roll(3) {
@@ -245,7 +254,15 @@ fn sprint(dice: &mut Dice, number: u32, items: Vec<Arc<Item>>) -> Sprint {
             changes,
             result: SprintResult {
                 on: dice.maybe(Dice::day),
-                goal_met: dice.maybe(Dice::often),
+                goal_met: dice.maybe(|dice| dice.pick(&[Met::No, Met::Partly, Met::Yes])),
+                goal_note: dice.maybe(Dice::text),
+                cancelled: dice.maybe(Dice::text),
+                retrospective: dice.maybe(Dice::text),
+                review: dice.maybe(|dice| Review {
+                    on: dice.day(),
+                    heard: dice.some(2, |dice| id(1 + dice.roll(50))),
+                    order: dice.some(2, |dice| id(1 + dice.roll(50))),
+                }),
                 accepted: dice.accepted(),
                 returned: dice.some(2, |dice| ReturnedLine {
                     item: id(1 + dice.roll(50)),
@@ -269,6 +286,12 @@ fn random_board(seed: u64, most: usize) -> Board {
         prefix: "T".to_owned(),
         owner: dice.maybe(Dice::line),
         vision: dice.maybe(Dice::text),
+        settings: Settings {
+            sprint_days: dice.pick(&[7, 14, 21, 30]),
+            deck: dice.pick(&[Deck::ModifiedFibonacci, Deck::Shirts, Deck::SameSize]),
+            ask_why: dice.pick(&[AskWhy::Significant, AskWhy::Never]),
+            hide_estimates: dice.often(),
+        },
     };
     let mut parts = Parts::of_product(product);
     parts.goals = dice.some(2, |dice| Goal {
@@ -306,6 +329,7 @@ fn random_board(seed: u64, most: usize) -> Board {
             item.state = dice.pick(&[State::ToDo, State::Doing, State::Review, State::Accepted(done)]);
             item.from = dice.maybe(|dice| u32::try_from(dice.roll(99)).unwrap());
             item.since = dice.maybe(Dice::day);
+            item.started = dice.maybe(Dice::day);
             Arc::new(item)
         });
         parts.sprints.push(sprint(dice, sprint_number, items));
@@ -347,7 +371,12 @@ fn random_board(seed: u64, most: usize) -> Board {
     parts.decisions = dice.some(5, |dice| Decision {
         on: dice.day(),
         item: id(1 + dice.roll(50)),
-        did: Did::Moved(u32::try_from(dice.roll(99)).unwrap(), 1),
+        did: match dice.roll(4) {
+            0 => Did::Estimated(dice.maybe(Dice::points), dice.maybe(Dice::points)),
+            1 => Did::PlannedUnready(SprintId::numbered(1)),
+            2 => Did::Split(3),
+            _ => Did::Moved(u32::try_from(dice.roll(99)).unwrap(), 1),
+        },
         why: dice.maybe(Dice::text).unwrap_or_default(),
     });
     Board::assemble(parts).unwrap()
@@ -480,8 +509,8 @@ proptest! {
             let edit = match dice.roll(9) {
                 0 => Edit::Rename { item, title: dice.title() },
                 1 | 2 => Edit::Move { items, to: dice.pick(&[Landing::Top, Landing::Bottom, Landing::Rank(2)]) },
-                3 => Edit::Plan { items, into: dice.pick(&[PlanInto::Sprint(SprintId::numbered(1)), PlanInto::New]) },
-                4 => Edit::Return { items },
+                3 => Edit::Plan { items, on, into: dice.pick(&[PlanInto::Sprint(SprintId::numbered(1)), PlanInto::New]) },
+                4 => Edit::Return { items, on },
                 5 => Edit::Drop { items, why: dice.title(), on },
                 6 => Edit::Add { titles: vec![dice.title()], list: List::Backlog, to: Landing::Top, on },
                 7 => Edit::AddCriteria { texts: vec![dice.title()], at: 0, on },
@@ -592,7 +621,13 @@ fn comments_move_with_their_item() {
     board
         .apply(&Edit::Drop { items: vec![id(1)], why: Title::new("no").unwrap(), on: NaiveDate::MIN })
         .unwrap();
-    board.apply(&Edit::Plan { items: vec![id(4)], into: PlanInto::Sprint(SprintId::numbered(1)) }).unwrap();
+    board
+        .apply(&Edit::Plan {
+            items: vec![id(4)],
+            into: PlanInto::Sprint(SprintId::numbered(1)),
+            on: NaiveDate::MAX,
+        })
+        .unwrap();
     store.save(&board).unwrap();
     insta::assert_snapshot!(file.text(), @r#"
     // The top.
@@ -641,7 +676,7 @@ fn a_list_that_is_new_stands_at_its_place() {
     let decision = Decision { on: NaiveDate::MAX, item: id(1), did: Did::Moved(2, 1), why: String::new() };
     let on = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
     let edits = [
-        Edit::Plan { items: vec![id(1)], into: PlanInto::New },
+        Edit::Plan { items: vec![id(1)], into: PlanInto::New, on: NaiveDate::MAX },
         Edit::AddCriteria { texts: vec![Title::new("It's \"done\"").unwrap()], at: 0, on },
         Edit::Add { titles: vec![Title::new("new").unwrap()], list: List::Backlog, to: Landing::Top, on },
         Edit::Decide(decision),
@@ -705,12 +740,7 @@ fn a_list_that_is_emptied_stays() {
 
 #[test]
 fn many_items_are_saved_as_few_are() {
-    let mut parts = Parts::of_product(Product {
-        name: Title::new("Many").unwrap(),
-        prefix: "T".to_owned(),
-        owner: None,
-        vision: None,
-    });
+    let mut parts = Parts::of_product(Product::new(Title::new("Many").unwrap(), "T".to_owned()));
     let dice = &mut Dice(1);
     parts.backlog = (1..6_000).map(|number| Arc::new(item(dice, number))).collect();
     let board = Board::assemble(parts).unwrap();

@@ -83,13 +83,8 @@ fn what_is_not_ready_is_named_within_the_next_sprints_worth_and_no_further() {
     for (number, items) in (1..).zip(accepted) {
         let name = title(&format!("Sprint {number}"));
         let mut sprint = Sprint::planned(SprintId::numbered(number), name);
-        let result = SprintResult {
-            on: None,
-            goal_met: None,
-            accepted: Accepted::Counted { items, points: None },
-            returned: vec![],
-            order: vec![],
-        };
+        let result =
+            SprintResult { accepted: Accepted::Counted { items, points: None }, ..SprintResult::default() };
         sprint.phase = Phase::Closed { plan: None, changes: vec![], result };
         parts.sprints.push(sprint);
     }

@@ -24,11 +24,8 @@ fn twelve() -> Board {
     let mut parts = board(&titles, &[]).parts();
     let mut closed = Sprint::planned(SprintId::numbered(1), title("Sprint 1"));
     let result = SprintResult {
-        on: None,
-        goal_met: None,
         accepted: Accepted::Counted { items: 6, points: Some(Points::whole(20)) },
-        returned: vec![],
-        order: vec![],
+        ..SprintResult::default()
     };
     closed.phase = Phase::Closed { plan: None, changes: vec![], result };
     parts.sprints.push(closed);

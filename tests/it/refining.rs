@@ -291,7 +291,7 @@ fn what_is_needed_blocks_until_it_is_done_or_in_a_sprint() {
         need
     };
     assert_eq!(state(&board), Need::InBacklog(1));
-    let planned = after(&board, &[Edit::Plan { items: vec![id("T-2")], into: PlanInto::New }]);
+    let planned = after(&board, &[Edit::Plan { items: vec![id("T-2")], into: PlanInto::New, on: today() }]);
     assert_eq!(state(&planned), Need::InSprint);
     let dropped =
         after(&board, &[Edit::Drop { items: vec![id("T-2")], why: title("too dear"), on: today() }]);
@@ -312,7 +312,7 @@ fn what_is_needed_blocks_until_it_is_done_or_in_a_sprint() {
 #[test]
 fn the_definition_of_ready_has_versions_and_lines_of_ones_own() {
     let board = with_items(vec![ready_item(1)]);
-    let line = |name: &str| Criterion { id: CriterionId::new(name), text: title("Talked about") };
+    let line = |name: &str| Criterion::new(CriterionId::new(name), title("Talked about"));
     assert_eq!(board.next_ready_line(), CriterionId::new("r1"));
     let revise = |lines: &[Criterion], on| Edit::ReviseReady {
         computed: vec![Computed::Why],
@@ -585,7 +585,7 @@ fn a_suggestion_is_no_part_of_the_backlog() {
 
 #[test]
 fn an_accepted_suggestion_becomes_an_item_at_a_rank() {
-    let accept = |to| Edit::Accept { suggestion: id("T-2"), to, on: today() };
+    let accept = |to| Edit::Admit { suggestion: id("T-2"), to, on: today() };
     let board = after(&suggested(), &[accept(Landing::Rank(1))]);
     assert_eq!(backlog(&board), ["Remember me", "a"]);
     let item = board.backlog().get(0).unwrap();
@@ -718,7 +718,7 @@ proptest! {
 fn planned_sprints_hold_what_was_split() {
     // A part can be planned at once: it is an item like any other.
     let board = after(&board(&["a"], &[]), &[split("T-1", &["x", "y"], Parent::Epic)]);
-    let board = after(&board, &[Edit::Plan { items: vec![id("T-3")], into: PlanInto::New }]);
+    let board = after(&board, &[Edit::Plan { items: vec![id("T-3")], into: PlanInto::New, on: today() }]);
     let sprint: &Sprint = &board.sprints()[0];
     assert_eq!(sprint.items.iter().map(|item| item.title.as_str()).collect::<Vec<_>>(), ["x"]);
 }

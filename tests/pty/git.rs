@@ -101,7 +101,7 @@ fn a_conflict_that_git_brings_is_settled_on_the_open_board() {
     assert!(!try_git(&board, &["merge", "theirs"]).status.success());
     session.wait_for("! 2 ▄ Wish lists of ours");
     session.send("m");
-    session.wait_for("> as it is");
+    session.wait_for("> yours");
     session.send("j\r");
     session.wait_for("that was the last conflict");
     session.wait_until("it is saved", is_saved);

@@ -10,7 +10,6 @@ use crate::{
     board::{
         Place,
         acceptance::Task,
-        decision::Did,
         depends::Need,
         epic::Epic,
         id::{CriterionId, ItemId},
@@ -138,13 +137,13 @@ impl Writer<'_> {
             Known::Ranks => {
                 // The newest first: it says why the item is where it is.
                 let ranks = self.card.ranks.iter().rev().flat_map(|decision| {
-                    let Did::Moved(from, to) = decision.did;
+                    let did = sentence::decision::did(decision.did, self.model.board());
                     let on = sentence::card::day(decision.on, today);
                     let why = match decision.why.as_str() {
                         "" => String::new(),
                         why => format!(": {}", sentence::in_quotes(why)),
                     };
-                    self.wrapped(&format!("{from} → {to} on {on}{why}"), Ink::Text)
+                    self.wrapped(&format!("{did} on {on}{why}"), Ink::Text)
                 });
                 ranks.collect()
             }

@@ -1,6 +1,9 @@
 //! About what others wrote into the file.
 
-use crate::{app::sentence::count, board::changes::Changes};
+use crate::{
+    app::{sentence::count, settling::Standing},
+    board::changes::Changes,
+};
 
 /// `changed on disk: 4 items changed, 1 added (marked ~), your place kept`
 pub(crate) fn changed(changes: &Changes) -> String {
@@ -98,12 +101,18 @@ pub(crate) fn both_changed(place: &str) -> String {
     format!("Both sides changed {place}. Nothing is lost: undo brings back what you don't choose.")
 }
 
-/// The words before the three texts of a conflict.
+/// The word before what stood there before both sides changed it.
 pub(crate) const BEFORE: &str = "before";
-/// As above.
-pub(crate) const STANDS: &str = "as it is";
-/// As above.
-pub(crate) const OTHER: &str = "the other";
+
+/// The words before the text that stands and the one that does not: `yours`, `theirs`.
+pub(crate) fn sides_of(standing: Standing) -> (&'static str, &'static str) {
+    match standing {
+        Standing::Ours => ("yours", "theirs"),
+        Standing::Theirs => ("theirs", "yours"),
+        Standing::Unknown => ("as it is", "the other"),
+    }
+}
+
 /// What stands for no text.
 pub(crate) const NOTHING: &str = "(nothing)";
 

@@ -352,6 +352,8 @@ fn texts<'a>(board: &'a Board, see: &mut impl FnMut(&'a str)) {
     for sprint in board.sprints() {
         long(sprint.name.as_str());
         sprint.goal.iter().for_each(|text| long(text));
+        sprint.former_goals.iter().for_each(|former| long(&former.text));
+        sprint.team.iter().for_each(|team| long(team.as_str()));
         let (changes, result): (&[Change], _) = match &sprint.phase {
             Phase::Planned => (&[], None),
             Phase::Running { plan: _, changes } => (changes, None),
@@ -361,6 +363,10 @@ fn texts<'a>(board: &'a Board, see: &mut impl FnMut(&'a str)) {
             long(&change.why);
         }
         let Some(result) = result else { continue };
+        [&result.goal_note, &result.cancelled, &result.retrospective]
+            .into_iter()
+            .flatten()
+            .for_each(|text| long(text));
         if let Accepted::Lines(lines) = &result.accepted {
             for line in lines {
                 long(line.title.as_str());

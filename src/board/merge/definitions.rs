@@ -111,7 +111,11 @@ fn version(
     let line = |was: Option<&Criterion>, a: &Criterion, b: &Criterion| {
         let texts = [was.map(|was| &was.text), Some(&a.text), Some(&b.text)];
         let text = ledger.text(|| subject(number, a.id.clone()), texts, Title::to_string);
-        Criterion { id: a.id.clone(), text: text.unwrap_or_else(|| a.text.clone()) }
+        Criterion {
+            id: a.id.clone(),
+            text: text.unwrap_or_else(|| a.text.clone()),
+            leaves: three(&was.is_some_and(|was| was.leaves), a.leaves, b.leaves, Ord::max),
+        }
     };
     Version {
         number,

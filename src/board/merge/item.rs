@@ -124,6 +124,7 @@ pub(super) fn merge(
         from: None,
         state: was.state,
         since: None,
+        started: three(&was.started, a.started, b.started, earlier),
         ticks: plain(|item| &item.ticks),
         not_applicable,
         outcome: None,

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::board::{
     Board, Parts,
-    conflict::Subject,
+    conflict::{Said, Subject},
     epic::Epic,
     id::ItemId,
     inbox::{Fate, Suggestion},
@@ -18,7 +18,10 @@ use crate::board::{
     order::Order,
     product::Product,
     saved_view::SavedView,
-    sprint::{Accepted, AcceptedLine, Change, Phase, PlanLine, ReturnedLine, Sprint, SprintResult},
+    settings::Settings,
+    sprint::{
+        Accepted, AcceptedLine, Change, Met, Phase, PlanLine, ReturnedLine, Review, Sprint, SprintResult,
+    },
     title::Title,
 };
 
@@ -98,6 +101,17 @@ fn product([base, one, other]: [&Product; 3], ledger: &mut Ledger) -> Product {
         prefix: prefix.unwrap_or_else(|| one.prefix.clone()),
         owner,
         vision,
+        settings: settings([&base.settings, &one.settings, &other.settings]),
+    }
+}
+
+/// Merges what was agreed on: of two different values the larger stands, and what hides something.
+fn settings([was, a, b]: [&Settings; 3]) -> Settings {
+    Settings {
+        sprint_days: three(&was.sprint_days, a.sprint_days, b.sprint_days, Ord::max),
+        deck: three(&was.deck, a.deck, b.deck, Ord::max),
+        ask_why: three(&was.ask_why, a.ask_why, b.ask_why, Ord::max),
+        hide_estimates: three(&was.hide_estimates, a.hide_estimates, b.hide_estimates, Ord::max),
     }
 }
 
@@ -202,6 +216,8 @@ fn sprint(was: Option<&Sprint>, a: &Sprint, b: &Sprint, ledger: &mut Ledger) -> 
     let name = ledger.text(|| Subject::SprintName(id), names, Title::to_string);
     let goals = [was.and_then(|was| was.goal.as_ref()), a.goal.as_ref(), b.goal.as_ref()];
     let goal = ledger.text(|| Subject::SprintGoal(id), goals, String::clone);
+    let teams = [was.and_then(|was| was.team.as_ref()), a.team.as_ref(), b.team.as_ref()];
+    let team = ledger.text(|| Subject::SprintSaid(id, Said::Team), teams, Title::to_string);
     let mut day = |about, field: fn(&Sprint) -> Option<&NaiveDate>| {
         ledger.text(|| about, [was.and_then(field), field(a), field(b)], NaiveDate::to_string)
     };
@@ -209,6 +225,14 @@ fn sprint(was: Option<&Sprint>, a: &Sprint, b: &Sprint, ledger: &mut Ledger) -> 
         id,
         name: name.unwrap_or_else(|| a.name.clone()),
         goal,
+        former_goals: lists(
+            was.map_or(&[][..], |was| &was.former_goals),
+            &a.former_goals,
+            &b.former_goals,
+            |former| former,
+            |_, former, _| former.clone(),
+        ),
+        team,
         start: day(Subject::SprintStart(id), |sprint| sprint.start.as_ref()),
         end: day(Subject::SprintEnd(id), |sprint| sprint.end.as_ref()),
         phase: phase(was, a, b, ledger),
@@ -280,7 +304,14 @@ fn result(
     sprint: &Sprint,
     ledger: &mut Ledger,
 ) -> SprintResult {
-    let shown = |met: &bool| if *met { "yes" } else { "no" }.to_owned();
+    let shown = |met: &Met| met.words().to_owned();
+    let mut text = |said, field: fn(&SprintResult) -> Option<&String>| {
+        let texts = [was.and_then(field), field(a), field(b)];
+        ledger.text(|| Subject::SprintSaid(sprint.id, said), texts, String::clone)
+    };
+    let goal_note = text(Said::GoalNote, |result| result.goal_note.as_ref());
+    let cancelled = text(Said::Cancelled, |result| result.cancelled.as_ref());
+    let retrospective = text(Said::Retrospective, |result| result.retrospective.as_ref());
     let goals = [was.and_then(|was| was.goal_met.as_ref()), a.goal_met.as_ref(), b.goal_met.as_ref()];
     let goal_met = ledger.text(|| Subject::SprintGoalMet(sprint.id), goals, shown);
     let accepted = match (&a.accepted, &b.accepted) {
@@ -320,10 +351,32 @@ fn result(
     SprintResult {
         on: three(&was.and_then(|was| was.on), a.on, b.on, Ord::max),
         goal_met,
+        goal_note,
+        cancelled,
+        retrospective,
+        review: review(was.and_then(|was| was.review.as_ref()), a.review.as_ref(), b.review.as_ref()),
         accepted,
         returned,
         order: lists(order, &a.order, &b.order, |id| id, |_, id, _| id.clone()),
     }
+}
+
+/// Merges what stays of a review: of two days the later one, all that was heard.
+fn review(was: Option<&Review>, a: Option<&Review>, b: Option<&Review>) -> Option<Review> {
+    let (a, b) = match (a, b) {
+        (Some(a), Some(b)) => (a, b),
+        // A record is not taken back.
+        (one, other) => return one.or(other).cloned(),
+    };
+    let old = |list: fn(&Review) -> &Vec<ItemId>| was.map_or(&[][..], |was| list(was));
+    let join = |list: fn(&Review) -> &Vec<ItemId>| {
+        lists(old(list), list(a), list(b), |id| id, |_, id, _| id.clone())
+    };
+    Some(Review {
+        on: three(&was.map_or(a.on, |was| was.on), a.on, b.on, Ord::max),
+        heard: join(|review| &review.heard),
+        order: join(|review| &review.order),
+    })
 }
 
 /// Puts an epic back that one side deleted while the other gave it to an item.

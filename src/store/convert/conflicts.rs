@@ -2,7 +2,7 @@
 
 use crate::{
     board::{
-        conflict::{BoardConflict, Conflict, Subject},
+        conflict::{BoardConflict, Conflict, Said, Subject},
         question::Question,
     },
     store::{
@@ -129,6 +129,7 @@ pub(crate) fn board_conflict(conflict: file::BoardConflict) -> BoardConflict {
         file::Subject::SprintStart(id) => Subject::SprintStart(id.0),
         file::Subject::SprintEnd(id) => Subject::SprintEnd(id.0),
         file::Subject::SprintGoalMet(id) => Subject::SprintGoalMet(id.0),
+        file::Subject::SprintSaid(id, said) => Subject::SprintSaid(id.0, self::said(said)),
         file::Subject::SuggestionTitle(id) => Subject::SuggestionTitle(id.0),
         file::Subject::SuggestionFrom(id) => Subject::SuggestionFrom(id.0),
         file::Subject::SuggestionWhy(id) => Subject::SuggestionWhy(id.0),
@@ -158,10 +159,29 @@ pub(crate) fn board_conflict_entry(conflict: &BoardConflict) -> file::BoardConfl
         Subject::SprintStart(id) => file::Subject::SprintStart(SprintName(*id)),
         Subject::SprintEnd(id) => file::Subject::SprintEnd(SprintName(*id)),
         Subject::SprintGoalMet(id) => file::Subject::SprintGoalMet(SprintName(*id)),
+        Subject::SprintSaid(id, said) => file::Subject::SprintSaid(SprintName(*id), said_entry(*said)),
         Subject::SuggestionTitle(id) => file::Subject::SuggestionTitle(Id(id.clone())),
         Subject::SuggestionFrom(id) => file::Subject::SuggestionFrom(Id(id.clone())),
         Subject::SuggestionWhy(id) => file::Subject::SuggestionWhy(Id(id.clone())),
         Subject::SuggestionAnswer(id) => file::Subject::SuggestionAnswer(Id(id.clone())),
     };
     file::BoardConflict { about, base: text(base.as_ref()), other: text(other.as_ref()) }
+}
+
+fn said(said: file::Said) -> Said {
+    match said {
+        file::Said::Team => Said::Team,
+        file::Said::GoalNote => Said::GoalNote,
+        file::Said::Cancelled => Said::Cancelled,
+        file::Said::Retrospective => Said::Retrospective,
+    }
+}
+
+fn said_entry(said: Said) -> file::Said {
+    match said {
+        Said::Team => file::Said::Team,
+        Said::GoalNote => file::Said::GoalNote,
+        Said::Cancelled => file::Said::Cancelled,
+        Said::Retrospective => file::Said::Retrospective,
+    }
 }

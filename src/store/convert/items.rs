@@ -85,6 +85,7 @@ fn anywhere(item: file::Item) -> (item::Item, file::State, Option<file::Dropped>
         from,
         state,
         since,
+        started,
         ticks,
         not_applicable,
         done: _,
@@ -137,6 +138,7 @@ fn anywhere(item: file::Item) -> (item::Item, file::State, Option<file::Dropped>
             file::State::Review => item::State::Review,
         },
         since: since.map(|day| day.0),
+        started: started.map(|day| day.0),
         ticks: ticks.into_iter().map(|name| name.0).collect(),
         not_applicable: not_applicable
             .into_iter()
@@ -149,6 +151,7 @@ fn anywhere(item: file::Item) -> (item::Item, file::State, Option<file::Dropped>
 }
 
 /// Makes the entry of an item; the sprint is that of an open item.
+#[expect(clippy::too_many_lines, reason = "a line for each field, twice")]
 pub(crate) fn item_entry(item: &item::Item, sprint: Option<SprintId>) -> file::Item {
     let item::Item {
         id,
@@ -176,6 +179,7 @@ pub(crate) fn item_entry(item: &item::Item, sprint: Option<SprintId>) -> file::I
         from,
         state,
         since,
+        started,
         ticks,
         not_applicable,
         outcome,
@@ -237,6 +241,7 @@ pub(crate) fn item_entry(item: &item::Item, sprint: Option<SprintId>) -> file::I
         from: *from,
         state,
         since: since.map(Day),
+        started: started.map(Day),
         ticks: ticks.iter().cloned().map(CriterionName).collect(),
         not_applicable: not_applicable
             .iter()

@@ -131,8 +131,18 @@ pub(crate) enum Subject {
     SprintStart(SprintName),
     SprintEnd(SprintName),
     SprintGoalMet(SprintName),
+    SprintSaid(SprintName, Said),
     SuggestionTitle(Id),
     SuggestionFrom(Id),
     SuggestionWhy(Id),
     SuggestionAnswer(Id),
+}
+
+/// A text about a sprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Said {
+    Team,
+    GoalNote,
+    Cancelled,
+    Retrospective,
 }

@@ -16,6 +16,7 @@ const COMMANDS: &[&str] = &[
     "suggest",
     "move",
     "check",
+    "forecast",
     "merge",
     "git-setup",
     "keys",

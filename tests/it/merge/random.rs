@@ -20,7 +20,8 @@ use stackrank::board::{
     question::{Ask, Question},
     solution::Solution,
     sprint::{
-        Accepted, AcceptedLine, Change, ChangeKind, Phase, PlanLine, ReturnedLine, Sprint, SprintResult,
+        Accepted, AcceptedLine, Change, ChangeKind, Met, Phase, PlanLine, ReturnedLine, Review, Sprint,
+        SprintResult,
     },
     title::Title,
     validation::Validation,
@@ -101,13 +102,12 @@ fn new_item(dice: &mut Dice, id: ItemId) -> Item {
 /// Makes a small board that has something in most of its corners.
 pub(crate) fn board(dice: &mut Dice) -> Board {
     let product =
-        Product { name: dice.title(), prefix: "T".to_owned(), owner: dice.maybe(), vision: dice.maybe() };
+        Product { owner: dice.maybe(), vision: dice.maybe(), ..Product::new(dice.title(), "T".to_owned()) };
     let mut parts = Parts::of_product(product);
     parts.goals = (0..dice.roll(3))
         .map(|_| Goal { text: dice.title(), measure: dice.maybe(), since: Some(dice.day()) })
         .collect();
-    let line =
-        |name: &str, text: &str| Criterion { id: CriterionId::new(name), text: Title::new(text).unwrap() };
+    let line = |name: &str, text: &str| Criterion::new(CriterionId::new(name), Title::new(text).unwrap());
     let versions = (1..=1 + dice.number(2)).map(|number| Version {
         number,
         since: None,
@@ -365,7 +365,8 @@ fn plan(dice: &mut Dice, parts: &mut Parts) {
         Arc::make_mut(&mut item).from = Some(u32::try_from(position + 1).unwrap());
         if let Phase::Running { plan: _, changes } = &mut parts.sprints[at].phase {
             let (on, item, points, why) = (dice.day(), item.id.clone(), item.estimate, dice.text());
-            changes.push(Change { on, item, points, was: ChangeKind::Added, why });
+            let endangers = Some(dice.one_in(2));
+            changes.push(Change { on, item, points, was: ChangeKind::Added, endangers, why });
         }
         let items = parts.sprints[at].items.iter().cloned().chain([item]);
         parts.sprints[at].items = items.collect();
@@ -433,8 +434,25 @@ fn close(dice: &mut Dice, parts: &mut Parts) {
         Phase::Planned | Phase::Closed { .. } => (None, vec![]),
     };
     let accepted = Accepted::Lines(accepted);
-    let (on, goal_met) = (Some(dice.day()), Some(dice.one_in(2)));
-    let result = SprintResult { on, goal_met, accepted, returned, order: vec![] };
+    let goal_met = match dice.roll(4) {
+        0 => None,
+        1 => Some(Met::No),
+        2 => Some(Met::Partly),
+        _ => Some(Met::Yes),
+    };
+    let heard = (0..dice.roll(3)).map(|_| ItemId::new(&format!("T-{}", dice.number(60))).unwrap()).collect();
+    let review = Review { on: dice.day(), heard, order: vec![] };
+    let result = SprintResult {
+        on: Some(dice.day()),
+        goal_met,
+        goal_note: dice.maybe(),
+        cancelled: dice.maybe(),
+        retrospective: dice.maybe(),
+        review: dice.one_in(2).then_some(review),
+        accepted,
+        returned,
+        order: vec![],
+    };
     sprint.phase = Phase::Closed { plan, changes, result };
 }
 
@@ -465,10 +483,7 @@ fn definition(dice: &mut Dice, parts: &mut Parts) {
     let lines = versions.iter().flat_map(|version| &version.criteria);
     let highest = lines.filter_map(|line| line.id.as_str()[1..].parse::<u32>().ok()).max().unwrap_or(0);
     let criteria = &mut versions.last_mut().unwrap().criteria;
-    let line = |dice: &mut Dice| Criterion {
-        id: CriterionId::new(&format!("d{}", highest + 1)),
-        text: dice.title(),
-    };
+    let line = |dice: &mut Dice| Criterion::new(CriterionId::new(&format!("d{}", highest + 1)), dice.title());
     match (dice.roll(4), some(dice, criteria.len())) {
         (0, Some(at)) => {
             criteria.remove(at);
