@@ -58,7 +58,8 @@ impl Model {
 /// Returns all lines of the sheet, in their order.
 fn demands(model: &Model, item: &Item) -> Vec<Demand> {
     let criteria = (0..item.acceptance.len()).map(Demand::Acceptance);
-    let lines = model.board().definition_of_done().criteria().iter().map(|line| Demand::Done(line.id.clone()));
+    let lines =
+        model.board().definition_of_done().criteria().iter().map(|line| Demand::Done(line.id.clone()));
     criteria.chain(lines).collect()
 }
 
@@ -113,11 +114,8 @@ pub(crate) fn tick(model: &mut Model) {
             let text = crate::app::field::quoted(model, &criterion);
             let met = item.tick(&criterion) != Tick::Ticked;
             let said = sentence::acceptance::ticked(text.trim_matches('"'), met);
-            let edit = if met {
-                Edit::Tick { item: id, criterion }
-            } else {
-                Edit::Untick { item: id, criterion }
-            };
+            let edit =
+                if met { Edit::Tick { item: id, criterion } } else { Edit::Untick { item: id, criterion } };
             let _ = model.edit(&edit, |_| said);
         }
     }
@@ -136,7 +134,8 @@ pub(crate) fn exempt(model: &mut Model) {
             model.status = Status::Refused(sentence::acceptance::criteria_apply(&card));
         }
         (None, _) | (_, None) => {
-            model.status = Status::Said(sentence::acceptance::nothing_to_tick(&model.way(Command::AcceptNow)));
+            model.status =
+                Status::Said(sentence::acceptance::nothing_to_tick(&model.way(Command::AcceptNow)));
         }
     }
 }

@@ -121,9 +121,12 @@ fn group_of(row: &Row) -> Group {
             Slot::Criterion(_) => Group::Criteria,
             Slot::Estimate | Slot::Epic | Slot::Labels | Slot::DependsOn | Slot::Persona => Group::Facts,
             Slot::About => Group::About,
-            Slot::Question(_) | Slot::Answer(_) | Slot::Solution(_) | Slot::Note(_) | Slot::Evidence(_) => {
-                Group::Talk
-            }
+            Slot::Question(_)
+            | Slot::Answer(_)
+            | Slot::Solution(_)
+            | Slot::Note(_)
+            | Slot::Evidence(_)
+            | Slot::Task(_) => Group::Talk,
         },
         Row::Ready(_) | Row::Done(_) | Row::Hint(_) | Row::Known(_) => Group::Record,
     }
@@ -291,6 +294,10 @@ impl Writer<'_> {
             Slot::Evidence(at) => match item.evidence.get(at) {
                 Some(text) => self.wrapped(text, Ink::Text),
                 None => return self.new_line(slot, item.evidence.len(), selected),
+            },
+            Slot::Task(at) => match item.tasks.get(at) {
+                Some(task) => self.criterion(&task.text, task.done),
+                None => return self.new_line(slot, item.tasks.len(), selected),
             },
         })
     }

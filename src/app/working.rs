@@ -89,7 +89,9 @@ pub(crate) fn first_unready(model: &Model, items: &[ItemId]) -> Option<(std::syn
     let in_backlog = |id: &&ItemId| matches!(board.find(id), Some((Place::Backlog, _)));
     let unready = items.iter().filter(in_backlog).filter_map(|id| board.item(id)).find_map(|item| {
         let missing: Vec<Missing<'_>> = rules.missing(item).collect();
-        (!missing.is_empty()).then(|| (std::sync::Arc::clone(item), sentence::ready::short(item, &missing)))
+        let words = missing.iter().map(|line| sentence::card::missing(*line, &item.questions));
+        let words: Vec<String> = words.collect();
+        (!words.is_empty()).then(|| (std::sync::Arc::clone(item), words.join(", ")))
     });
     unready
 }
@@ -170,8 +172,8 @@ pub(crate) fn cancel(model: &mut Model, sprint: SprintId, why: &str) -> bool {
         return false;
     };
     let name = model.sprint_name();
-    let _ = model
-        .edit(&Edit::Cancel { sprint, why, on: model.today }, |_| sentence::sprint::cancelled(&name));
+    let _ =
+        model.edit(&Edit::Cancel { sprint, why, on: model.today }, |_| sentence::sprint::cancelled(&name));
     true
 }
 

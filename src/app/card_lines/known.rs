@@ -9,7 +9,6 @@ use crate::{
     },
     board::{
         Place,
-        acceptance::Task,
         depends::Need,
         epic::Epic,
         id::{CriterionId, ItemId},
@@ -94,10 +93,6 @@ impl Writer<'_> {
     pub(super) fn known(&self, known: Known) -> Vec<Vec<Span>> {
         let (item, today) = (self.item, self.model.today);
         match known {
-            Known::Tasks => {
-                let line = |task: &Task| self.criterion(&task.text, task.done);
-                item.tasks.iter().flat_map(line).collect()
-            }
             Known::Ready => {
                 let rules = Rules::of(self.model.board());
                 let missing: Vec<String> = missing_words(&rules, item);
