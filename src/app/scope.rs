@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Dialog, Mode, Model, card,
+        Dialog, Mode, Model, card, closing,
         command::Command,
         keymap::Scope,
         menu::{Door, Menu},
@@ -134,7 +134,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::Tick | Command::Exempt if model.acceptance().is_some() => None,
         Command::AcceptNow | Command::SprintStep | Command::NextStep | Command::PreviousStep => None,
         Command::Tick | Command::NewBelow | Command::Fill | Command::Edit if model.open_planning() => None,
-        Command::Plan | Command::Return if model.closing().is_some() => None,
+        Command::Plan | Command::Return if model.closing().is_some() => closing::only_items(model),
         Command::Grab
         | Command::MoveUp
         | Command::MoveDown

@@ -56,6 +56,7 @@ mod screens;
 mod sequences;
 mod silence;
 mod split;
+mod sprints;
 mod undo;
 mod unread;
 mod words;
