@@ -528,6 +528,10 @@ pub(crate) fn with_way_out(model: &Model, refusal: &Refusal) -> String {
         Refusal::SprintClosed(_) => {
             sentence::refusal::carry_into_closed(&model.sprint_name(), &later_key(model))
         }
+        Refusal::TeamBusy(id) => {
+            let name = model.board().sprint(*id).map_or_else(|| id.to_string(), |busy| busy.name.to_string());
+            sentence::planning::team_busy(&name, &model.keymap.way(&[Scope::Board], Command::SprintStep))
+        }
         Refusal::SameCriterion { text } => {
             let forget = model.keymap.way(Scope::IN_FIELD, Command::Forget);
             sentence::refusal::says_already(&sentence::in_quotes(text), &forget)

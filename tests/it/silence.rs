@@ -182,7 +182,7 @@ const FILLED: &[&str] = &[
     "i",
     // The sprint: accept sheet, reasons, planning step by step, the end step by step.
     "2a",
-    "2ajj",
+    "2aj",
     "2a-",
     "2r",
     "2rx",
@@ -191,7 +191,6 @@ const FILLED: &[&str] = &[
     "S<Right>",
     "S<Right><Enter>",
     "S<Right><Right><Right>",
-    "2SG",
     "2]S",
     "2]S<Esc>",
     "2]Sgoal<Enter>",
@@ -345,8 +344,13 @@ fn no_key_is_silent() {
         }
         // Esc leaves the map and x opens it again: Alt+x is both.
         let again = keys("<Alt+x>");
+        // The same with the accept sheet.
+        let sheet_again = keys("<Alt+a>");
         for key in &all {
             if model.examples().is_some() && again.contains(key) {
+                continue;
+            }
+            if model.acceptance().is_some() && sheet_again.contains(key) {
                 continue;
             }
             if !answers(&model, *key) {
