@@ -56,6 +56,7 @@ pub mod saving;
 pub mod scope;
 mod screen;
 pub mod sentence;
+pub mod series;
 pub mod settling;
 pub mod slot;
 pub mod span;

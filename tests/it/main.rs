@@ -54,6 +54,7 @@ mod saving;
 mod saving_files;
 mod screens;
 mod sequences;
+mod series;
 mod silence;
 mod split;
 mod sprints;
