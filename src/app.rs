@@ -44,6 +44,7 @@ pub mod query;
 pub mod questions;
 pub mod quick_add;
 pub mod readiness;
+mod reason;
 pub mod recovery;
 pub mod refinement;
 pub mod sample;
@@ -89,6 +90,7 @@ use crate::{
         menu::Menu,
         open::Open,
         outside::News,
+        reason::Run,
         refinement::Refinement,
         sample::Keeping,
         saving::{SaveState, Saving},
@@ -136,6 +138,8 @@ pub struct Model {
     pub(crate) beneath: Vec<Open>,
     /// The refinement of today, also while it is left.
     pub(crate) refinement: Option<Refinement>,
+    /// The moves of the same item that were made just now.
+    pub(crate) run: Option<Run>,
     /// Who votes on estimates: asked once.
     pub(crate) participants: Vec<String>,
     /// A split that was left: it comes back with the next one of the same item.
@@ -230,6 +234,7 @@ impl Model {
             open: None,
             beneath: Vec::new(),
             refinement: None,
+            run: None,
             participants: Vec::new(),
             left_whole: None,
             menu: None,

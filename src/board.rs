@@ -9,6 +9,7 @@ pub mod changes;
 pub mod cleared;
 mod closing;
 pub mod conflict;
+mod deciding;
 pub mod decision;
 pub mod definition;
 pub mod depends;

@@ -127,6 +127,8 @@ commands! {
     Fill;
     /// Fill in the line of a number.
     Numbers;
+    /// Ask why after moves that matter, or never.
+    AskWhy;
     /// Put the item off: it comes again at the end.
     Park;
     /// Split it into smaller ones.

@@ -86,6 +86,10 @@ impl Field {
             }
             Purpose::LineRank { criterion } => Some(sentence::field::ask_place(&quoted(model, criterion))),
             Purpose::Rank { items } => Some(sentence::field::ask_rank(&name(items))),
+            Purpose::Reason { items, said: _ } => {
+                let decided = items.first().and_then(|first| board.moved_on(first, model.today));
+                Some(sentence::decision::ask_why(board, decided, items))
+            }
             Purpose::DropReason { items } => Some(sentence::field::ask_drop_reason(&name(items))),
             Purpose::ExemptReason { criterion, .. } => {
                 Some(sentence::field::ask_exempt_reason(&quoted(model, criterion)))
@@ -252,7 +256,14 @@ pub(crate) fn forget(model: &mut Model) {
     }
     let typed = field.editor.text() != field.original && !field.editor.text().trim().is_empty();
     let redo = model.keymap.way(&[Scope::Everywhere], Command::Redo);
-    model.status = if typed { Status::Said(sentence::field::forgotten(&redo)) } else { Status::Silent };
+    model.status = if let Purpose::Reason { items: _, said } = &field.purpose {
+        // The move is made, with a reason or without.
+        Status::Did(said.clone())
+    } else if typed {
+        Status::Said(sentence::field::forgotten(&redo))
+    } else {
+        Status::Silent
+    };
     if typed {
         let open = model.open.clone();
         model.forgotten = Some(Forgotten { field, pane: model.pane, sprint: model.sprint, open });

@@ -95,6 +95,13 @@ pub enum Purpose {
         /// The items.
         items: Vec<ItemId>,
     },
+    /// Why items were moved.
+    Reason {
+        /// The items.
+        items: Vec<ItemId>,
+        /// What was said of the move.
+        said: String,
+    },
     /// The place that a line of the Definition of Done shall have.
     LineRank {
         /// The line.

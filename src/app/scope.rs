@@ -203,6 +203,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::MonoTheme
         | Command::SixteenColours
         | Command::AsciiSigns
+        | Command::AskWhy
         | Command::Inbox
         | Command::Questions
         | Command::Readiness

@@ -15,6 +15,7 @@ mod card;
 mod cli;
 mod colours;
 mod counted;
+mod decisions;
 mod definitions;
 mod docs;
 mod epics;
