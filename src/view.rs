@@ -1,9 +1,11 @@
 //! From the model to the screen. Composition only: each part has a file of its own.
 
+mod acceptance;
 mod backlog;
 pub mod broken;
 mod brush;
 mod card;
+mod closing;
 mod conflict;
 mod detail;
 mod done;
@@ -16,6 +18,7 @@ mod glyphs;
 mod heading;
 mod inbox;
 mod menu;
+mod planning;
 mod questions;
 mod readiness;
 mod ready_lines;
@@ -64,6 +67,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             }
             if let Some(open) = model.open() {
                 match open {
+                    Open::Acceptance(_) => acceptance::draw(model, &mut brush, areas.body),
+                    Open::Planning => planning::draw(model, &mut brush, areas.body),
+                    Open::Closing(_) => closing::draw(model, &mut brush, areas.body),
                     Open::Card(_) => card::draw(model, &mut brush, areas.open),
                     Open::Refinement => refinement::draw(model, &mut brush, areas.body),
                     Open::Summary(_) => summary::draw(model, &mut brush, areas.body),

@@ -2,7 +2,9 @@
 
 use crate::app::{
     Model,
+    acceptance::Acceptance,
     card::Card,
+    closing::Closing,
     editor::Editor,
     estimation::Estimation,
     examples::Examples,
@@ -35,6 +37,12 @@ pub enum Open {
     Questions(Questions),
     /// The Definition of Ready.
     Readiness(Readiness),
+    /// All that was agreed on an item, before it is accepted.
+    Acceptance(Acceptance),
+    /// Sprint Planning: why and how; what goes in is chosen on the board.
+    Planning,
+    /// A sprint that is being closed.
+    Closing(Box<Closing>),
 }
 
 impl Open {
@@ -42,6 +50,8 @@ impl Open {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
+            Self::Planning => Scope::IN_PLANNING,
+            Self::Closing(_) => Scope::IN_CLOSING,
             Self::Card(_) => Scope::IN_CARD,
             Self::Refinement => Scope::IN_REFINEMENT,
             Self::Summary(_) => Scope::IN_SUMMARY,
@@ -52,6 +62,7 @@ impl Open {
             Self::Inbox(_) => Scope::IN_INBOX,
             Self::Questions(_) => Scope::IN_QUESTIONS,
             Self::Readiness(_) => Scope::IN_READINESS,
+            Self::Acceptance(_) => Scope::IN_ACCEPTANCE,
         }
     }
 
@@ -59,6 +70,8 @@ impl Open {
     #[must_use]
     pub fn scope(&self) -> Scope {
         match self {
+            Self::Planning => Scope::Planning,
+            Self::Closing(_) => Scope::Closing,
             Self::Card(_) => Scope::Card,
             Self::Refinement => Scope::Refinement,
             Self::Summary(_) => Scope::Summary,
@@ -69,6 +82,7 @@ impl Open {
             Self::Inbox(_) => Scope::Inbox,
             Self::Questions(_) => Scope::Questions,
             Self::Readiness(_) => Scope::Readiness,
+            Self::Acceptance(_) => Scope::Acceptance,
         }
     }
 
@@ -85,6 +99,9 @@ impl Open {
             Self::Inbox(_) => "inbox",
             Self::Questions(_) => "open questions",
             Self::Readiness(_) => "Definition of Ready",
+            Self::Acceptance(_) => "accept",
+            Self::Planning => "Sprint Planning",
+            Self::Closing(_) => "the end of a sprint",
         }
     }
 
@@ -97,7 +114,13 @@ impl Open {
             | Self::Split(_)
             | Self::Estimation(_)
             | Self::Examples(_) => true,
-            Self::Card(_) | Self::Inbox(_) | Self::Questions(_) | Self::Readiness(_) => false,
+            Self::Card(_)
+            | Self::Inbox(_)
+            | Self::Questions(_)
+            | Self::Readiness(_)
+            | Self::Acceptance(_)
+            | Self::Planning
+            | Self::Closing(_) => false,
         }
     }
 
@@ -105,8 +128,10 @@ impl Open {
     #[must_use]
     pub fn is_full(&self) -> bool {
         match self {
-            Self::Card(_) | Self::Split(_) => false,
-            Self::Refinement
+            Self::Card(_) | Self::Split(_) | Self::Acceptance(_) => false,
+            Self::Planning
+            | Self::Closing(_)
+            | Self::Refinement
             | Self::Summary(_)
             | Self::Estimation(_)
             | Self::Examples(_)
@@ -152,7 +177,10 @@ pub(crate) fn editor(open: &mut Option<Open>) -> Option<&mut Editor> {
             | Open::Examples(_)
             | Open::Inbox(_)
             | Open::Questions(_)
-            | Open::Readiness(_),
+            | Open::Readiness(_)
+            | Open::Acceptance(_)
+            | Open::Planning
+            | Open::Closing(_),
         )
         | None => None,
     }

@@ -71,12 +71,17 @@ fn every_hint_has_a_key_and_few_words() {
             Scope::Inbox => Scope::IN_INBOX.to_vec(),
             Scope::Readiness => Scope::IN_READINESS.to_vec(),
             Scope::Questions => Scope::IN_QUESTIONS.to_vec(),
+            Scope::Acceptance => Scope::IN_ACCEPTANCE.to_vec(),
+            Scope::Planning => Scope::IN_PLANNING.to_vec(),
+            Scope::Closing => Scope::IN_CLOSING.to_vec(),
+            Scope::Choosing => [Scope::IN_CHOOSING, Scope::IN_CHOSEN].concat(),
             Scope::Text => Scope::IN_TEXT.to_vec(),
             Scope::Grab
             | Scope::Field
             | Scope::Unsaved
             | Scope::Keeping
             | Scope::Older
+            | Scope::Unready
             | Scope::Broken
             | Scope::Conflict => {
                 vec![scope]
@@ -116,6 +121,11 @@ fn every_hint_has_a_key_and_few_words() {
         Scope::Palette,
         Scope::Sample,
         Scope::Keeping,
+        Scope::Acceptance,
+        Scope::Planning,
+        Scope::Choosing,
+        Scope::Closing,
+        Scope::Unready,
     ];
     for scope in all {
         assert!(!table.footer(scope).is_empty(), "{scope:?} has no footer");
