@@ -181,6 +181,10 @@ commands! {
     Inbox;
     /// Show the open questions.
     Questions;
+    /// Show what was decided about it, and why.
+    Decisions;
+    /// Show what has changed since the last review.
+    ChangesSince;
     /// Answer the question.
     Answer;
     /// Take the advice.

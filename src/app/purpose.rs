@@ -126,6 +126,8 @@ pub enum Purpose {
         /// The items.
         items: Vec<ItemId>,
     },
+    /// The day from which on changes are shown.
+    SinceDay,
     /// Why items were moved.
     Reason {
         /// The items.

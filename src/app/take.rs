@@ -18,7 +18,7 @@ use crate::{
         purpose::Purpose,
         questions,
         quick_add::QuickAdd,
-        readiness, reason, refinement, sample, sentence, settling,
+        readiness, reason, refinement, sample, sentence, settling, since,
         slot::{self, Slot},
         status::Status,
         working,
@@ -101,6 +101,7 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         }
         Purpose::Reword { criterion } => reword(model, criterion, text),
         Purpose::Rank { items } => to_rank(model, items, text),
+        Purpose::SinceDay => since::take_day(model, text),
         Purpose::Reason { items, said } => reason::take(model, items, said, text),
         Purpose::LineRank { criterion } => line_to_rank(model, criterion, text),
         Purpose::Planning { line } => planning::keep(model, *line, text),

@@ -10,7 +10,9 @@ use stackrank::{
     },
 };
 
-use crate::{backlog, board, id, model, press, screen, with_definition, with_three_sprints};
+use crate::{
+    backlog, board, id, model, press, sample::bookshop, screen, with_definition, with_three_sprints,
+};
 
 /// Thirty items `t1` to `t30` (`T-1` to `T-30`), a closed sprint and one that runs.
 fn begun() -> Board {
@@ -219,4 +221,64 @@ fn another_estimate_is_a_decision_and_the_first_is_none() {
 fn a_split_is_a_decision() {
     let model = check("sone<Enter>two<Ctrl+s>", &[("T-1".to_owned(), Did::Split(2), String::new())]);
     assert!(model.board().closed().iter().any(|item| item.id == id("T-1")));
+}
+
+/// The screen without blanks at its right.
+fn shown(model: &mut Model) -> String {
+    let text = screen(model, 80, 24);
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_was_decided_about_an_item_is_shown_with_its_rank_over_time() {
+    let mut model = model(bookshop());
+    press(&mut model, "jjjjy");
+    insta::assert_snapshot!(shown(&mut model));
+    press(&mut model, "q#2<Enter>bank called<Enter>y");
+    insta::assert_snapshot!(shown(&mut model));
+}
+
+#[test]
+fn what_happened_in_sprints_is_told_too() {
+    let mut model = model(bookshop());
+    // One that came into the running sprint, and one that is accepted.
+    press(&mut model, "2Gy");
+    let text = shown(&mut model);
+    assert!(text.contains("12 Nov       added to Sprint 12"), "{text}");
+    press(&mut model, "qggy");
+    let text = shown(&mut model);
+    assert!(text.contains("accepted by Done v3 in Sprint 12"), "{text}");
+    assert!(text.contains("9 Nov        in the plan of Sprint 12"), "{text}");
+}
+
+#[test]
+fn an_item_without_decisions_says_so() {
+    let mut model = model(board(&["a"], &[]));
+    press(&mut model, "y");
+    assert!(shown(&mut model).contains("nothing has been decided about it yet"));
+    press(&mut model, "j");
+    assert_eq!(model.status().text(), "this is all of it");
+    press(&mut model, "q");
+    assert!(model.open().is_none());
+    press(&mut model, "<Enter>yq");
+    assert!(model.card().is_some(), "back to where it was asked");
+}
+
+#[test]
+fn many_decisions_scroll() {
+    let mut parts = begun().parts();
+    let day = |n: u64| crate::today() - chrono::Days::new(n);
+    let decision = |n: u64| {
+        let (from, to) = if n.is_multiple_of(2) { (9, 2) } else { (2, 9) };
+        Decision { on: day(n), item: id("T-1"), did: Did::Moved(from, to), why: format!("reason {n}") }
+    };
+    parts.decisions = (1..=40).rev().map(decision).collect();
+    let mut model = model(Board::assemble(parts).unwrap());
+    press(&mut model, "y");
+    assert!(shown(&mut model).contains("\"reason 1\""), "the newest first");
+    press(&mut model, "G");
+    let text = shown(&mut model);
+    assert!(text.contains("today            1 ███") && text.contains("\"reason 40\""), "{text}");
+    press(&mut model, "jgk");
+    assert_eq!(model.status().text(), "nothing is above");
 }

@@ -56,6 +56,7 @@ mod saving_files;
 mod screens;
 mod sequences;
 mod silence;
+mod since;
 mod split;
 mod undo;
 mod unread;

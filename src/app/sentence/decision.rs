@@ -1,11 +1,12 @@
 //! About decisions.
 
 use crate::{
-    app::sentence,
+    app::{items::Step, sentence},
     board::{
         Board,
         decision::{Decision, Did},
-        id::ItemId,
+        id::{ItemId, SprintId},
+        past::What,
         points::Points,
         settings::AskWhy,
     },
@@ -60,4 +61,73 @@ pub(crate) fn asks(ask: AskWhy) -> String {
         AskWhy::Significant => "moves that matter ask why".to_owned(),
         AskWhy::Never => "no move asks why".to_owned(),
     }
+}
+
+/// Says what happened to an item: `moved from rank 12 to 2`, `accepted by Done v3 in Sprint 12`.
+pub(crate) fn happened(what: What, board: &Board) -> String {
+    let name =
+        |id: SprintId| board.sprint(id).map_or_else(|| id.to_string(), |sprint| sprint.name.to_string());
+    match what {
+        What::Created => "written down".to_owned(),
+        What::Decided(decided) => did(decided, board),
+        What::Planned(sprint) => format!("in the plan of {}", name(sprint)),
+        What::Added(sprint, endangers) => format!("added to {}{}", name(sprint), goal(endangers)),
+        What::Removed(sprint, endangers) => format!("taken out of {}{}", name(sprint), goal(endangers)),
+        What::Rejected(sprint) => format!("rejected in {}", name(sprint)),
+        What::Returned(sprint) => format!("returned from {}", name(sprint)),
+        What::Accepted(done, sprint) => {
+            let version = match done.definition {
+                0 => String::new(),
+                number => format!(" by Done v{number}"),
+            };
+            let sprint = sprint.map_or_else(String::new, |sprint| format!(" in {}", name(sprint)));
+            format!("accepted{version}{sprint}")
+        }
+        What::Dropped => "dropped".to_owned(),
+    }
+}
+
+/// What was answered when somebody asked whether a change endangers the Sprint Goal.
+pub(crate) fn goal(endangers: Option<bool>) -> &'static str {
+    match endangers {
+        Some(true) => ", endangering the Sprint Goal",
+        Some(false) => ", not endangering the Sprint Goal",
+        None => "",
+    }
+}
+
+/// Says whether something is worth asking about, so that it is said when nobody gave a reason.
+pub(crate) fn misses_reason(what: What) -> bool {
+    match what {
+        What::Decided(Did::Moved(..) | Did::PlannedUnready(_))
+        | What::Added(..)
+        | What::Removed(..)
+        | What::Returned(_) => true,
+        What::Decided(Did::Estimated(..) | Did::Split(_))
+        | What::Created
+        | What::Planned(_)
+        | What::Rejected(_)
+        | What::Accepted(..)
+        | What::Dropped => false,
+    }
+}
+
+/// Nothing is known of an item.
+pub(crate) fn nothing() -> String {
+    "nothing has been decided about it yet".to_owned()
+}
+
+/// Stands above the ranks that an item had.
+pub(crate) fn ranks() -> String {
+    "its rank over time: a short bar is near the top".to_owned()
+}
+
+/// There is nothing more to scroll to.
+pub(crate) fn no_further(step: Step, is_short: bool) -> String {
+    if is_short { "this is all of it".to_owned() } else { sentence::key::end(step) }
+}
+
+/// It works where decisions are shown only.
+pub(crate) fn only_decisions(why: &str) -> String {
+    format!("that works where decisions are shown: {why} shows those about an item")
 }
