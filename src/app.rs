@@ -14,6 +14,7 @@ pub mod command;
 pub mod commented;
 mod complete;
 pub mod day;
+pub mod decisions;
 mod dispatch;
 pub mod done;
 pub mod draft;
@@ -49,6 +50,7 @@ pub mod query;
 pub mod questions;
 pub mod quick_add;
 pub mod readiness;
+mod reason;
 pub mod recovery;
 pub mod refinement;
 pub mod sample;
@@ -58,6 +60,7 @@ mod screen;
 pub mod sentence;
 pub mod series;
 pub mod settling;
+pub mod since;
 pub mod slot;
 pub mod span;
 pub mod split;
@@ -97,6 +100,7 @@ use crate::{
         open::Open,
         outside::News,
         planning::Planning,
+        reason::Run,
         refinement::Refinement,
         sample::Keeping,
         saving::{SaveState, Saving},
@@ -144,6 +148,8 @@ pub struct Model {
     pub(crate) beneath: Vec<Open>,
     /// The refinement of today, also while it is left.
     pub(crate) refinement: Option<Refinement>,
+    /// The moves of the same item that were made just now.
+    pub(crate) run: Option<Run>,
     /// Who votes on estimates: asked once.
     pub(crate) participants: Vec<String>,
     /// A split that was left: it comes back with the next one of the same item.
@@ -243,6 +249,7 @@ impl Model {
             beneath: Vec::new(),
             refinement: None,
             planning: None,
+            run: None,
             participants: Vec::new(),
             left_whole: None,
             menu: None,

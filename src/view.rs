@@ -7,6 +7,7 @@ mod brush;
 mod card;
 mod closing;
 mod conflict;
+mod decisions;
 mod detail;
 mod done;
 mod estimation;
@@ -25,6 +26,7 @@ mod ready_lines;
 mod refinement;
 mod row;
 mod sheet;
+mod since;
 mod split;
 mod sprint;
 mod status;
@@ -78,6 +80,8 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
                     Open::Examples(_) => examples::draw(model, &mut brush, areas.body),
                     Open::Questions(_) => questions::draw(model, &mut brush, areas.body),
                     Open::Readiness(_) => ready_lines::draw(model, &mut brush, areas.body),
+                    Open::Decisions(_) => decisions::draw(model, &mut brush, areas.body),
+                    Open::Since(_) => since::draw(model, &mut brush, areas.body),
                     Open::Inbox(_) => inbox::draw(model, &mut brush, areas.body),
                 }
             }

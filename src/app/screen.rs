@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model, card, command::Command, list::List, open::Open, readiness, sentence, sprint,
+        Mode, Model, card, command::Command, decisions, list::List, open::Open, readiness, sentence, sprint,
         status::Status,
     },
     board::{Board, order::Order},
@@ -66,6 +66,7 @@ impl Model {
     pub(crate) fn scroll(&mut self) {
         let Some(areas) = self.areas() else { return };
         card::scroll(self);
+        decisions::follow(self);
         let sheet = self.menu.is_some().then(|| layout::divide_sheet(areas.body));
         if let (Some(menu), Some(sheet)) = (&mut self.menu, sheet) {
             menu.scroll(usize::from(sheet.entries.height));
@@ -83,11 +84,13 @@ impl Model {
         match &mut self.open {
             Some(Open::Inbox(inbox)) => inbox.follow(&board, rows),
             Some(Open::Questions(questions)) => questions.follow(&board, self.today, rows),
+            Some(Open::Since(since)) => since.follow(&board, usize::from(layout::since_rows(areas.body))),
             Some(Open::Readiness(lines)) => readiness::follow(lines, &board),
             Some(
                 Open::Card(_)
                 | Open::Refinement
                 | Open::Summary(_)
+                | Open::Decisions(_)
                 | Open::Split(_)
                 | Open::Estimation(_)
                 | Open::Examples(_)

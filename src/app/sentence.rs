@@ -33,6 +33,7 @@ pub(crate) mod ready;
 pub(crate) mod refinement;
 pub(crate) mod refusal;
 pub(crate) mod saving;
+pub(crate) mod since;
 pub(crate) mod split;
 pub(crate) mod sprint;
 

@@ -9,6 +9,7 @@ use crate::{
         command::Command,
         keymap::Hint,
         planning::{self, Planning},
+        purpose::Purpose,
         saving::SaveState,
         scope, sentence,
     },
@@ -97,7 +98,15 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     // A long name must not push other hints out.
     let sprint = model.sprint_name();
     let rewrites = matches!(model.mode(), Mode::Typing(field) if field.purpose.rewrites());
-    let forget = if rewrites { "put the old text back" } else { "leave it" };
+    let explains =
+        matches!(model.mode(), Mode::Typing(field) if matches!(field.purpose, Purpose::Reason { .. }));
+    let forget = if explains {
+        "no reason"
+    } else if rewrites {
+        "put the old text back"
+    } else {
+        "leave it"
+    };
     let completes = matches!(model.mode(), Mode::Typing(field) if field.purpose.completes());
     let in_card = matches!(model.mode(), Mode::Typing(field) if field.is_in_card(model));
     let next = if in_card { "keep, next" } else { "complete" };
