@@ -58,6 +58,7 @@ pub mod saving;
 pub mod scope;
 mod screen;
 pub mod sentence;
+pub mod series;
 pub mod settling;
 pub mod since;
 pub mod slot;

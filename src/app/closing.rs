@@ -170,13 +170,16 @@ pub(crate) fn walk(model: &mut Model, step: Walk) {
     model.status = if moved { Status::Silent } else { Status::Said(sentence::key::end(step)) };
 }
 
+/// Says that a key is for items, where the talk is about something else.
+pub(crate) fn only_items(model: &Model) -> Option<String> {
+    let is_elsewhere = model.closing().is_some_and(|closing| closing.step != Step::Items);
+    let (choose, next) = (model.way(Command::Choose), model.way(Command::NextStep));
+    is_elsewhere.then(|| sentence::closing::only_items(&choose, &next))
+}
+
 /// Sends the item under the cursor somewhere, and asks why it was not accepted.
 pub(crate) fn send(model: &mut Model, to: LeftTo) {
-    let Some(closing) = model.closing().filter(|closing| closing.step == Step::Items) else {
-        let (choose, next) = (model.way(Command::Choose), model.way(Command::NextStep));
-        model.status = Status::Refused(sentence::closing::only_items(&choose, &next));
-        return;
-    };
+    let Some(closing) = model.closing() else { return };
     let row = closing.row;
     let Some(item) = closing.leftovers.get(row).map(|left| left.item.clone()) else { return };
     with(model, |closing| {

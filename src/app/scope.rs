@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Dialog, Mode, Model, card,
+        Dialog, Mode, Model, card, closing,
         command::Command,
         keymap::Scope,
         menu::{Door, Menu},
@@ -134,7 +134,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::Tick | Command::Exempt if model.acceptance().is_some() => None,
         Command::AcceptNow | Command::SprintStep | Command::NextStep | Command::PreviousStep => None,
         Command::Tick | Command::NewBelow | Command::Fill | Command::Edit if model.open_planning() => None,
-        Command::Plan | Command::Return if model.closing().is_some() => None,
+        Command::Plan | Command::Return if model.closing().is_some() => closing::only_items(model),
         Command::Grab
         | Command::MoveUp
         | Command::MoveDown
@@ -157,7 +157,6 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
             nothing_here(model).or_else(|| accepted(model, Command::Edit))
         }
         Command::Decisions => no_decisions(model),
-        Command::Edit if model.since().is_some() => None,
         Command::EditOutside if matches!(model.mode, Mode::Typing(_)) => None,
         Command::Edit | Command::Tick | Command::Exempt | Command::Silence | Command::EditOutside
             if model.card().is_some() =>
@@ -222,6 +221,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::AsciiSigns
         | Command::AskWhy
         | Command::ChangesSince
+        | Command::OtherDay
         | Command::Inbox
         | Command::Questions
         | Command::Readiness
@@ -380,7 +380,7 @@ fn no_decisions(model: &Model) -> Option<String> {
         return None;
     }
     Some(if since.rows().is_empty() {
-        sentence::since::no_line(&model.way(Command::Edit))
+        sentence::since::no_line(&model.way(Command::OtherDay))
     } else {
         sentence::since::no_item(&model.way(Command::Up), &model.way(Command::Down))
     })
@@ -552,6 +552,10 @@ pub(crate) fn with_way_out(model: &Model, refusal: &Refusal) -> String {
         Refusal::PlannedAlready(id) => sentence::refusal::planned_already(&title(id), &model.sprint_name()),
         Refusal::SprintClosed(_) => {
             sentence::refusal::carry_into_closed(&model.sprint_name(), &later_key(model))
+        }
+        Refusal::TeamBusy(id) => {
+            let name = model.board().sprint(*id).map_or_else(|| id.to_string(), |busy| busy.name.to_string());
+            sentence::planning::team_busy(&name, &model.keymap.way(&[Scope::Board], Command::SprintStep))
         }
         Refusal::SameCriterion { text } => {
             let forget = model.keymap.way(Scope::IN_FIELD, Command::Forget);

@@ -73,7 +73,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
         draw_list(brush, right, &done, &lines, acceptance.row());
     } else {
         let all: Vec<Line<'_>> = criteria.into_iter().chain(lines).collect();
-        draw_list(brush, area, &done, &all, acceptance.row());
+        draw_list(brush, area, &format!("Acceptance criteria, {done}"), &all, acceptance.row());
     }
 }
 

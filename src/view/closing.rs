@@ -66,8 +66,13 @@ struct Writer<'w, 'b> {
 
 impl Writer<'_, '_> {
     fn say(&mut self, words: &str, style: Style) {
-        for words in text::wrap(words, usize::from(self.area.width).saturating_sub(3)) {
-            self.put(&format!("  {words}"), style, None);
+        self.say_at(2, words, style);
+    }
+
+    /// Writes words from a column on, in as many lines as they need.
+    fn say_at(&mut self, column: usize, words: &str, style: Style) {
+        for words in text::wrap(words, usize::from(self.area.width).saturating_sub(column + 1)) {
+            self.put(&format!("{}{words}", " ".repeat(column)), style, None);
         }
     }
 
@@ -118,7 +123,7 @@ fn draw_items(model: &Model, writer: &mut Writer<'_, '_>, closing: &Closing, spr
             "" => String::new(),
             why => format!(": {}", sentence::in_quotes(why)),
         };
-        writer.say(&format!("    {}{why}", words::goes(leftover.to)), theme.muted);
+        writer.say_at(6, &format!("{}{why}", words::goes(leftover.to)), theme.muted);
     }
 }
 
@@ -179,7 +184,7 @@ fn draw_next(model: &Model, writer: &mut Writer<'_, '_>, closing: &Closing, spri
         ("retrospective", if closing.helps().0.is_empty() { "not held" } else { "held" }.to_owned()),
     ];
     for (word, value) in said {
-        writer.say(&format!("{word:<15}{value}"), theme.text);
+        writer.put(&format!("  {word:<15}{value}"), theme.text, None);
     }
     writer.blank();
     writer.row(0, &format!("Close {}, and go on with {name}: {start} to {end}", sprint.name), theme.bold);

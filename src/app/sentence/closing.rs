@@ -21,7 +21,8 @@ pub(crate) fn step(step: Step) -> String {
 
 /// `Sprint 12 ends. 2 of 7 items are not accepted, one after the other:`
 pub(crate) fn left_over(name: &str, left: usize, of: usize) -> String {
-    format!("{name} ends. {left} of {} not accepted, one after the other:", count(of, "item"))
+    let are = if left == 1 { "is" } else { "are" };
+    format!("{name} ends. {left} of {} {are} not accepted, one after the other:", count(of, "item"))
 }
 
 /// Everything was accepted.

@@ -102,3 +102,8 @@ pub(crate) fn ready((ready, of): &(usize, usize)) -> String {
         (ready, of) => format!("{ready} of the first {} in the backlog", count(*of, "item")),
     }
 }
+
+/// `Sprint 12 of the same team runs: S there closes it first`
+pub(crate) fn team_busy(name: &str, step: &str) -> String {
+    format!("{name} of the same team runs: {step} there closes it first")
+}

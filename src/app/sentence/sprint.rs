@@ -82,7 +82,7 @@ pub(crate) fn not_ready(name: &str, missing: &str) -> String {
 
 /// What stands before the answer about a change of a running sprint.
 pub(crate) fn ask_scope() -> String {
-    "does this endanger the Sprint Goal? y n, and why:".to_owned()
+    "does this endanger the Sprint Goal? y n, and why".to_owned()
 }
 
 /// Nobody has said whether it does.
