@@ -3,6 +3,7 @@
 mod add;
 mod check;
 mod completions;
+mod export;
 mod forecast;
 mod git_setup;
 mod import;
@@ -68,6 +69,7 @@ Examples:
   stackrank move SHOP-7 --to 2 --why Christmas   the same from a script
   stackrank show SHOP-7                          read an item in full, line by line
   stackrank list --format json | jq '.[0].title'
+  stackrank export review -o review.html         the record of the last sprint, as one page
   stackrank forecast --samples 3,5,0,4 --remaining 12   when 12 items are done, and how sure that is
   stackrank man > stackrank.1 && man ./stackrank.1
 
@@ -95,6 +97,8 @@ enum Command {
     Check(check::Check),
     /// Say when something is done, and how much is by then, from what past sprints finished
     Forecast(forecast::Forecast),
+    /// Write what people want to read who have no board
+    Export(export::Export),
     /// Merge boards by meaning: as git's merge driver, or one file that git could not merge
     Merge(merge::Merge),
     /// Tell git to merge the board by meaning
@@ -141,6 +145,7 @@ pub fn run() -> ExitCode {
         Some(Command::Move(r#move)) => r#move.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Forecast(forecast)) => forecast.run(),
+        Some(Command::Export(export)) => export.run(),
         Some(Command::Merge(merge)) => merge.run(),
         Some(Command::GitSetup(setup)) => setup.run(),
         Some(Command::Keys) => keys::run(),

@@ -16,6 +16,7 @@ mod place;
 mod prefix;
 pub mod problem;
 pub mod report;
+pub mod review;
 mod story_points;
 mod table;
 pub mod text;

@@ -480,6 +480,9 @@ impl Core {
                 Effect::Look => self.saver.look(),
                 Effect::Copy(text) => self.clipboard = clipboard::copy(&text),
                 Effect::Export { path, text, over } => self.saver.export(path, text, over),
+                Effect::ExportReview { path, board, sprint, over } => {
+                    self.saver.export_review(path, board, sprint, over);
+                }
                 Effect::MergeSides => self.saver.merge_sides(),
                 Effect::Suspend => self.suspends = true,
                 Effect::EditText(text) => self.edits = Some(text),

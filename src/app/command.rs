@@ -185,6 +185,8 @@ commands! {
     Decisions;
     /// Show what has changed since the last review.
     ChangesSince;
+    /// Show what has changed since another day.
+    OtherDay;
     /// Answer the question.
     Answer;
     /// Take the advice.

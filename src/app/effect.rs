@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     app::{draft::Draft, history::Revision, lesson::Lesson},
-    board::Board,
+    board::{Board, id::SprintId},
 };
 
 /// What the program wants to be done.
@@ -46,6 +46,18 @@ pub enum Effect {
         path: String,
         /// The text.
         text: String,
+        /// Over a file that is there: somebody has said so.
+        over: bool,
+    },
+    /// Write the record of a closed sprint to a file of its own, as the name of the file says: Markdown or HTML; the
+    /// answer is a [`Msg::Exported`](crate::app::Msg::Exported).
+    ExportReview {
+        /// The path as it was typed.
+        path: String,
+        /// The board.
+        board: Arc<Board>,
+        /// The sprint.
+        sprint: SprintId,
         /// Over a file that is there: somebody has said so.
         over: bool,
     },

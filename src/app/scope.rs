@@ -156,7 +156,6 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
             nothing_here(model).or_else(|| accepted(model, Command::Edit))
         }
         Command::Decisions => no_decisions(model),
-        Command::Edit if model.since().is_some() => None,
         Command::EditOutside if matches!(model.mode, Mode::Typing(_)) => None,
         Command::Edit | Command::Tick | Command::Exempt | Command::Silence | Command::EditOutside
             if model.card().is_some() =>
@@ -225,6 +224,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::AsciiSigns
         | Command::AskWhy
         | Command::ChangesSince
+        | Command::OtherDay
         | Command::Inbox
         | Command::Questions
         | Command::Readiness
@@ -383,7 +383,7 @@ fn no_decisions(model: &Model) -> Option<String> {
         return None;
     }
     Some(if since.rows().is_empty() {
-        sentence::since::no_line(&model.way(Command::Edit))
+        sentence::since::no_line(&model.way(Command::OtherDay))
     } else {
         sentence::since::no_item(&model.way(Command::Up), &model.way(Command::Down))
     })

@@ -1,6 +1,9 @@
 //! What has changed in the backlog since a day.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::RangeInclusive,
+};
 
 use chrono::NaiveDate;
 
@@ -12,7 +15,7 @@ use crate::board::{
     points::Points,
 };
 
-/// What has changed since a day, that day included.
+/// What has changed from one day to another, both included.
 ///
 /// # Limits
 ///
@@ -64,14 +67,20 @@ pub struct GoalChange {
 }
 
 impl Since {
-    /// Looks through a board.
+    /// Looks through a board for what has changed since a day.
     #[must_use]
     pub fn on(board: &Board, first: NaiveDate) -> Self {
-        let mut since = Self { goals: goals(board, first), ..Self::default() };
+        Self::within(board, &(first..=NaiveDate::MAX))
+    }
+
+    /// Looks through a board for what had changed in some days.
+    #[must_use]
+    pub fn within(board: &Board, days: &RangeInclusive<NaiveDate>) -> Self {
+        let mut since = Self { goals: goals(board, days), ..Self::default() };
         let mut made: HashSet<ItemId> = HashSet::new();
         for item in board.closed().iter() {
             let Some(Outcome::Dropped { on, why }) = &item.outcome else { continue };
-            if *on < first {
+            if !days.contains(on) {
                 continue;
             }
             if let Some(parts) = parts(board, &item.id) {
@@ -81,15 +90,15 @@ impl Since {
                 since.dropped.push((item.id.clone(), why.clone()));
             }
         }
-        let is_new = |item: &&Item| item.created.is_some_and(|created| created >= first);
+        let is_new = |item: &&Item| item.created.is_some_and(|created| days.contains(&created));
         for item in board.items().map(|item| &**item).filter(is_new) {
             let is_dropped = matches!(item.outcome, Some(Outcome::Dropped { .. }));
             if !is_dropped && !made.contains(&item.id) {
                 since.new.push(item.id.clone());
             }
         }
-        since.read_decisions(board, first);
-        since.accepted = accepted(board, first);
+        since.read_decisions(board, days);
+        since.accepted = accepted(board, days);
         since
     }
 
@@ -99,13 +108,13 @@ impl Since {
         *self == Self::default()
     }
 
-    fn read_decisions(&mut self, board: &Board, first: NaiveDate) {
+    fn read_decisions(&mut self, board: &Board, days: &RangeInclusive<NaiveDate>) {
         let mut ranks: BTreeMap<&ItemId, Moved> = BTreeMap::new();
         let mut sizes: BTreeMap<&ItemId, (Option<Points>, Option<Points>)> = BTreeMap::new();
         let is_open = |id: &ItemId| {
             board.item(id).is_some_and(|item| !matches!(item.outcome, Some(Outcome::Dropped { .. })))
         };
-        let later = board.decisions().iter().filter(|decision| decision.on >= first);
+        let later = board.decisions().iter().filter(|decision| days.contains(&decision.on));
         for decision in later.filter(|decision| is_open(&decision.item)) {
             match decision.did {
                 Did::Moved(from, to) => {
@@ -142,10 +151,10 @@ fn named(why: &str) -> impl Iterator<Item = ItemId> {
     words.filter_map(|word| ItemId::new(word).ok())
 }
 
-fn accepted(board: &Board, first: NaiveDate) -> Vec<(Option<SprintId>, Vec<ItemId>)> {
+fn accepted(board: &Board, days: &RangeInclusive<NaiveDate>) -> Vec<(Option<SprintId>, Vec<ItemId>)> {
     let mut accepted: Vec<(Option<SprintId>, Vec<ItemId>)> = Vec::new();
     let mut tell = |done: &Done, sprint: Option<SprintId>, item: &Item| {
-        if done.on < first {
+        if !days.contains(&done.on) {
             return;
         }
         match accepted.iter_mut().find(|(known, _)| *known == sprint) {
@@ -171,12 +180,12 @@ fn accepted(board: &Board, first: NaiveDate) -> Vec<(Option<SprintId>, Vec<ItemI
     accepted
 }
 
-fn goals(board: &Board, first: NaiveDate) -> Vec<GoalChange> {
+fn goals(board: &Board, days: &RangeInclusive<NaiveDate>) -> Vec<GoalChange> {
     let mut changes = Vec::new();
     let mut before: Option<String> = None;
     for goal in board.goals() {
         let text = goal.text.to_string();
-        if let Some(on) = goal.since.filter(|on| *on >= first) {
+        if let Some(on) = goal.since.filter(|on| days.contains(on)) {
             changes.push(GoalChange { on, sprint: None, from: before.clone(), to: Some(text.clone()) });
         }
         before = Some(text);
@@ -184,7 +193,7 @@ fn goals(board: &Board, first: NaiveDate) -> Vec<GoalChange> {
     for sprint in board.sprints() {
         let later = sprint.former_goals.iter().skip(1).map(|goal| Some(goal.text.clone()));
         for (former, to) in sprint.former_goals.iter().zip(later.chain([sprint.goal.clone()])) {
-            if former.on >= first {
+            if days.contains(&former.on) {
                 let (on, from) = (former.on, Some(former.text.clone()));
                 changes.push(GoalChange { on, sprint: Some(sprint.id), from, to });
             }

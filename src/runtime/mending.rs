@@ -245,6 +245,7 @@ impl Mending {
                     | Effect::MergeSides
                     | Effect::Copy(_)
                     | Effect::Export { .. }
+                    | Effect::ExportReview { .. }
                     | Effect::KeepDraft(_)
                     | Effect::SeparateNames
                     | Effect::EditText(_)

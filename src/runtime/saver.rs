@@ -15,7 +15,8 @@ use crate::{
         Msg, commented::Commented, draft::Draft, history::Revision, lesson::Lesson, outside::Outside,
         refinement::Exported,
     },
-    board::Board,
+    board::{Board, id::SprintId},
+    exchange::review,
     runtime::{Input, clock, panic, worker::Worker},
     settings,
     store::{
@@ -82,6 +83,7 @@ enum Task {
     KeepDraft(Option<Draft>),
     SeparateNames,
     Export { path: String, text: String, over: bool },
+    ExportReview { path: String, board: Arc<Board>, sprint: SprintId, over: bool },
 }
 
 impl Saver {
@@ -172,6 +174,11 @@ impl Saver {
         let _ = self.tasks.send(Task::Export { path, text, over });
     }
 
+    /// Writes the record of a sprint to a file of its own; the answer is a [`Msg::Exported`].
+    pub(crate) fn export_review(&self, path: String, board: Arc<Board>, sprint: SprintId, over: bool) {
+        let _ = self.tasks.send(Task::ExportReview { path, board, sprint, over });
+    }
+
     /// From now on other names of the file may keep the old text.
     pub(crate) fn separate_names(&self) {
         let _ = self.tasks.send(Task::SeparateNames);
@@ -188,6 +195,15 @@ impl Saver {
         let Self { waiting: _, tasks, worker, outside: _, late: _ } = self;
         drop(tasks);
         worker.finish(patience)
+    }
+}
+
+/// Writes a text to a file of its own.
+fn write(path: &str, text: &str, over: bool) -> Exported {
+    match export::write(&at_home(path), text, over) {
+        Written::Done => Exported::Written,
+        Written::Exists => Exported::Exists,
+        Written::Failed(why) => Exported::Failed(why),
     }
 }
 
@@ -250,10 +266,14 @@ impl Keeper {
                 Task::KeepDraft(newer) => draft = Some(newer),
                 Task::SeparateNames => self.store.separate_names(),
                 Task::Export { path, text, over } => {
-                    let outcome = match export::write(&at_home(&path), &text, over) {
-                        Written::Done => Exported::Written,
-                        Written::Exists => Exported::Exists,
-                        Written::Failed(why) => Exported::Failed(why),
+                    let outcome = write(&path, &text, over);
+                    heard &= self.tell(Msg::Exported { path, outcome });
+                }
+                Task::ExportReview { path, board, sprint, over } => {
+                    let format = review::Format::of_name(&path).unwrap_or_default();
+                    let outcome = match review::page(&board, sprint, format) {
+                        Ok(text) => write(&path, &text, over),
+                        Err(problem) => Exported::Failed(problem.to_string()),
                     };
                     heard &= self.tell(Msg::Exported { path, outcome });
                 }

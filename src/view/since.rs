@@ -35,7 +35,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     heading::draw(brush, Rect { height: 1, ..body }, &heading);
     let list = Rect { y: body.y + 2, height: layout::since_rows(body), ..body }.intersection(body);
     if since.rows().is_empty() {
-        let edit = model.keymap.way(&[Scope::Since], Command::Edit);
+        let edit = model.keymap.way(&[Scope::Since], Command::OtherDay);
         let words = sentence::since::nothing(&edit);
         brush.line(Rect { height: 1, ..list }).go(list.x + LABEL).write(&words, theme.muted);
         brush.put_caret(list.x, list.y);

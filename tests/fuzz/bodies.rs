@@ -103,6 +103,7 @@ pub(crate) fn keys(bytes: &[u8]) {
                     | Effect::Suspend
                     | Effect::Copy(_)
                     | Effect::Export { .. }
+                    | Effect::ExportReview { .. }
                     | Effect::KeepDraft(_)
                     | Effect::SeparateNames => {}
                     Effect::EditText(text) => answers.push(Msg::Edited(Ok(text))),

@@ -1,6 +1,7 @@
 //! The command line, through the real program: what it says where, its exit codes, and what is in the file then.
 #![cfg(unix)]
 
+mod export;
 mod forecast;
 mod linear;
 mod shell;

@@ -173,7 +173,7 @@ proptest! {
                         prop_assert!(on_purpose || disk == *model.board(), "left before it was saved: {told:?}");
                         return Ok(());
                     }
-                    Effect::ComeBack | Effect::Remember(_) | Effect::Redraw | Effect::Look | Effect::MergeSides | Effect::Suspend | Effect::KeepDraft(_) | Effect::EditText(_) | Effect::SeparateNames | Effect::Copy(_) | Effect::Export { .. } => {}
+                    Effect::ComeBack | Effect::Remember(_) | Effect::Redraw | Effect::Look | Effect::MergeSides | Effect::Suspend | Effect::KeepDraft(_) | Effect::EditText(_) | Effect::SeparateNames | Effect::Copy(_) | Effect::Export { .. } | Effect::ExportReview { .. } => {}
                 }
             }
             if model.save_state() == SaveState::Saved && model.carried().is_none() {

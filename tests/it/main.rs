@@ -49,6 +49,7 @@ mod rebinding;
 mod refinement;
 mod refining;
 mod refuted;
+mod review;
 mod sample;
 mod sample_file;
 mod saving;
@@ -201,6 +202,7 @@ pub(crate) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
             | Effect::Suspend
             | Effect::Copy(_)
             | Effect::Export { .. }
+            | Effect::ExportReview { .. }
             | Effect::SeparateNames
             | Effect::EditText(_)
             | Effect::Quit => {

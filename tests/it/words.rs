@@ -1361,6 +1361,7 @@ impl Desk {
                 | Effect::Suspend
                 | Effect::Copy(_)
                 | Effect::Export { .. }
+                | Effect::ExportReview { .. }
                 | Effect::KeepDraft(_)
                 | Effect::EditText(_)
                 | Effect::SeparateNames => {}
