@@ -39,6 +39,7 @@ pub mod near;
 mod obstacle;
 pub mod open;
 pub mod outside;
+pub mod presenting;
 pub mod purpose;
 pub mod query;
 pub mod questions;
@@ -46,6 +47,7 @@ pub mod quick_add;
 pub mod readiness;
 pub mod recovery;
 pub mod refinement;
+pub mod review;
 pub mod sample;
 pub mod saving;
 pub mod scope;
@@ -90,6 +92,7 @@ use crate::{
         menu::Menu,
         open::Open,
         outside::News,
+        presenting::Presenting,
         refinement::Refinement,
         sample::Keeping,
         saving::{SaveState, Saving},
@@ -133,6 +136,8 @@ pub struct Model {
     pub(crate) mode: Mode,
     /// What is open in place of the board or beside it.
     pub(crate) open: Option<Open>,
+    /// The board is shown to others, to be looked at only.
+    pub(crate) presenting: Option<Presenting>,
     /// What comes back when that is closed, the last one first.
     pub(crate) beneath: Vec<Open>,
     /// The refinement of today, also while it is left.
@@ -203,6 +208,8 @@ pub enum Dialog {
     Keeping,
     /// What stands where both sides wrote something.
     Conflict,
+    /// Whether nothing was heard at a review.
+    Unheard,
     /// Whether ours stays, when somebody brought an older state of the file back.
     Older,
 }
@@ -229,6 +236,7 @@ impl Model {
             lines: Lines::default(),
             mode: Mode::Browsing,
             open: None,
+            presenting: None,
             beneath: Vec::new(),
             refinement: None,
             participants: Vec::new(),

@@ -11,6 +11,7 @@ use crate::app::{
     questions::Questions,
     readiness::Readiness,
     refinement::{self, summary::Summary},
+    review::{Review, page::Page},
     split::Splitting,
 };
 
@@ -35,12 +36,14 @@ pub enum Open {
     Questions(Questions),
     /// The Definition of Ready.
     Readiness(Readiness),
+    /// A review, on a screen that all see.
+    Review(Box<Review>),
 }
 
 impl Open {
-    /// Returns the scopes that see a key, innermost first.
+    /// Returns the scopes that see a key, innermost first; those of a review depend on its page.
     #[must_use]
-    pub fn scopes(&self) -> &'static [Scope] {
+    pub fn scopes(&self, page: Option<Page>) -> &'static [Scope] {
         match self {
             Self::Card(_) => Scope::IN_CARD,
             Self::Refinement => Scope::IN_REFINEMENT,
@@ -52,12 +55,20 @@ impl Open {
             Self::Inbox(_) => Scope::IN_INBOX,
             Self::Questions(_) => Scope::IN_QUESTIONS,
             Self::Readiness(_) => Scope::IN_READINESS,
+            Self::Review(_) => match page {
+                Some(Page::Charts) => Scope::IN_REVIEW_CHARTS,
+                Some(Page::Changes) => Scope::IN_REVIEW_CHANGES,
+                Some(Page::Close) => Scope::IN_REVIEW_CLOSE,
+                Some(Page::Goal | Page::Done(_) | Page::Returned | Page::Scope | Page::Next) | None => {
+                    Scope::IN_REVIEW
+                }
+            },
         }
     }
 
-    /// Returns the scope whose footer is shown.
+    /// Returns the scope whose footer is shown; that of a review depends on its page.
     #[must_use]
-    pub fn scope(&self) -> Scope {
+    pub fn scope(&self, page: Option<Page>) -> Scope {
         match self {
             Self::Card(_) => Scope::Card,
             Self::Refinement => Scope::Refinement,
@@ -69,6 +80,14 @@ impl Open {
             Self::Inbox(_) => Scope::Inbox,
             Self::Questions(_) => Scope::Questions,
             Self::Readiness(_) => Scope::Readiness,
+            Self::Review(_) => match page {
+                Some(Page::Done(_) | Page::Returned | Page::Scope) => Scope::ReviewText,
+                Some(Page::Charts) => Scope::ReviewCharts,
+                Some(Page::Changes) => Scope::ReviewChanges,
+                Some(Page::Next) => Scope::ReviewNext,
+                Some(Page::Close) => Scope::ReviewClose,
+                Some(Page::Goal) | None => Scope::Review,
+            },
         }
     }
 
@@ -85,6 +104,7 @@ impl Open {
             Self::Inbox(_) => "inbox",
             Self::Questions(_) => "open questions",
             Self::Readiness(_) => "Definition of Ready",
+            Self::Review(_) => "review",
         }
     }
 
@@ -96,7 +116,8 @@ impl Open {
             | Self::Summary(_)
             | Self::Split(_)
             | Self::Estimation(_)
-            | Self::Examples(_) => true,
+            | Self::Examples(_)
+            | Self::Review(_) => true,
             Self::Card(_) | Self::Inbox(_) | Self::Questions(_) | Self::Readiness(_) => false,
         }
     }
@@ -112,7 +133,8 @@ impl Open {
             | Self::Examples(_)
             | Self::Inbox(_)
             | Self::Questions(_)
-            | Self::Readiness(_) => true,
+            | Self::Readiness(_)
+            | Self::Review(_) => true,
         }
     }
 }
@@ -121,7 +143,7 @@ impl Model {
     /// Says whether a team looks at the screen: at one of its own, or at something that was opened from there.
     #[must_use]
     pub fn is_shared(&self) -> bool {
-        self.open.iter().chain(&self.beneath).any(Open::is_shared)
+        self.is_presenting() || self.open.iter().chain(&self.beneath).any(Open::is_shared)
     }
 }
 
@@ -152,7 +174,8 @@ pub(crate) fn editor(open: &mut Option<Open>) -> Option<&mut Editor> {
             | Open::Examples(_)
             | Open::Inbox(_)
             | Open::Questions(_)
-            | Open::Readiness(_),
+            | Open::Readiness(_)
+            | Open::Review(_),
         )
         | None => None,
     }

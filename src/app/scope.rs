@@ -6,7 +6,7 @@ use crate::{
         command::Command,
         keymap::Scope,
         menu::{Door, Menu},
-        obstacle, sentence, unread,
+        obstacle, presenting, review, sentence, unread,
     },
     board::{item::State, order::Order, question::Ask, refusal::Refusal},
     layout::Pane,
@@ -22,7 +22,10 @@ impl Model {
             None => {}
         }
         if let (Mode::Browsing, Some(open)) = (&self.mode, &self.open) {
-            return open.scopes();
+            return open.scopes(self.review_page());
+        }
+        if let (Mode::Browsing, true) = (&self.mode, self.is_presenting()) {
+            return Scope::IN_PRESENTER;
         }
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog) => Scope::IN_BACKLOG,
@@ -36,6 +39,7 @@ impl Model {
             (Mode::Asking(Dialog::Keeping), _) => Scope::IN_KEEPING,
             (Mode::Asking(Dialog::Older), _) => Scope::IN_OLDER,
             (Mode::Asking(Dialog::Conflict), _) => Scope::IN_CONFLICT,
+            (Mode::Asking(Dialog::Unheard), _) => Scope::IN_UNHEARD,
         }
     }
 
@@ -48,7 +52,10 @@ impl Model {
             None => {}
         }
         if let (Mode::Browsing, Some(open)) = (&self.mode, &self.open) {
-            return open.scope();
+            return open.scope(self.review_page());
+        }
+        if let (Mode::Browsing, true) = (&self.mode, self.is_presenting()) {
+            return Scope::Presenter;
         }
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog | Pane::Sprint) if !self.marks_are_empty() => Scope::Marked,
@@ -64,6 +71,7 @@ impl Model {
             (Mode::Asking(Dialog::Keeping), _) => Scope::Keeping,
             (Mode::Asking(Dialog::Older), _) => Scope::Older,
             (Mode::Asking(Dialog::Conflict), _) => Scope::Conflict,
+            (Mode::Asking(Dialog::Unheard), _) => Scope::Unheard,
         }
     }
 
@@ -72,6 +80,9 @@ impl Model {
     pub fn place(&self) -> &'static str {
         if let (Mode::Browsing, Some(open)) = (&self.mode, &self.open) {
             return open.name();
+        }
+        if let (Mode::Browsing, true) = (&self.mode, self.is_presenting()) {
+            return "presenter";
         }
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog) => "Product Backlog",
@@ -84,6 +95,7 @@ impl Model {
             (Mode::Asking(Dialog::Keeping), _) => "keeping the sample",
             (Mode::Asking(Dialog::Older), _) => "an older state of the file",
             (Mode::Asking(Dialog::Conflict), _) => "conflict",
+            (Mode::Asking(Dialog::Unheard), _) => "leaving a review",
         }
     }
 
@@ -99,6 +111,13 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
     if let Some(why) = unread::refusal(model, command) {
         return Some(why);
     }
+    let shared = model.review().is_some() || model.is_presenting();
+    if shared && model.menu.is_none() {
+        let refusal = presenting::refusal(model, command);
+        if refusal.is_some() || model.review().is_some() {
+            return refusal;
+        }
+    }
     if model.menu.is_some() || matches!(model.mode, Mode::Carrying(_)) {
         return None;
     }
@@ -111,6 +130,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
             let nothing = !model.history.can_redo() && model.forgotten.is_none();
             nothing.then(sentence::history::nothing_to_redo)
         }
+        Command::Review => review::no_review(model),
         Command::Find => find(model),
         Command::Up
         | Command::Down
@@ -203,6 +223,16 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::MonoTheme
         | Command::SixteenColours
         | Command::AsciiSigns
+        | Command::Present
+        | Command::NextPage
+        | Command::PreviousPage
+        | Command::FirstPage
+        | Command::LastPage
+        | Command::Feedback
+        | Command::Contrast
+        | Command::Meaning
+        | Command::ShowItem
+        | Command::Freeze
         | Command::Inbox
         | Command::Questions
         | Command::Readiness
@@ -267,6 +297,9 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
 pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
     let way = |scopes: &[Scope], command| model.keymap.way(scopes, command);
     let go = |place, command| sentence::menu::in_place(place, &way(&[Scope::Board], command));
+    if let Some(why) = presenting::no_key_here(model) {
+        return why;
+    }
     match (scope, &model.mode) {
         (Scope::Grab, _) => sentence::menu::only_carrying(&way(&[Scope::Items], Command::Grab)),
         (Scope::Find, _) => sentence::menu::only_finding(&way(&[Scope::Board], Command::Find)),
@@ -278,6 +311,7 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         (Scope::Broken, _) => sentence::menu::only_broken(),
         (Scope::Conflict, _) => sentence::menu::only_conflict(&way(&[Scope::Board], Command::WalkConflicts)),
         (Scope::Older, _) => sentence::menu::only_older(&way(&[Scope::Everywhere], Command::Save)),
+        (Scope::Unheard, _) => sentence::review::only_leaving(&way(&[Scope::Board], Command::Review)),
         (Scope::Help | Scope::Palette, _) => sentence::menu::only_in_menus(),
         (_, Mode::Carrying(_)) => sentence::menu::not_carrying(&way(Scope::IN_GRAB, Command::PutDown)),
         (_, Mode::Typing(_) | Mode::Finding(_)) => {
@@ -307,6 +341,18 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         }
         (Scope::Questions, Mode::Browsing) => {
             sentence::menu::only_questions(&way(&[Scope::Board], Command::Questions))
+        }
+        (
+            Scope::Review
+            | Scope::ReviewText
+            | Scope::ReviewCharts
+            | Scope::ReviewChanges
+            | Scope::ReviewNext
+            | Scope::ReviewClose,
+            Mode::Browsing,
+        ) => sentence::review::only_reviewing(&way(&[Scope::Board], Command::Review)),
+        (Scope::Presenter, Mode::Browsing) => {
+            sentence::review::only_presenting(&way(&[Scope::Board], Command::Present))
         }
         (Scope::Inbox, Mode::Browsing) => sentence::menu::only_inbox(&way(&[Scope::Board], Command::Inbox)),
         (Scope::Card, Mode::Browsing) => sentence::menu::only_card(&way(&[Scope::Items], Command::OpenCard)),

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model, card, command::Command, list::List, open::Open, readiness, sentence, sprint,
+        Mode, Model, card, command::Command, list::List, open::Open, readiness, review, sentence, sprint,
         status::Status,
     },
     board::{Board, order::Order},
@@ -84,6 +84,7 @@ impl Model {
             Some(Open::Inbox(inbox)) => inbox.follow(&board, rows),
             Some(Open::Questions(questions)) => questions.follow(&board, self.today, rows),
             Some(Open::Readiness(lines)) => readiness::follow(lines, &board),
+            Some(Open::Review(_)) => return review::scroll(self),
             Some(
                 Open::Card(_)
                 | Open::Refinement

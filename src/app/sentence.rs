@@ -29,6 +29,7 @@ pub(crate) mod quick_add;
 pub(crate) mod ready;
 pub(crate) mod refinement;
 pub(crate) mod refusal;
+pub(crate) mod review;
 pub(crate) mod saving;
 pub(crate) mod split;
 pub(crate) mod sprint;

@@ -3,7 +3,10 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Mode, Model, command::Command, keymap::Hint, saving::SaveState, scope, sentence},
+    app::{
+        Mode, Model, command::Command, field::Field, keymap::Hint, purpose::Purpose, review::heard::Part,
+        saving::SaveState, scope, sentence,
+    },
     text,
     view::{brush::Brush, glyphs::Glyphs},
 };
@@ -89,11 +92,27 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     // A long name must not push other hints out.
     let sprint = model.sprint_name();
     let rewrites = matches!(model.mode(), Mode::Typing(field) if field.purpose.rewrites());
-    let forget = if rewrites { "put the old text back" } else { "leave it" };
+    let forget = match &model.mode() {
+        Mode::Typing(Field { purpose: Purpose::Heard(_), .. }) => "put away",
+        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_)
+            if rewrites =>
+        {
+            "put the old text back"
+        }
+        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => {
+            "leave it"
+        }
+    };
     let completes = matches!(model.mode(), Mode::Typing(field) if field.purpose.completes());
     let in_card = matches!(model.mode(), Mode::Typing(field) if field.is_in_card(model));
-    let next = if in_card { "keep, next" } else { "complete" };
-    if hint.say == "{next}" && !in_card && !completes {
+    let heard = |part| matches!(model.mode(), Mode::Typing(field) if field.purpose == Purpose::Heard(part));
+    let (says, says_who) = (heard(Part::What), heard(Part::Who));
+    let next = match (in_card, says_who) {
+        (true, _) => "keep, next",
+        (false, true) => "next field",
+        (false, false) => "complete",
+    };
+    if hint.say == "{next}" && !in_card && !completes && !says_who {
         // It is another way to keep.
         return None;
     }
@@ -106,6 +125,7 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
         .replace("{marked}", &marked)
         .replace("{sprint}", &text::cut(&sprint, 12, glyphs.dots))
         .replace("{forget}", forget)
+        .replace("{keep}", if says { "next field" } else { "keep" })
         .replace("{next}", next)
         .replace("{quit}", quit);
     let idle = hint.run.iter().all(|command: &Command| scope::refusal(model, *command).is_some());

@@ -39,7 +39,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
                 Mode::Carrying(_)
                 | Mode::Typing(_)
                 | Mode::Finding(_)
-                | Mode::Asking(Dialog::Keeping | Dialog::Older | Dialog::Conflict) => {
+                | Mode::Asking(Dialog::Keeping | Dialog::Older | Dialog::Conflict | Dialog::Unheard) => {
                     format!("something is open: {back} closes it")
                 }
             },

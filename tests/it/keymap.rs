@@ -70,6 +70,11 @@ fn every_hint_has_a_key_and_few_words() {
             Scope::Inbox => Scope::IN_INBOX.to_vec(),
             Scope::Readiness => Scope::IN_READINESS.to_vec(),
             Scope::Questions => Scope::IN_QUESTIONS.to_vec(),
+            Scope::Review | Scope::ReviewText | Scope::ReviewNext => Scope::IN_REVIEW.to_vec(),
+            Scope::ReviewCharts => Scope::IN_REVIEW_CHARTS.to_vec(),
+            Scope::ReviewChanges => Scope::IN_REVIEW_CHANGES.to_vec(),
+            Scope::ReviewClose => Scope::IN_REVIEW_CLOSE.to_vec(),
+            Scope::Presenter => Scope::IN_PRESENTER.to_vec(),
             Scope::Text => Scope::IN_TEXT.to_vec(),
             Scope::Grab
             | Scope::Field
@@ -77,6 +82,7 @@ fn every_hint_has_a_key_and_few_words() {
             | Scope::Keeping
             | Scope::Older
             | Scope::Broken
+            | Scope::Unheard
             | Scope::Conflict => {
                 vec![scope]
             }
@@ -106,6 +112,14 @@ fn every_hint_has_a_key_and_few_words() {
         Scope::Inbox,
         Scope::Readiness,
         Scope::Questions,
+        Scope::Review,
+        Scope::ReviewText,
+        Scope::ReviewCharts,
+        Scope::ReviewChanges,
+        Scope::ReviewNext,
+        Scope::ReviewClose,
+        Scope::Unheard,
+        Scope::Presenter,
         Scope::Grab,
         Scope::Find,
         Scope::Field,

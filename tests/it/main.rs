@@ -48,6 +48,7 @@ mod rebinding;
 mod refinement;
 mod refining;
 mod refuted;
+mod review;
 mod sample;
 mod sample_file;
 mod saving;
