@@ -40,6 +40,7 @@ mod outside;
 mod picture;
 mod planning;
 mod preserve;
+mod presenting;
 mod private;
 mod questions;
 mod races;
