@@ -73,12 +73,11 @@ pub(crate) fn contrast(model: &mut Model) {
         (_, Some(presenting)) => &mut presenting.theme,
         (_, None) => return,
     };
-    let to = match before.take() {
-        Some(theme) => theme,
-        None => {
-            *before = Some(now);
-            if now == Theme::Light { Theme::Dark } else { Theme::Light }
-        }
+    let to = if let Some(theme) = before.take() {
+        theme
+    } else {
+        *before = Some(now);
+        if now == Theme::Light { Theme::Dark } else { Theme::Light }
     };
     let on = before.is_some();
     model.look.theme = to;
@@ -107,14 +106,13 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
     if model.review().is_some() { in_review(model, command) } else { in_presenter(model, command) }
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "few commands have anything to do there")]
 fn in_review(model: &Model, command: Command) -> Option<String> {
     let no = || no_key_here(model).or_else(|| Some(sentence::review::not_while_presenting(&key(model))));
     match (&model.mode, command) {
-        (Mode::Carrying(_), Command::Plan | Command::Return | Command::Palette) => no(),
-        (Mode::Typing(_) | Mode::Finding(_), Command::Palette | Command::EditOutside) => no(),
-        (Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_), _) => None,
-        (
+        (Mode::Carrying(_), Command::Plan | Command::Return | Command::Palette)
+        | (Mode::Typing(_) | Mode::Finding(_), Command::Palette | Command::EditOutside) => no(),
+        (Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_), _)
+        | (
             Mode::Browsing,
             Command::NextPage
             | Command::PreviousPage
@@ -146,7 +144,6 @@ fn in_review(model: &Model, command: Command) -> Option<String> {
     }
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "few commands have anything to do there")]
 fn in_presenter(model: &Model, command: Command) -> Option<String> {
     if !model.is_presenting() {
         return None;
@@ -155,8 +152,8 @@ fn in_presenter(model: &Model, command: Command) -> Option<String> {
         (Mode::Finding(_), Command::SaveView | Command::Palette) | (Mode::Carrying(_), _) => {
             no_key_here(model)
         }
-        (Mode::Finding(_) | Mode::Typing(_) | Mode::Asking(_), _) => None,
-        (
+        (Mode::Finding(_) | Mode::Typing(_) | Mode::Asking(_), _)
+        | (
             Mode::Browsing,
             Command::NextPane
             | Command::PreviousPane

@@ -48,7 +48,10 @@ pub fn rows(model: &Model, sprint: &Sprint) -> Vec<(&'static str, String)> {
     let mut rows = vec![
         ("goal", goal),
         ("accepted", format!("{items}{}", points.unwrap_or_default())),
-        ("returned", if back == 0 { "nothing".to_owned() } else { sentence::count(back, "item") }),
+        (
+            if sprint.is_closed() { "returned" } else { "not accepted" },
+            if back == 0 { "nothing".to_owned() } else { sentence::count(back, "item") },
+        ),
         ("feedback", sentence::review::in_the_inbox(heard)),
         ("moved here", if moved == 0 { "nothing".to_owned() } else { sentence::count(moved, "item") }),
     ];

@@ -55,26 +55,26 @@ pub fn lines(model: &Model) -> Option<(Vec<Line>, usize)> {
     let (page, sprint) = (model.review_page()?, model.reviewed()?);
     let areas = layout::divide_review(model.size)?;
     let columns = usize::from(areas.text().width);
-    let mut page_of = Lines { model, sprint, columns, lines: Vec::new() };
+    let mut writer = Writer { model, sprint, columns, lines: Vec::new() };
     match page {
-        Page::Done(at) => page_of.done(at),
-        Page::Returned => page_of.returned(),
-        Page::Scope => page_of.scope(),
-        Page::Changes => page_of.looked_at(),
-        Page::Close => page_of.close(),
+        Page::Done(at) => writer.done(at),
+        Page::Returned => writer.returned(),
+        Page::Scope => writer.scope(),
+        Page::Changes => writer.looked_at(),
+        Page::Close => writer.close(),
         Page::Goal | Page::Charts | Page::Next => {}
     }
-    Some((page_of.lines, usize::from(areas.text().height)))
+    Some((writer.lines, usize::from(areas.text().height)))
 }
 
-struct Lines<'m> {
+struct Writer<'m> {
     model: &'m Model,
     sprint: &'m Sprint,
     columns: usize,
     lines: Vec<Line>,
 }
 
-impl Lines<'_> {
+impl Writer<'_> {
     fn blank(&mut self) {
         self.lines.push(Line::default());
     }

@@ -4,7 +4,10 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::series::age::Ages,
-    forecast::{ageing::Bands, chance::Percent},
+    forecast::{
+        ageing::{Bands, Days},
+        chance::Percent,
+    },
     text,
     view::{brush::Brush, row},
 };
@@ -15,7 +18,7 @@ pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, ages: &Ages) {
     let mut y = area.y + 2;
     let title_width = (area.width / 2).min(44);
     let bar_x = area.x + title_width + 6;
-    let oldest = ages.items.iter().filter_map(|item| item.age).map(|age| age.number()).max().unwrap_or(1);
+    let oldest = ages.items.iter().filter_map(|item| item.age).map(Days::number).max().unwrap_or(1);
     let longest = ages.bands.map_or(oldest, |bands| oldest.max(bands.nearly_sure.number()));
     let room = u32::from(area.right().saturating_sub(bar_x + 16).max(1));
     let each = longest.div_ceil(room).max(1);

@@ -108,12 +108,11 @@ fn draw_burn(
     way: Way,
     sprint: &Sprint,
 ) {
-    match series {
-        Some(series) => burn::draw(brush, area, end, series, way, sprint.name.as_str()),
-        None => {
-            let style = brush.theme.text;
-            brush.line(Rect { height: 1, ..area }).write(NO_DAYS, style);
-        }
+    if let Some(series) = series {
+        burn::draw(brush, area, end, series, way, sprint.name.as_str());
+    } else {
+        let style = brush.theme.text;
+        brush.line(Rect { height: 1, ..area }).write(NO_DAYS, style);
     }
 }
 

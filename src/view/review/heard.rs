@@ -24,8 +24,8 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, areas: &ReviewAreas, pa
     let top = areas.footer.y.saturating_sub(HEIGHT).max(areas.rule.y);
     let sheet = Rect { y: top, height: areas.footer.y - top, ..areas.title };
     brush.clear(sheet);
-    let head = Heading { title: "feedback", info: &[], style: theme.muted, columns: "", focused: true };
-    heading::draw(brush, Rect { height: 1, ..sheet }, &head);
+    let above = Heading { title: "feedback", info: &[], style: theme.muted, columns: "", focused: true };
+    heading::draw(brush, Rect { height: 1, ..sheet }, &above);
     // Where there is little room the blanks go.
     let dense = sheet.height < HEIGHT;
     let at = |airy: u16, tight: u16| {
