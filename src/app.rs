@@ -2,15 +2,18 @@
 //!
 //! Nothing here knows a terminal, a disk or a clock: tests replay keys and compare what comes out.
 
+pub mod acceptance;
 mod asking;
 pub mod broken;
 pub mod card;
 pub mod card_lines;
 pub mod carry;
 mod change;
+pub mod closing;
 pub mod command;
 pub mod commented;
 mod complete;
+pub mod day;
 mod dispatch;
 pub mod done;
 pub mod draft;
@@ -38,7 +41,9 @@ pub mod msg;
 pub mod near;
 mod obstacle;
 pub mod open;
+pub mod outlook;
 pub mod outside;
+pub mod planning;
 pub mod presenting;
 pub mod purpose;
 pub mod query;
@@ -63,6 +68,7 @@ pub mod status;
 mod take;
 pub mod unread;
 mod update;
+pub mod working;
 
 pub use effect::Effect;
 pub use msg::Msg;
@@ -92,6 +98,7 @@ use crate::{
         menu::Menu,
         open::Open,
         outside::News,
+        planning::Planning,
         presenting::Presenting,
         refinement::Refinement,
         sample::Keeping,
@@ -159,6 +166,8 @@ pub struct Model {
     pub(crate) unread: Option<Unread>,
     pub(crate) size: Size,
     pub(crate) today: NaiveDate,
+    /// The Sprint Planning that goes on.
+    pub(crate) planning: Option<Planning>,
     /// The time of day at the last key, to the minute; nothing where nobody tells it.
     pub(crate) time: Option<NaiveTime>,
     pub(crate) commented: Commented,
@@ -212,6 +221,8 @@ pub enum Dialog {
     Unheard,
     /// Whether ours stays, when somebody brought an older state of the file back.
     Older,
+    /// Whether something is planned that is not ready.
+    Unready,
 }
 
 impl Model {
@@ -239,6 +250,7 @@ impl Model {
             presenting: None,
             beneath: Vec::new(),
             refinement: None,
+            planning: None,
             participants: Vec::new(),
             left_whole: None,
             menu: None,

@@ -438,6 +438,13 @@ impl Board {
         ItemId::numbered(&self.product.prefix, self.next)
     }
 
+    /// Returns the id that the next new sprint gets.
+    #[must_use]
+    pub fn next_sprint(&self) -> SprintId {
+        let highest = self.sprints.iter().map(|sprint| sprint.id.number()).max().unwrap_or(0);
+        SprintId::numbered(highest.saturating_add(1))
+    }
+
     fn order_mut(&mut self, place: Place) -> Option<&mut Order> {
         match place {
             Place::Backlog => Some(&mut self.backlog),

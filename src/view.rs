@@ -1,11 +1,13 @@
 //! From the model to the screen. Composition only: each part has a file of its own.
 
+mod acceptance;
 mod backlog;
 mod big;
 pub mod broken;
 mod brush;
 mod card;
 mod charts;
+mod closing;
 mod conflict;
 mod detail;
 mod done;
@@ -18,6 +20,7 @@ mod glyphs;
 mod heading;
 mod inbox;
 mod menu;
+mod planning;
 mod questions;
 mod readiness;
 mod ready_lines;
@@ -79,6 +82,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             }
             if let Some(open) = model.open() {
                 match open {
+                    Open::Acceptance(_) => acceptance::draw(model, &mut brush, areas.body),
+                    Open::Planning => planning::draw(model, &mut brush, areas.body),
+                    Open::Closing(_) => closing::draw(model, &mut brush, areas.body),
                     Open::Card(_) => card::draw(model, &mut brush, areas.open),
                     Open::Refinement => refinement::draw(model, &mut brush, areas.body),
                     Open::Summary(_) => summary::draw(model, &mut brush, areas.body),

@@ -77,8 +77,6 @@ pub enum Row {
 /// What the board looks up for a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Known {
-    /// The steps of the work.
-    Tasks,
     /// How far it is ready.
     Ready,
     /// What depends on it though it was refuted.
@@ -98,7 +96,6 @@ impl Row {
             Self::Ready(_) | Self::Known(Known::Ready) => "ready",
             Self::Done(_) => "done",
             Self::Hint(_) => "hints",
-            Self::Known(Known::Tasks) => "tasks",
             Self::Known(Known::NeededBy) => "needed by",
             Self::Known(Known::Votes) => "votes",
             Self::Known(Known::Ranks) => "ranks",
@@ -155,9 +152,12 @@ pub fn rows(model: &Model, card: &Card, item: &Item) -> Vec<Row> {
     let seen = |at: &usize| !(is_shared && item.notes.get(*at).is_some_and(|note| note.private));
     rows.extend((0..=item.notes.len()).filter(seen).map(|at| Row::Field(Slot::Note(at))));
     rows.extend(lines(item.evidence.len(), Slot::Evidence));
+    // The plan of the work begins with the sprint.
+    if item.from.is_some() || !item.tasks.is_empty() {
+        rows.extend(lines(item.tasks.len(), Slot::Task));
+    }
     let known = |shown: bool, known| shown.then_some(Row::Known(known));
     rows.extend(known(!card.needed_by.is_empty(), Known::NeededBy));
-    rows.extend(known(!item.tasks.is_empty(), Known::Tasks));
     rows.push(Row::Known(Known::Ready));
     rows.extend(ready_lines(model.board()).map(|line| Row::Ready(line.id.clone())));
     rows.extend(done::lines_of(model.board(), item).iter().map(|line| Row::Done(line.id.clone())));
@@ -432,6 +432,13 @@ pub(crate) fn tick(model: &mut Model) {
             let (text, met) = (line.text.replace('\n', " "), line.met);
             (Value::Acceptance(lines), text, met)
         }
+        Some(Row::Field(Slot::Task(at))) => {
+            let mut tasks = item.tasks.clone();
+            let Some(task) = tasks.get_mut(at) else { return };
+            task.done = !task.done;
+            let (text, done) = (task.text.clone(), task.done);
+            (Value::Tasks(tasks), text, done)
+        }
         Some(Row::Ready(id)) => {
             let mut ready = item.ready.clone();
             let met = !ready.contains(&id);
@@ -482,6 +489,7 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
         (Command::EditOutside, _) => Some(sentence::card::not_long(&down, &up)),
         (Command::Tick, Row::Field(Slot::Criterion(at))) if at < item.acceptance.len() => None,
         (Command::Tick, Row::Field(Slot::Solution(at))) if at < item.solutions.len() => None,
+        (Command::Tick, Row::Field(Slot::Task(at))) if at < item.tasks.len() => None,
         (Command::Tick, _) => Some(sentence::card::not_ticked(&down, &up)),
         (Command::Exempt, _) if done::lines_of(model.board(), item).is_empty() => {
             Some(sentence::card::nothing_to_exempt(&model.way(Command::Leave)))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     app::{
         Mode, Model, command::Command, focus::Focus, items, items::Step, lesson::Lesson, sentence,
-        status::Status,
+        status::Status, working,
     },
     board::{
         Board,
@@ -235,6 +235,9 @@ pub(crate) fn drop_here(model: &mut Model) {
         stays(model, &carry);
         return;
     }
+    if carry.home != model.pane {
+        note_unready(model, &carry);
+    }
     let (say, lesson): (fn(&str) -> String, _) = if carry.home == model.pane {
         (sentence::items::moved, Lesson::Move)
     } else {
@@ -243,7 +246,23 @@ pub(crate) fn drop_here(model: &mut Model) {
     model.lessons.learn(lesson);
     say_where(model, &carry, say);
     let label = model.status.text().to_owned();
+    let goes_over = carry.home != model.pane;
     model.commit(carry.origin, label, carry.focus);
+    if goes_over {
+        working::ask_scope(model, model.sprint, carry.items);
+    }
+}
+
+/// Keeps that somebody took what is not ready: nothing else asks in a grab, dropping it is the conscious yes.
+fn note_unready(model: &mut Model, carry: &Carry) {
+    let Some(sprint) = model.sprint.filter(|_| model.pane == Pane::Sprint) else { return };
+    if model.board().definition_of_ready().is_empty() {
+        return;
+    }
+    for decision in working::overridden(model, &carry.items, sprint) {
+        // A decision is never refused.
+        let _ = model.preview(&decision);
+    }
 }
 
 /// Puts what is carried back where it was.

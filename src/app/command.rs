@@ -237,6 +237,26 @@ commands! {
     Plan;
     /// Return it to the rank it had.
     Return;
+    /// Take it one step on: doing, then to review.
+    Advance;
+    /// Take it one step back.
+    StepBack;
+    /// Accept it: shows what is open of all agreed.
+    AcceptItem;
+    /// Accept it now.
+    AcceptNow;
+    /// Reject it, with a reason; it goes to rank 1.
+    RejectItem;
+    /// Take it although it is not ready.
+    PlanAnyway;
+    /// Plan the sprint, start it, or close it.
+    SprintStep;
+    /// Go on to the next step.
+    NextStep;
+    /// Go back to the step before.
+    PreviousStep;
+    /// End the sprint: its goal is obsolete.
+    CancelSprint;
     /// Show the sprint before.
     EarlierSprint;
     /// Show the sprint after.

@@ -56,7 +56,8 @@ fn rest_of(board: &Board, slot: Slot, word: &str) -> Option<String> {
         | Slot::Answer(_)
         | Slot::Solution(_)
         | Slot::Note(_)
-        | Slot::Evidence(_) => return None,
+        | Slot::Evidence(_)
+        | Slot::Task(_) => return None,
     };
     Some(first.to_owned())
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Dialog, Effect, Mode, Model, asking, card, card_lines, carry,
+        Dialog, Effect, Mode, Model, acceptance, asking, card, card_lines, carry, closing,
         command::Command,
         done, draft,
         editor::Selecting,
@@ -19,16 +19,16 @@ use crate::{
         lesson::Lesson,
         look::{self, Theme},
         menu::{self, Door},
-        obstacle, open, outside, presenting,
+        obstacle, open, outside, planning, presenting,
         purpose::Purpose,
         questions::{self, Reply},
         readiness, refinement, review, sample, scope, screen, sentence, settling,
         slot::Slot,
         split, sprint,
         status::Status,
-        take,
+        take, working,
     },
-    board::moving::Landing,
+    board::{edit::LeftTo, moving::Landing},
     layout::Pane,
 };
 
@@ -227,6 +227,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
     match command {
         Command::Help => menu::open(model, Door::Help),
         Command::Palette => menu::open(model, Door::Palette),
+        Command::Choose if model.menu.is_none() => closing::choose(model),
         Command::Choose => menu::choose(model, effects),
         Command::AllPlaces => menu::all_places(model),
         Command::Complete if model.menu.is_none() => find::complete(model),
@@ -242,6 +243,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::AsciiSigns => look::choose_signs(model),
         Command::Undo => undo(model),
         Command::Redo => redo(model),
+        Command::Leave if model.open_planning() => planning::leave(model),
         Command::Leave | Command::Back if model.refinement().is_some() => refinement::end(model),
         Command::Leave if model.open.is_some() => back(model),
         Command::Leave => leaving::leave(model),
@@ -267,6 +269,9 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Grab => carry::grab(model),
         Command::Readiness => readiness::open(model),
         Command::Tick if model.readiness().is_some() => readiness::toggle(model),
+        Command::NewBelow if model.open_planning() => planning::new_task(model),
+        Command::Edit if model.open_planning() => planning::edit_here(model),
+        Command::Tick if model.open_planning() => planning::tick_task(model),
         Command::NewBelow if model.readiness().is_some() => readiness::ask_new(model),
         Command::Edit if model.readiness().is_some() => readiness::ask_words(model),
         Command::Drop if model.readiness().is_some() => readiness::remove(model),
@@ -334,12 +339,27 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Copy => refinement::copy(model, effects),
         Command::Drop if model.refinement().is_some() => refinement::drop(model),
         Command::Drop => field::drop(model),
+        Command::SprintStep => sprint::step(model),
+        Command::NextStep if model.closing().is_some() => closing::next(model),
+        Command::NextStep => planning::next(model),
+        Command::PreviousStep if model.closing().is_some() => closing::previous(model),
+        Command::PreviousStep => planning::previous(model),
+        Command::Plan if model.closing().is_some() => closing::send(model, LeftTo::Next),
+        Command::Return if model.closing().is_some() => closing::send(model, LeftTo::Back),
+        Command::Advance => working::advance(model),
+        Command::StepBack => working::step_back(model),
+        Command::AcceptItem => acceptance::open(model),
+        Command::AcceptNow => acceptance::accept(model),
+        Command::RejectItem => working::ask_reject(model),
+        Command::CancelSprint => working::ask_cancel(model),
+        Command::PlanAnyway => sprint::plan_anyway(model),
         Command::Plan if model.carried().is_some() => carry::into_sprint(model),
         Command::Plan => sprint::plan(model),
         Command::Return if model.carried().is_some() => carry::into_backlog(model),
         Command::Return => sprint::return_items(model),
         Command::EarlierSprint => sprint::page(model, Step::Up),
         Command::LaterSprint => sprint::page(model, Step::Down),
+        Command::Tick if model.acceptance().is_some() => acceptance::tick(model),
         Command::Tick if model.card().is_some() => card::tick(model),
         Command::Tick => done::tick(model),
         Command::EditPoints => card::edit_slot(model, card::meant(model), Slot::Estimate),
@@ -348,6 +368,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::EditKind => card::edit_slot(model, card::meant(model), Slot::Kind),
         Command::Silence => card::silence(model),
         Command::MakeItem => obstacle::make_item(model),
+        Command::Exempt if model.acceptance().is_some() => acceptance::exempt(model),
         Command::Exempt => field::exempt(model),
         Command::PutDown => carry::put_down(model),
         Command::PutBack => carry::put_back(model),
@@ -473,6 +494,9 @@ fn walk(model: &mut Model, step: Step) {
     match model.mode {
         Mode::Carrying(_) => carry::step(model, step),
         Mode::Asking(Dialog::Conflict) => settling::toggle(model),
+        Mode::Browsing if model.acceptance().is_some() => acceptance::walk(model, step),
+        Mode::Browsing if model.open_planning() => planning::walk(model, step),
+        Mode::Browsing if model.closing().is_some() => closing::walk(model, step),
         Mode::Browsing if model.card().is_some() => card::walk(model, step),
         Mode::Browsing if model.refinement().is_some() => refinement::walk(model, step),
         Mode::Browsing if model.splitting().is_some() => split::walk(model, step),
@@ -586,7 +610,7 @@ fn back(model: &mut Model) {
     match model.mode {
         Mode::Asking(Dialog::Older) => return outside::postpone(model),
         Mode::Asking(Dialog::Conflict) => return settling::leave(model),
-        Mode::Asking(Dialog::Unsaved | Dialog::Keeping | Dialog::Unheard) => {
+        Mode::Asking(Dialog::Unsaved | Dialog::Keeping | Dialog::Unheard | Dialog::Unready) => {
             model.mode = Mode::Browsing;
             return;
         }

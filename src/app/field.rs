@@ -87,6 +87,16 @@ impl Field {
             }
             Purpose::LineRank { criterion } => Some(sentence::field::ask_place(&quoted(model, criterion))),
             Purpose::Rank { items } => Some(sentence::field::ask_rank(&name(items))),
+            // It stands in its line.
+            Purpose::Planning { .. } => None,
+            Purpose::LeftWhy { item } => Some(sentence::closing::ask_why(&name(std::slice::from_ref(item)))),
+            Purpose::GoalNote => Some(sentence::closing::ask_note()),
+            Purpose::Helps => Some(sentence::closing::ask_helps()),
+            Purpose::RejectReason { item } => {
+                Some(sentence::sprint::ask_reject(&name(std::slice::from_ref(item))))
+            }
+            Purpose::ScopeWhy { .. } => Some(sentence::sprint::ask_scope()),
+            Purpose::CancelReason { .. } => Some(sentence::sprint::ask_cancel(&model.sprint_name())),
             Purpose::DropReason { items } => Some(sentence::field::ask_drop_reason(&name(items))),
             Purpose::ExemptReason { criterion, .. } => {
                 Some(sentence::field::ask_exempt_reason(&quoted(model, criterion)))

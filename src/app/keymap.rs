@@ -65,6 +65,16 @@ pub enum Scope {
     Unheard,
     /// On a board that is shown to others.
     Presenter,
+    /// On the accept sheet.
+    Acceptance,
+    /// When asked whether something is planned that is not ready.
+    Unready,
+    /// In Sprint Planning: why, and how.
+    Planning,
+    /// While a sprint is closed.
+    Closing,
+    /// In Sprint Planning, while the board shows what goes in.
+    Choosing,
     /// In panes of items, while some are marked; only a footer.
     Marked,
     /// In the Product Backlog of a sample; only a footer.
@@ -134,6 +144,20 @@ impl Scope {
     pub const IN_UNHEARD: &'static [Self] = &[Self::Unheard];
     /// The same on a board that is shown to others.
     pub const IN_PRESENTER: &'static [Self] = &[Self::Presenter];
+    /// The same on the accept sheet.
+    pub const IN_ACCEPTANCE: &'static [Self] = &[Self::Acceptance, Self::Everywhere];
+    /// The same when asked whether something is planned that is not ready.
+    pub const IN_UNREADY: &'static [Self] = &[Self::Unready];
+    /// The same while a sprint is closed.
+    pub const IN_CLOSING: &'static [Self] = &[Self::Closing, Self::Everywhere];
+    /// The same in Sprint Planning.
+    pub const IN_PLANNING: &'static [Self] = &[Self::Planning, Self::Everywhere];
+    /// The same in the Product Backlog, while it is chosen what goes into a sprint.
+    pub const IN_CHOOSING: &'static [Self] =
+        &[Self::Choosing, Self::Backlog, Self::Items, Self::List, Self::Board, Self::Everywhere];
+    /// The same in the sprint.
+    pub const IN_CHOSEN: &'static [Self] =
+        &[Self::Choosing, Self::Sprint, Self::Items, Self::List, Self::Board, Self::Everywhere];
     /// The same while something is carried.
     pub const IN_GRAB: &'static [Self] = &[Self::Grab];
     /// The same while text is typed.
@@ -182,6 +206,11 @@ impl Scope {
         (Self::ReviewClose, "last page of a review"),
         (Self::Unheard, "leaving a review"),
         (Self::Presenter, "presenter"),
+        (Self::Acceptance, "accept sheet"),
+        (Self::Unready, "planning what is not ready"),
+        (Self::Planning, "Sprint Planning: why, how"),
+        (Self::Closing, "the end of a sprint"),
+        (Self::Choosing, "Sprint Planning: what"),
         (Self::Grab, "while carrying"),
         (Self::Find, "find"),
         (Self::Help, "help"),

@@ -2,7 +2,9 @@
 
 use crate::app::{
     Model,
+    acceptance::Acceptance,
     card::Card,
+    closing::Closing,
     editor::Editor,
     estimation::Estimation,
     examples::Examples,
@@ -38,6 +40,12 @@ pub enum Open {
     Readiness(Readiness),
     /// A review, on a screen that all see.
     Review(Box<Review>),
+    /// All that was agreed on an item, before it is accepted.
+    Acceptance(Acceptance),
+    /// Sprint Planning: why and how; what goes in is chosen on the board.
+    Planning,
+    /// A sprint that is being closed.
+    Closing(Box<Closing>),
 }
 
 impl Open {
@@ -45,6 +53,8 @@ impl Open {
     #[must_use]
     pub fn scopes(&self, page: Option<Page>) -> &'static [Scope] {
         match self {
+            Self::Planning => Scope::IN_PLANNING,
+            Self::Closing(_) => Scope::IN_CLOSING,
             Self::Card(_) => Scope::IN_CARD,
             Self::Refinement => Scope::IN_REFINEMENT,
             Self::Summary(_) => Scope::IN_SUMMARY,
@@ -63,6 +73,7 @@ impl Open {
                     Scope::IN_REVIEW
                 }
             },
+            Self::Acceptance(_) => Scope::IN_ACCEPTANCE,
         }
     }
 
@@ -70,6 +81,8 @@ impl Open {
     #[must_use]
     pub fn scope(&self, page: Option<Page>) -> Scope {
         match self {
+            Self::Planning => Scope::Planning,
+            Self::Closing(_) => Scope::Closing,
             Self::Card(_) => Scope::Card,
             Self::Refinement => Scope::Refinement,
             Self::Summary(_) => Scope::Summary,
@@ -88,6 +101,7 @@ impl Open {
                 Some(Page::Close) => Scope::ReviewClose,
                 Some(Page::Goal) | None => Scope::Review,
             },
+            Self::Acceptance(_) => Scope::Acceptance,
         }
     }
 
@@ -105,6 +119,9 @@ impl Open {
             Self::Questions(_) => "open questions",
             Self::Readiness(_) => "Definition of Ready",
             Self::Review(_) => "review",
+            Self::Acceptance(_) => "accept",
+            Self::Planning => "Sprint Planning",
+            Self::Closing(_) => "the end of a sprint",
         }
     }
 
@@ -118,7 +135,13 @@ impl Open {
             | Self::Estimation(_)
             | Self::Examples(_)
             | Self::Review(_) => true,
-            Self::Card(_) | Self::Inbox(_) | Self::Questions(_) | Self::Readiness(_) => false,
+            Self::Card(_)
+            | Self::Inbox(_)
+            | Self::Questions(_)
+            | Self::Readiness(_)
+            | Self::Acceptance(_)
+            | Self::Planning
+            | Self::Closing(_) => false,
         }
     }
 
@@ -126,8 +149,10 @@ impl Open {
     #[must_use]
     pub fn is_full(&self) -> bool {
         match self {
-            Self::Card(_) | Self::Split(_) => false,
-            Self::Refinement
+            Self::Card(_) | Self::Split(_) | Self::Acceptance(_) => false,
+            Self::Planning
+            | Self::Closing(_)
+            | Self::Refinement
             | Self::Summary(_)
             | Self::Estimation(_)
             | Self::Examples(_)
@@ -175,7 +200,10 @@ pub(crate) fn editor(open: &mut Option<Open>) -> Option<&mut Editor> {
             | Open::Inbox(_)
             | Open::Questions(_)
             | Open::Readiness(_)
-            | Open::Review(_),
+            | Open::Review(_)
+            | Open::Acceptance(_)
+            | Open::Planning
+            | Open::Closing(_),
         )
         | None => None,
     }

@@ -2,10 +2,11 @@
 
 use crate::{
     app::{
-        Dialog, Model, card, examples, questions::Reply, review::heard::Part, settling::Dispute, slot::Slot,
+        Dialog, Model, card, examples, planning, questions::Reply, review::heard::Part, settling::Dispute,
+        slot::Slot,
     },
     board::{
-        id::{CriterionId, ItemId},
+        id::{CriterionId, ItemId, SprintId},
         moving::Landing,
         title::Title,
     },
@@ -88,6 +89,37 @@ pub enum Purpose {
         at: usize,
         /// What is done.
         reply: Reply,
+    },
+    /// A line of the sprint that is planned.
+    Planning {
+        /// The line.
+        line: planning::Line,
+    },
+    /// Why an item is not accepted that a sprint leaves over.
+    LeftWhy {
+        /// The item.
+        item: ItemId,
+    },
+    /// What is to be said about the goal of a sprint that ends.
+    GoalNote,
+    /// What helps most, in the words of a retrospective.
+    Helps,
+    /// Why an item of a sprint is rejected.
+    RejectReason {
+        /// The item.
+        item: ItemId,
+    },
+    /// Whether what came into a running sprint, or left it, endangers its goal, and why.
+    ScopeWhy {
+        /// The sprint.
+        sprint: SprintId,
+        /// What came or went.
+        items: Vec<ItemId>,
+    },
+    /// Why the goal of a sprint is obsolete.
+    CancelReason {
+        /// The sprint.
+        sprint: SprintId,
     },
     /// Another wording of a line of the Definition of Done.
     Reword {

@@ -220,7 +220,7 @@ impl Model {
     #[must_use]
     pub fn is_timed(&self) -> bool {
         let mapping = self.examples().is_some_and(examples::Examples::is_running);
-        mapping || self.is_refined_in_time()
+        mapping || self.is_refined_in_time() || self.planning.is_some()
     }
 }
 
@@ -452,6 +452,9 @@ pub(crate) fn minute(model: &mut Model) {
         && examples.running
     {
         examples.clock.pass();
+    }
+    if let Some(planning) = &mut model.planning {
+        planning.minute();
     }
     if !model.is_refined_in_time() {
         return;

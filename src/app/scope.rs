@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Dialog, Mode, Model, card,
+        Dialog, Mode, Model, card, closing,
         command::Command,
         keymap::Scope,
         menu::{Door, Menu},
@@ -28,6 +28,8 @@ impl Model {
             return Scope::IN_PRESENTER;
         }
         match (&self.mode, self.pane) {
+            (Mode::Browsing, Pane::Backlog) if self.is_choosing() => Scope::IN_CHOOSING,
+            (Mode::Browsing, Pane::Sprint) if self.is_choosing() => Scope::IN_CHOSEN,
             (Mode::Browsing, Pane::Backlog) => Scope::IN_BACKLOG,
             (Mode::Browsing, Pane::Sprint) => Scope::IN_SPRINT,
             (Mode::Browsing, Pane::Done) => Scope::IN_DONE,
@@ -37,6 +39,7 @@ impl Model {
             (Mode::Finding(_), _) => Scope::IN_FIND,
             (Mode::Asking(Dialog::Unsaved), _) => Scope::IN_UNSAVED,
             (Mode::Asking(Dialog::Keeping), _) => Scope::IN_KEEPING,
+            (Mode::Asking(Dialog::Unready), _) => Scope::IN_UNREADY,
             (Mode::Asking(Dialog::Older), _) => Scope::IN_OLDER,
             (Mode::Asking(Dialog::Conflict), _) => Scope::IN_CONFLICT,
             (Mode::Asking(Dialog::Unheard), _) => Scope::IN_UNHEARD,
@@ -58,6 +61,7 @@ impl Model {
             return Scope::Presenter;
         }
         match (&self.mode, self.pane) {
+            (Mode::Browsing, Pane::Backlog | Pane::Sprint) if self.is_choosing() => Scope::Choosing,
             (Mode::Browsing, Pane::Backlog | Pane::Sprint) if !self.marks_are_empty() => Scope::Marked,
             (Mode::Browsing, Pane::Backlog) if self.is_sample() => Scope::Sample,
             (Mode::Browsing, Pane::Backlog) => Scope::Backlog,
@@ -69,6 +73,7 @@ impl Model {
             (Mode::Finding(_), _) => Scope::Find,
             (Mode::Asking(Dialog::Unsaved), _) => Scope::Unsaved,
             (Mode::Asking(Dialog::Keeping), _) => Scope::Keeping,
+            (Mode::Asking(Dialog::Unready), _) => Scope::Unready,
             (Mode::Asking(Dialog::Older), _) => Scope::Older,
             (Mode::Asking(Dialog::Conflict), _) => Scope::Conflict,
             (Mode::Asking(Dialog::Unheard), _) => Scope::Unheard,
@@ -93,6 +98,7 @@ impl Model {
             (Mode::Finding(_), _) => "find",
             (Mode::Asking(Dialog::Unsaved), _) => "leaving with unsaved changes",
             (Mode::Asking(Dialog::Keeping), _) => "keeping the sample",
+            (Mode::Asking(Dialog::Unready), _) => "planning what is not ready",
             (Mode::Asking(Dialog::Older), _) => "an older state of the file",
             (Mode::Asking(Dialog::Conflict), _) => "conflict",
             (Mode::Asking(Dialog::Unheard), _) => "leaving a review",
@@ -141,6 +147,14 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::Drop if model.card().is_some() => {
             accepted(model, command).or_else(|| card::refusal(model, command))
         }
+        Command::Advance | Command::StepBack | Command::AcceptItem => at_work(model, command),
+        Command::RejectItem if model.acceptance().is_some() => None,
+        Command::RejectItem => at_work(model, command),
+        Command::CancelSprint => not_running(model),
+        Command::Tick | Command::Exempt if model.acceptance().is_some() => None,
+        Command::AcceptNow | Command::SprintStep | Command::NextStep | Command::PreviousStep => None,
+        Command::Tick | Command::NewBelow | Command::Fill | Command::Edit if model.open_planning() => None,
+        Command::Plan | Command::Return if model.closing().is_some() => closing::only_items(model),
         Command::Grab
         | Command::MoveUp
         | Command::MoveDown
@@ -187,7 +201,8 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::TakeSide
         | Command::WriteThird
         | Command::KeepOurs
-        | Command::TakeTheirs => model.areas().is_none().then(sentence::saving::too_small_to_ask),
+        | Command::TakeTheirs
+        | Command::PlanAnyway => model.areas().is_none().then(sentence::saving::too_small_to_ask),
         Command::Vote
         | Command::GiveVote
         | Command::SkipVote
@@ -356,6 +371,15 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         }
         (Scope::Inbox, Mode::Browsing) => sentence::menu::only_inbox(&way(&[Scope::Board], Command::Inbox)),
         (Scope::Card, Mode::Browsing) => sentence::menu::only_card(&way(&[Scope::Items], Command::OpenCard)),
+        (Scope::Acceptance, Mode::Browsing) => {
+            sentence::menu::only_accepting(&way(&[Scope::Sprint], Command::AcceptItem))
+        }
+        (Scope::Unready, Mode::Browsing) => {
+            sentence::menu::only_unready(&way(&[Scope::Backlog], Command::Plan))
+        }
+        (Scope::Planning | Scope::Choosing | Scope::Closing, Mode::Browsing) => {
+            sentence::menu::only_stepping(&way(&[Scope::Board], Command::SprintStep))
+        }
         (Scope::Sprint, Mode::Browsing) => go(sentence::SPRINT, Command::GoSprint),
         (Scope::Done, Mode::Browsing) => go(sentence::DONE, Command::GoDone),
         (
@@ -453,6 +477,29 @@ fn no_lines(model: &Model) -> Option<String> {
     none.then(|| sentence::refusal::no_lines(&model.way(Command::NewBelow)))
 }
 
+/// The work of an item can't go on: there is none, or its sprint does not run.
+fn at_work(model: &Model, command: Command) -> Option<String> {
+    if model.pane != Pane::Sprint {
+        let sprint_pane = model.way(Command::GoSprint);
+        return Some(sentence::refusal::only_in_sprint(&sprint_pane));
+    }
+    let nothing = no_sprint(model).or_else(|| closed_sprint(model)).or_else(|| nothing_here(model));
+    if nothing.is_some() {
+        return nothing;
+    }
+    let judges = matches!(command, Command::AcceptItem | Command::RejectItem);
+    let not_running = if judges { not_running(model) } else { None };
+    let is_moved_on = matches!(command, Command::Advance | Command::StepBack);
+    not_running.or_else(|| if is_moved_on { accepted(model, Command::Edit) } else { None })
+}
+
+/// The sprint that is shown does not run.
+fn not_running(model: &Model) -> Option<String> {
+    let Some(sprint) = model.shown_sprint() else { return no_sprint(model) };
+    let step = model.keymap.way(Scope::IN_SPRINT, Command::SprintStep);
+    (!sprint.is_running()).then(|| sentence::sprint::does_not_run(sprint.name.as_str(), &step))
+}
+
 fn plan_key(model: &Model) -> String {
     model.keymap.way(Scope::IN_BACKLOG, Command::Plan)
 }
@@ -526,6 +573,10 @@ pub(crate) fn with_way_out(model: &Model, refusal: &Refusal) -> String {
         Refusal::PlannedAlready(id) => sentence::refusal::planned_already(&title(id), &model.sprint_name()),
         Refusal::SprintClosed(_) => {
             sentence::refusal::carry_into_closed(&model.sprint_name(), &later_key(model))
+        }
+        Refusal::TeamBusy(id) => {
+            let name = model.board().sprint(*id).map_or_else(|| id.to_string(), |busy| busy.name.to_string());
+            sentence::planning::team_busy(&name, &model.keymap.way(&[Scope::Board], Command::SprintStep))
         }
         Refusal::SameCriterion { text } => {
             let forget = model.keymap.way(Scope::IN_FIELD, Command::Forget);

@@ -91,7 +91,10 @@ impl Model {
                 | Open::Summary(_)
                 | Open::Split(_)
                 | Open::Estimation(_)
-                | Open::Examples(_),
+                | Open::Examples(_)
+                | Open::Acceptance(_)
+                | Open::Planning
+                | Open::Closing(_),
             )
             | None => {}
         }

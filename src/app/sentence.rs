@@ -5,10 +5,12 @@
 //! by the view. Keys and names arrive as they are shown. What the board refuses by itself says
 //! [`crate::board::refusal`], what a key table refuses [`crate::app::keymap::problem`].
 
+pub(crate) mod acceptance;
 pub(crate) mod asking;
 pub(crate) mod broken;
 pub(crate) mod card;
 pub(crate) mod carry;
+pub(crate) mod closing;
 pub(crate) mod decision;
 pub(crate) mod done;
 pub(crate) mod empty;
@@ -24,6 +26,7 @@ pub(crate) mod key;
 pub(crate) mod menu;
 pub(crate) mod obstacle;
 pub(crate) mod outside;
+pub(crate) mod planning;
 pub(crate) mod questions;
 pub(crate) mod quick_add;
 pub(crate) mod ready;

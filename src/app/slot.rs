@@ -6,7 +6,7 @@ use crate::{
     app::sentence,
     board::{
         Board,
-        acceptance::AcceptanceCriterion,
+        acceptance::{AcceptanceCriterion, Task},
         edit::Edit,
         id::ItemId,
         item::{Item, Kind},
@@ -43,6 +43,7 @@ pub enum Slot {
     Solution(usize),
     Note(usize),
     Evidence(usize),
+    Task(usize),
     Validation,
 }
 
@@ -70,6 +71,7 @@ impl Slot {
             Self::Solution(_) => "solutions",
             Self::Note(_) => "notes",
             Self::Evidence(_) => "evidence",
+            Self::Task(_) => "tasks",
             Self::Validation => "validation",
         }
     }
@@ -83,7 +85,8 @@ impl Slot {
             | Self::Answer(at)
             | Self::Solution(at)
             | Self::Note(at)
-            | Self::Evidence(at) => Some(at),
+            | Self::Evidence(at)
+            | Self::Task(at) => Some(at),
             Self::Title
             | Self::Kind
             | Self::Who
@@ -139,6 +142,7 @@ impl Slot {
             Self::Solution(at) => item.solutions.get(at).map(typed_solution).unwrap_or_default(),
             Self::Note(at) => item.notes.get(at).map(typed_note).unwrap_or_default(),
             Self::Evidence(at) => item.evidence.get(at).cloned().unwrap_or_default(),
+            Self::Task(at) => item.tasks.get(at).map(|task| task.text.clone()).unwrap_or_default(),
             Self::Validation => item.validation.word().to_owned(),
         }
     }
@@ -212,6 +216,11 @@ impl Slot {
             Self::Evidence(at) => {
                 let texts = first.map(|item| item.evidence.clone()).unwrap_or_default();
                 Value::Evidence(put(texts, at, given()))
+            }
+            Self::Task(at) => {
+                let tasks = first.map(|item| item.tasks.clone()).unwrap_or_default();
+                let done = tasks.get(at).is_some_and(|task| task.done);
+                Value::Tasks(put(tasks, at, given().map(|text| Task { text, done })))
             }
         };
         Ok(Edit::Set { items: items.to_vec(), value })

@@ -1,23 +1,43 @@
 //! What keys do about sprints: plan, return, page.
 
 use crate::{
-    app::{Model, items::Step, sentence, status::Status},
+    app::{Mode, Model, closing, items::Step, planning, sentence, status::Status, working},
     board::{
         Place,
         edit::{Edit, PlanInto},
+        id::ItemId,
         item::State,
         sprint::{Accepted, Phase, Sprint},
     },
     layout::{self, Pane},
 };
 
-/// Puts the marked items, or the one under the cursor, into the sprint that is shown.
+/// Puts the marked items, or the one under the cursor, into the sprint that is shown; asks first where one is not ready.
 pub(crate) fn plan(model: &mut Model) {
     let items = model.block();
+    if working::first_unready(model, &items).is_some() {
+        working::ask_unready(model);
+    } else {
+        put_in(model, items, Vec::new());
+    }
+}
+
+/// Puts them in although one is not ready, and keeps that.
+pub(crate) fn plan_anyway(model: &mut Model) {
+    model.mode = Mode::Browsing;
+    let items = model.block();
+    let into = model.sprint.unwrap_or_else(|| model.board().next_sprint());
+    let decisions = working::overridden(model, &items, into);
+    put_in(model, items, decisions);
+}
+
+fn put_in(model: &mut Model, items: Vec<ItemId>, decisions: Vec<Edit>) {
     let name = model.naming(&items);
     let into = model.sprint.map_or(PlanInto::New, PlanInto::Sprint);
     let last = items.last().cloned();
-    let planned = model.edit(&Edit::Plan { items, into, on: model.today }, |model| {
+    let plan = Edit::Plan { items: items.clone(), into, on: model.today };
+    let edit = if decisions.is_empty() { plan } else { Edit::All([vec![plan], decisions].concat()) };
+    let planned = model.edit(&edit, |model| {
         let points = model.shown_sprint().map(|sprint| sprint.items.tally().points);
         sentence::sprint::planned(&name, &model.sprint_name(), points.map(|points| points.to_string()))
     });
@@ -29,6 +49,9 @@ pub(crate) fn plan(model: &mut Model) {
     if planned && let (Some(order), Some(last)) = (order, last) {
         // The other pane shows what came in.
         model.sprint_list.select(order, &last);
+    }
+    if planned {
+        working::ask_scope(model, model.sprint, items);
     }
 }
 
@@ -55,6 +78,9 @@ pub(crate) fn return_items(model: &mut Model) {
     if returned && let Some(list) = model.list_mut() {
         list.unmark_all();
     }
+    if returned {
+        working::ask_scope(model, model.sprint, items);
+    }
 }
 
 /// Shows the sprint before or after the one that is shown.
@@ -76,6 +102,15 @@ pub(crate) fn page(model: &mut Model, step: Step) {
             model.status = Status::Said(say(sprint.name.as_str()));
         }
         None => {}
+    }
+}
+
+/// Goes to the next step of a sprint's life: plans it, or closes it.
+pub(crate) fn step(model: &mut Model) {
+    if model.shown_sprint().is_some_and(|sprint| sprint.is_running()) {
+        closing::open(model);
+    } else {
+        planning::open(model);
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Effect, Mode, Model, asking, card,
+        Effect, Mode, Model, asking, card, closing,
         command::Command,
         complete, done,
         editor::LONGEST,
@@ -14,7 +14,7 @@ use crate::{
         items::{self, rank},
         keymap::Scope,
         leaving::Leaving,
-        open,
+        open, planning,
         purpose::Purpose,
         questions,
         quick_add::QuickAdd,
@@ -23,6 +23,7 @@ use crate::{
         sample, sentence, settling,
         slot::{self, Slot},
         status::Status,
+        working,
     },
     board::{
         Board, Place,
@@ -60,7 +61,12 @@ pub(crate) fn keep_next(model: &mut Model, effects: &mut Vec<Effect>) {
         return;
     }
     let in_card = matches!(&model.mode, Mode::Typing(field) if field.is_in_card(model));
+    let in_planning =
+        matches!(&model.mode, Mode::Typing(field) if matches!(field.purpose, Purpose::Planning { .. }));
     keep(model, effects);
+    if in_planning && matches!(model.mode, Mode::Browsing) {
+        planning::next_line(model);
+    }
     if in_card && matches!(model.mode, Mode::Browsing) {
         card::edit_next(model);
     }
@@ -99,6 +105,13 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         Purpose::Reword { criterion } => reword(model, criterion, text),
         Purpose::Rank { items } => to_rank(model, items, text),
         Purpose::LineRank { criterion } => line_to_rank(model, criterion, text),
+        Purpose::Planning { line } => planning::keep(model, *line, text),
+        Purpose::LeftWhy { item } => closing::keep_why(model, item, text),
+        Purpose::GoalNote => closing::keep_note(model, text),
+        Purpose::Helps => closing::keep_helps(model, text),
+        Purpose::RejectReason { item } => working::reject(model, item, text),
+        Purpose::ScopeWhy { sprint, items } => working::explain(model, *sprint, items, text),
+        Purpose::CancelReason { sprint } => working::cancel(model, *sprint, text),
         Purpose::DropReason { items } => drop_items(model, items, text),
         Purpose::ExemptReason { item, criterion } => exempt_item(model, item, criterion, text),
         Purpose::ProductName => match Title::tidied(text) {

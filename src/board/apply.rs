@@ -392,8 +392,10 @@ impl Board {
     }
 
     pub(super) fn new_sprint(&mut self) -> Result<SprintId, Refusal> {
-        let highest = self.sprints.iter().map(|sprint| sprint.id.number()).max().unwrap_or(0);
-        let id = SprintId::numbered(highest.checked_add(1).ok_or(Refusal::NoNumberLeft)?);
+        let id = self.next_sprint();
+        if self.sprint(id).is_some() {
+            return Err(Refusal::NoNumberLeft);
+        }
         let name = Title::new(&format!("Sprint {}", id.number()))?;
         self.sprints.push(Arc::new(Sprint::planned(id, name)));
         Ok(id)

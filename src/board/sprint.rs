@@ -320,7 +320,8 @@ impl Sprint {
 }
 
 /// Counts the days from Monday to Friday between two days, both included.
-fn working_days(start: NaiveDate, end: NaiveDate) -> usize {
+#[must_use]
+pub fn working_days(start: NaiveDate, end: NaiveDate) -> usize {
     let days = usize::try_from((end - start).num_days() + 1).unwrap_or(0);
     let (weeks, rest) = (days / 7, days % 7);
     let is_working = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);

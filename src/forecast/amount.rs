@@ -84,6 +84,12 @@ impl Amount {
         Ok(Self(hundredths))
     }
 
+    /// Returns how many whole ones it is.
+    #[must_use]
+    pub const fn whole_part(self) -> u64 {
+        self.0 / 100
+    }
+
     /// Returns whole hundredths.
     #[must_use]
     pub const fn hundredths(self) -> u64 {

@@ -4,8 +4,16 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model, command::Command, field::Field, keymap::Hint, purpose::Purpose, review::heard::Part,
-        saving::SaveState, scope, sentence,
+        Mode, Model,
+        closing::{self, Closing},
+        command::Command,
+        field::Field,
+        keymap::Hint,
+        planning::{self, Planning},
+        purpose::Purpose,
+        review::heard::Part,
+        saving::SaveState,
+        scope, sentence,
     },
     text,
     view::{brush::Brush, glyphs::Glyphs},
@@ -126,8 +134,27 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
         .replace("{sprint}", &text::cut(&sprint, 12, glyphs.dots))
         .replace("{forget}", forget)
         .replace("{keep}", if says { "next field" } else { "keep" })
+        .replace("{onward}", onward(model))
+        .replace("{choose}", choose(model))
         .replace("{next}", next)
         .replace("{quit}", quit);
     let idle = hint.run.iter().all(|command: &Command| scope::refusal(model, *command).is_some());
     Entry::of(hint, |command| model.key(command), &words, idle, glyphs)
+}
+
+/// Returns what going on does in Sprint Planning.
+fn onward(model: &Model) -> &'static str {
+    match model.planning().map(Planning::step) {
+        Some(planning::Step::How) => "start the sprint",
+        Some(planning::Step::Why | planning::Step::What) | None => "to what",
+    }
+}
+
+/// Returns what Enter does at the end of a sprint.
+fn choose(model: &Model) -> &'static str {
+    match model.closing().map(Closing::step) {
+        Some(closing::Step::Items) => "to the top",
+        Some(closing::Step::Next) => "close the sprint",
+        Some(closing::Step::Goal | closing::Step::Retrospective) | None => "choose",
+    }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::{
     app::{
         Dialog, Mode, Model, command::Command, keymap::Scope, sample::DEFAULT_FILE, saving::SaveState,
-        sentence,
+        sentence, working,
     },
     text,
     view::{
@@ -20,6 +20,12 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
         Mode::Asking(Dialog::Unsaved) => draw_unsaved(model, brush, body),
         Mode::Asking(Dialog::Keeping) => {
             draw_question(brush, body, "keep it?", &sentence::saving::keep_sample(DEFAULT_FILE));
+        }
+        Mode::Asking(Dialog::Unready) => {
+            if let Some((item, missing)) = working::first_unready(model, &model.block()) {
+                let question = sentence::sprint::not_ready(&sentence::quoted(&item), &missing);
+                draw_question(brush, body, "not ready", &question);
+            }
         }
         Mode::Asking(Dialog::Conflict) => conflict::draw(model, brush, body),
         Mode::Asking(Dialog::Older) => {

@@ -3,7 +3,7 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    app::{Mode, Model, command::Command, keymap::Scope, list::Rows, sentence, sprint},
+    app::{Mode, Model, command::Command, keymap::Scope, list::Rows, outlook::Pace, sentence, sprint},
     board::{
         item::State,
         points::Points,
@@ -52,8 +52,11 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
         let mut line = brush.line(summary);
         let hidden = rows_below(model, sprint, parts.items);
         let room = line.room().saturating_sub(1);
-        line.write(" ", theme.text)
-            .write(&summary_of(sprint, hidden, room, model.hides_estimates()), theme.text);
+        let summary = match (model.is_choosing(), hidden) {
+            (true, 0) => chosen(model, sprint, room),
+            _ => summary_of(sprint, hidden, room, model.hides_estimates()),
+        };
+        line.write(" ", theme.text).write(&summary, theme.text);
     }
 }
 
@@ -254,6 +257,22 @@ fn summary_of(sprint: &Sprint, below: usize, columns: usize, hides_estimates: bo
     let forms = [format!("{summary}, {below} more below"), format!("{below} more below, {summary}")];
     let fits = forms.into_iter().find(|form| text::width(form) <= columns);
     fits.unwrap_or_else(|| format!("{below} more below"))
+}
+
+/// Says what is planned, and what a sprint likely takes; the longest form that fits.
+fn chosen(model: &Model, sprint: &Sprint, columns: usize) -> String {
+    let tally = sprint.items.tally();
+    let planned = format!("{}, {} points", sentence::count(sprint.items.len(), "item"), tally.points);
+    let pace = Pace::of(model.board()).and_then(|pace| pace.likely.zip(pace.even));
+    let Some((likely, even)) = pace else { return planned };
+    let beyond = if (sprint.items.len() as u64) > likely { ": beyond 85 %" } else { "" };
+    let forms = [
+        format!("{planned}; {}{beyond}", sentence::planning::likely(likely, even)),
+        format!("{planned}; likely {likely}{beyond}"),
+        format!("{} of likely {likely}", sprint.items.len()),
+    ];
+    let fits = forms.into_iter().find(|form| text::width(form) <= columns);
+    fits.unwrap_or(planned)
 }
 
 fn accepted(sprint: &Sprint, hides_estimates: bool) -> String {

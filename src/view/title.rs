@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Model, saving::SaveState, sentence},
+    app::{Model, planning::Step, saving::SaveState, sentence},
     text,
-    view::brush::Brush,
+    view::{brush::Brush, planning},
 };
 
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
@@ -28,6 +28,14 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let reserved = columns.max(8).min(area.width);
     let board = model.board();
     let mut line = brush.line(Rect { width: area.width - reserved, ..area });
+    if model.is_choosing() {
+        let name = model.planned_sprint().map_or_else(String::new, |sprint| sprint.name.to_string());
+        line.write(" Sprint Planning  ", theme.bold).write(&name, theme.text).write("   ", theme.text);
+        planning::write_rail(&mut line, Step::What);
+        let right = Rect { x: area.right() - columns, width: columns, ..area };
+        brush.line(right).write(&state, style);
+        return;
+    }
     line.write(" ", theme.text).write(board.product().name.as_str(), theme.bold).write("   ", theme.text);
     match board.goal() {
         Some(goal) => line.write("Goal: ", theme.muted).write(goal.text.as_str(), theme.text),

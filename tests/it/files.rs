@@ -312,7 +312,7 @@ fn a_slip_is_shown_where_it_is() {
        |
     "#);
     insta::assert_snapshot!(said_with("title: \"Gift cards\"", "colour: \"Gift cards\""), @r#"
-    backlog.ron:80:13: there is no field `colour` here: there are id, title, kind, epic, who, want, why, value, persona, about, labels, estimate, created, source, requested_by, votes, depends_on, acceptance, ready, tasks, questions, solutions, notes, validation, evidence, silenced, sprint, from, state, since, ticks, not_applicable, done, dropped, conflicts
+    backlog.ron:80:13: there is no field `colour` here: there are id, title, kind, epic, who, want, why, value, persona, about, labels, estimate, created, source, requested_by, votes, depends_on, acceptance, ready, tasks, questions, solutions, notes, validation, evidence, silenced, sprint, from, state, since, started, ticks, not_applicable, done, dropped, conflicts
        |
     79 |             id: "SHOP-7",
     80 |             colour: "Gift cards",

@@ -67,16 +67,16 @@ fn each_hint_stays_until_it_was_done() {
     check_hint("jjk<Tab><Tab><Tab>", "try it: press Space, then ↓ twice, then Enter. u takes it back");
     check_hint(" <Down><Enter>", "next: > puts an item into Sprint 12, < there takes it out");
     check_hint("J", "next: > puts an item into Sprint 12, < there takes it out");
-    check_hint("J>", "next: 2 goes to the sprint, 3 to Done, Space ticks a line");
-    check_hint("J>2jjj3 ", "next: u takes anything back, U makes it again");
-    check_hint("J>2jjj3 u", "last: ? shows all keys, : finds a command, Ctrl+S keeps this board");
-    check_hint("J>2jjj3 u?<Esc>", "");
+    check_hint("J><Esc>", "next: 2 goes to the sprint, 3 to Done, Space ticks a line");
+    check_hint("J><Esc>2jjj3 ", "next: u takes anything back, U makes it again");
+    check_hint("J><Esc>2jjj3 u", "last: ? shows all keys, : finds a command, Ctrl+S keeps this board");
+    check_hint("J><Esc>2jjj3 u?<Esc>", "");
 }
 
 #[test]
 fn what_was_done_out_of_turn_is_not_taught_any_more() {
-    check_hint("?<Esc>>", "try it: press Space, then ↓ twice, then Enter. u takes it back");
-    check_hint("?<Esc>>J", "next: 2 goes to the sprint, 3 to Done, Space ticks a line");
+    check_hint("?<Esc>><Esc>", "try it: press Space, then ↓ twice, then Enter. u takes it back");
+    check_hint("?<Esc>><Esc>J", "next: 2 goes to the sprint, 3 to Done, Space ticks a line");
 }
 
 #[test]

@@ -247,7 +247,7 @@ fn every_title_can_be_carried_marked_and_moved() {
             check_at(&mut model, 80, 24, text);
         }
     }
-    press(&mut model, "g>u2");
+    press(&mut model, "g><Esc>u2");
     check(&mut model, "in the sprint");
 }
 

@@ -21,6 +21,8 @@ fn every_command_has_a_key_or_is_found_in_the_palette() {
         Command::MonoTheme,
         Command::SixteenColours,
         Command::AsciiSigns,
+        Command::StepBack,
+        Command::CancelSprint,
     ];
     for command in Command::ALL.iter().filter(|command| !wordless.contains(command)) {
         let row = table.rows().iter().find(|row| row.run == *command).unwrap();
@@ -75,12 +77,17 @@ fn every_hint_has_a_key_and_few_words() {
             Scope::ReviewChanges => Scope::IN_REVIEW_CHANGES.to_vec(),
             Scope::ReviewClose => Scope::IN_REVIEW_CLOSE.to_vec(),
             Scope::Presenter => Scope::IN_PRESENTER.to_vec(),
+            Scope::Acceptance => Scope::IN_ACCEPTANCE.to_vec(),
+            Scope::Planning => Scope::IN_PLANNING.to_vec(),
+            Scope::Closing => Scope::IN_CLOSING.to_vec(),
+            Scope::Choosing => [Scope::IN_CHOOSING, Scope::IN_CHOSEN].concat(),
             Scope::Text => Scope::IN_TEXT.to_vec(),
             Scope::Grab
             | Scope::Field
             | Scope::Unsaved
             | Scope::Keeping
             | Scope::Older
+            | Scope::Unready
             | Scope::Broken
             | Scope::Unheard
             | Scope::Conflict => {
@@ -129,6 +136,11 @@ fn every_hint_has_a_key_and_few_words() {
         Scope::Palette,
         Scope::Sample,
         Scope::Keeping,
+        Scope::Acceptance,
+        Scope::Planning,
+        Scope::Choosing,
+        Scope::Closing,
+        Scope::Unready,
     ];
     for scope in all {
         assert!(!table.footer(scope).is_empty(), "{scope:?} has no footer");

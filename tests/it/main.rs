@@ -59,6 +59,7 @@ mod sequences;
 mod series;
 mod silence;
 mod split;
+mod sprints;
 mod undo;
 mod unread;
 mod words;

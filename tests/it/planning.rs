@@ -169,7 +169,7 @@ fn a_refused_crossing_leaves_the_item_where_it_is_carried() {
 #[test]
 fn what_was_planned_is_seen_in_the_sprint() {
     let mut model = model(crate::sample::bookshop());
-    press(&mut model, ">>>>");
+    press(&mut model, "><Esc>><Esc>><Esc>><Esc>");
     let text = crate::screen(&mut model, 80, 24);
     assert!(text.contains("> · Reset a forgo"), "{text}");
     press(&mut model, "2g");

@@ -1637,7 +1637,8 @@ fn one_change_with_keys_is_a_few_lines() {
         ("2e!<Enter>", 2),
         ("dtoo dear<Enter>", 12),
         ("nnew<Enter>", 5),
-        (">", 6),
+        // With a word that it was not ready, and that it came after the start.
+        (">y<Esc>", 12),
     ] {
         let mut desk = Desk::open(plain);
         desk.press(pressed);

@@ -54,6 +54,7 @@ const WAYS_OUT: &[(Scope, Command, &[Scope])] = &[
     (Scope::Unsaved, Command::Back, Scope::IN_UNSAVED),
     (Scope::Keeping, Command::Back, Scope::IN_KEEPING),
     (Scope::Older, Command::Back, Scope::IN_OLDER),
+    (Scope::Unready, Command::Back, Scope::IN_UNREADY),
     (Scope::Conflict, Command::Back, Scope::IN_CONFLICT),
     (Scope::Broken, Command::Leave, Scope::IN_BROKEN),
     (Scope::Help, Command::Close, Scope::IN_HELP),

@@ -31,9 +31,12 @@ pub(crate) fn belongs(slot: Slot, edit: &str) -> String {
         Slot::Want => "what they want, or all of it: As a ..., I want ..., so that ...".to_owned(),
         Slot::Why => "what it is good for".to_owned(),
         Slot::Worth => "what shows that it is worth it: a number, a complaint".to_owned(),
-        Slot::Criterion(_) | Slot::Question(_) | Slot::Solution(_) | Slot::Note(_) | Slot::Evidence(_) => {
-            format!("none yet: {edit} adds the first")
-        }
+        Slot::Criterion(_)
+        | Slot::Question(_)
+        | Slot::Solution(_)
+        | Slot::Note(_)
+        | Slot::Evidence(_)
+        | Slot::Task(_) => format!("none yet: {edit} adds the first"),
         Slot::Estimate => "not estimated: a number of points".to_owned(),
         Slot::Epic => "the larger thing it is a part of".to_owned(),
         Slot::Labels => "words to find it by, parted by commas".to_owned(),
@@ -73,6 +76,7 @@ pub(crate) fn is_for(slot: Slot) -> &'static str {
         Slot::Solution(_) => "a way out: what; cost: what it costs; then: what comes of it",
         Slot::Note(_) => "what is worth knowing; private: at its start keeps it off shared screens",
         Slot::Evidence(_) => "what was learned about its worth",
+        Slot::Task(_) => "a step of the work",
         Slot::Validation => "hypothesis, validated or refuted: validated needs evidence",
     }
 }
@@ -247,7 +251,7 @@ pub(crate) fn row(model: &Model) -> Option<String> {
         Row::Hint(rule) => hint(rule, &key(Command::Silence)),
         Row::Known(Known::Ready) => readiness().to_owned(),
         Row::Known(Known::NeededBy) => needed_by().to_owned(),
-        Row::Known(Known::Tasks | Known::Votes | Known::Ranks) => looked_up().to_owned(),
+        Row::Known(Known::Votes | Known::Ranks) => looked_up().to_owned(),
     })
 }
 

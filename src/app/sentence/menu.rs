@@ -128,3 +128,18 @@ pub(crate) fn only_questions(key: &str) -> String {
 pub(crate) fn only_readiness(key: &str) -> String {
     format!("that works in the Definition of Ready: {key} opens it")
 }
+
+/// `only on the accept sheet: a opens it in the sprint`
+pub(crate) fn only_accepting(accept: &str) -> String {
+    format!("only on the accept sheet: {accept} opens it in the sprint")
+}
+
+/// `only when something is planned that is not ready: > plans`
+pub(crate) fn only_unready(plan: &str) -> String {
+    format!("only when something is planned that is not ready: {plan} plans")
+}
+
+/// `only while a sprint is planned or closed: S does that`
+pub(crate) fn only_stepping(step: &str) -> String {
+    format!("only while a sprint is planned or closed: {step} does that")
+}

@@ -74,3 +74,8 @@ pub(crate) fn says_already(line: &str, forget: &str) -> String {
 pub(crate) fn one_name() -> String {
     "the file has one name only: Enter tries again".to_owned()
 }
+
+/// `only in the sprint: 2 goes there`
+pub(crate) fn only_in_sprint(sprint_pane: &str) -> String {
+    format!("only in the sprint: {sprint_pane} goes there")
+}

@@ -373,7 +373,7 @@ fn review(was: Option<&Review>, a: Option<&Review>, b: Option<&Review>) -> Optio
         lists(old(list), list(a), list(b), |id| id, |_, id, _| id.clone())
     };
     Some(Review {
-        on: three(&was.map_or(a.on, |was| was.on), a.on, b.on, Ord::max),
+        on: three(&was.map(|was| was.on), Some(a.on), Some(b.on), Ord::max).unwrap_or(a.on),
         heard: join(|review| &review.heard),
         order: join(|review| &review.order),
     })

@@ -440,7 +440,8 @@ fn close(dice: &mut Dice, parts: &mut Parts) {
         2 => Some(Met::Partly),
         _ => Some(Met::Yes),
     };
-    let heard = (0..dice.roll(3)).map(|_| ItemId::new(&format!("T-{}", dice.number(60))).unwrap()).collect();
+    let heard =
+        (0..dice.roll(3)).map(|_| ItemId::new(&format!("T-{}", 1 + dice.number(60))).unwrap()).collect();
     let review = Review { on: dice.day(), heard, order: vec![] };
     let result = SprintResult {
         on: Some(dice.day()),

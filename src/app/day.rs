@@ -1,0 +1,85 @@
+//! Days as people write and read them.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// Reads a day: `2026-11-23`, `23 Nov 2026`, or without the year the next such day that is not over.
+#[must_use]
+pub fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let text = text.trim();
+    if let Ok(day) = text.parse() {
+        return Some(day);
+    }
+    // "Mon 23 Nov" is what the screen shows.
+    let text = text.split_once(' ').filter(|(word, _)| is_weekday(word)).map_or(text, |(_, rest)| rest);
+    let with_year = |year: i32| NaiveDate::parse_from_str(&format!("{text} {year}"), "%d %b %Y").ok();
+    NaiveDate::parse_from_str(text, "%d %b %Y").ok().or_else(|| {
+        let this = with_year(today.year())?;
+        // A sprint that has just begun is not one of next year.
+        let is_long_over = (today - this).num_days() > 183;
+        if is_long_over { with_year(today.year() + 1) } else { Some(this) }
+    })
+}
+
+fn is_weekday(word: &str) -> bool {
+    word.parse::<Weekday>().is_ok()
+}
+
+/// Writes a day: `Mon 23 Nov`.
+#[must_use]
+pub fn long(day: NaiveDate) -> String {
+    day.format("%a %-d %b").to_string()
+}
+
+/// Returns the first working day (Monday to Friday) from a day on.
+#[must_use]
+pub fn working_from(day: NaiveDate) -> NaiveDate {
+    let is_working = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    day.iter_days().take(3).find(is_working).unwrap_or(day)
+}
+
+/// Returns the last working day of so many days that begin with a day.
+#[must_use]
+pub fn last_working(start: NaiveDate, days: u8) -> NaiveDate {
+    let last = start.checked_add_days(Days::new(u64::from(days.max(1)) - 1)).unwrap_or(start);
+    let back = match last.weekday() {
+        Weekday::Sat => 1,
+        Weekday::Sun => 2,
+        Weekday::Mon | Weekday::Tue | Weekday::Wed | Weekday::Thu | Weekday::Fri => 0,
+    };
+    last.checked_sub_days(Days::new(back)).unwrap_or(last).max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn days_are_read_as_they_are_written() {
+        let today = day("2026-11-16");
+        for (text, expected) in [
+            ("2026-11-23", Some("2026-11-23")),
+            ("23 Nov", Some("2026-11-23")),
+            ("Mon 23 Nov", Some("2026-11-23")),
+            ("9 nov", Some("2026-11-09")),
+            ("4 Jan", Some("2027-01-04")),
+            ("4 Jan 2026", Some("2026-01-04")),
+            ("31 Feb", None),
+            ("soon", None),
+            ("", None),
+        ] {
+            assert_eq!(read(text, today), expected.map(day), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sprint_ends_with_a_working_day() {
+        assert_eq!(last_working(day("2026-11-23"), 14), day("2026-12-04"), "not on the Sunday");
+        assert_eq!(last_working(day("2026-11-23"), 1), day("2026-11-23"));
+        assert_eq!(working_from(day("2026-11-21")), day("2026-11-23"), "a Saturday");
+        assert_eq!(long(day("2026-12-04")), "Fri 4 Dec");
+    }
+}

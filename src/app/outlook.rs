@@ -1,0 +1,71 @@
+//! The only bridge from the board to the numbers of a forecast.
+
+use crate::{
+    board::{Board, points::PointSum},
+    forecast::{
+        amount::Amount,
+        chance::Percent,
+        samples::{BadSamples, Samples},
+        sum::Sum,
+    },
+};
+
+/// How many closed sprints a forecast looks back.
+pub const WINDOW: usize = 12;
+
+/// Returns how many items each of the last closed sprints has finished, oldest first; cancelled ones left out.
+#[must_use]
+pub fn throughput(board: &Board) -> Vec<usize> {
+    let results = board.sprints().iter().filter_map(|sprint| sprint.result());
+    let counted: Vec<usize> =
+        results.filter(|result| result.cancelled.is_none()).map(|result| result.accepted.items()).collect();
+    counted.into_iter().rev().take(WINDOW).rev().collect()
+}
+
+/// Returns the samples of a forecast by items.
+///
+/// # Errors
+///
+/// [`BadSamples`] as long as there are fewer than three closed sprints.
+pub fn samples(board: &Board) -> Result<Samples, BadSamples> {
+    let items =
+        throughput(board).into_iter().map(|items| Amount::whole(u32::try_from(items).unwrap_or(u32::MAX)));
+    Samples::of_sprints(&items.collect::<Vec<_>>())
+}
+
+/// What the past says about how much a sprint takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// The fewest and the most items that a sprint has finished.
+    pub items: (usize, usize),
+    /// The same in points, if they are known.
+    pub points: Option<(PointSum, PointSum)>,
+    /// How many items are likely (85 %); nothing before the third sprint.
+    pub likely: Option<u64>,
+    /// For how many the odds are even (50 %).
+    pub even: Option<u64>,
+}
+
+impl Pace {
+    /// Looks back; nothing where no sprint is closed.
+    #[must_use]
+    pub fn of(board: &Board) -> Option<Self> {
+        let items = throughput(board);
+        let (least, most) = (items.iter().min().copied()?, items.iter().max().copied()?);
+        let results = board.sprints().iter().filter_map(|sprint| sprint.result());
+        let points: Vec<PointSum> = results
+            .filter(|result| result.cancelled.is_none())
+            .filter_map(|result| result.accepted.points())
+            .collect();
+        let points: Vec<PointSum> = points.into_iter().rev().take(WINDOW).collect();
+        let points = points.iter().min().copied().zip(points.iter().max().copied());
+        let one = samples(board).ok().map(|samples| Sum::over(&samples, 1));
+        let sure = |percent| one.as_ref().map(|sum| sum.sure(percent).whole_part());
+        Some(Self {
+            items: (least, most),
+            points,
+            likely: sure(Percent::LIKELY),
+            even: sure(Percent::EVEN_ODDS),
+        })
+    }
+}
