@@ -45,6 +45,7 @@ pub mod open;
 pub mod outlook;
 pub mod outside;
 pub mod planning;
+pub mod presenting;
 pub mod purpose;
 pub mod query;
 pub mod questions;
@@ -53,6 +54,7 @@ pub mod readiness;
 mod reason;
 pub mod recovery;
 pub mod refinement;
+pub mod review;
 pub mod sample;
 pub mod saving;
 pub mod scope;
@@ -100,6 +102,7 @@ use crate::{
         open::Open,
         outside::News,
         planning::Planning,
+        presenting::Presenting,
         reason::Run,
         refinement::Refinement,
         sample::Keeping,
@@ -144,6 +147,8 @@ pub struct Model {
     pub(crate) mode: Mode,
     /// What is open in place of the board or beside it.
     pub(crate) open: Option<Open>,
+    /// The board is shown to others, to be looked at only.
+    pub(crate) presenting: Option<Presenting>,
     /// What comes back when that is closed, the last one first.
     pub(crate) beneath: Vec<Open>,
     /// The refinement of today, also while it is left.
@@ -218,6 +223,8 @@ pub enum Dialog {
     Keeping,
     /// What stands where both sides wrote something.
     Conflict,
+    /// Whether nothing was heard at a review.
+    Unheard,
     /// Whether ours stays, when somebody brought an older state of the file back.
     Older,
     /// Whether something is planned that is not ready.
@@ -246,6 +253,7 @@ impl Model {
             lines: Lines::default(),
             mode: Mode::Browsing,
             open: None,
+            presenting: None,
             beneath: Vec::new(),
             refinement: None,
             planning: None,

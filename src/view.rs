@@ -2,9 +2,11 @@
 
 mod acceptance;
 mod backlog;
+mod big;
 pub mod broken;
 mod brush;
 mod card;
+mod charts;
 mod closing;
 mod conflict;
 mod decisions;
@@ -24,7 +26,9 @@ mod questions;
 mod readiness;
 mod ready_lines;
 mod refinement;
+mod review;
 mod row;
+mod shared;
 mod sheet;
 mod since;
 mod split;
@@ -50,8 +54,19 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     brush.style(area, brush.theme.text);
     match model.areas() {
         None => too_small::draw(model, &mut brush, area),
+        Some(areas) if model.review().is_some() => {
+            review::draw(model, &mut brush);
+            sheet::draw(model, &mut brush, areas.body);
+            menu::draw(model, &mut brush, areas.body);
+        }
         Some(areas) => {
-            title::draw(model, &mut brush, areas.title);
+            if model.is_presenting() {
+                let goal =
+                    model.board().goal().map_or_else(String::new, |goal| format!("Goal: {}", goal.text));
+                shared::draw(model, &mut brush, areas.title, &goal);
+            } else {
+                title::draw(model, &mut brush, areas.title);
+            }
             if let Some(divider) = areas.divider {
                 heading::draw_divider(&mut brush, divider, &areas);
             }
@@ -83,6 +98,8 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
                     Open::Decisions(_) => decisions::draw(model, &mut brush, areas.body),
                     Open::Since(_) => since::draw(model, &mut brush, areas.body),
                     Open::Inbox(_) => inbox::draw(model, &mut brush, areas.body),
+                    // It has the whole screen, and is drawn above.
+                    Open::Review(_) => {}
                 }
             }
             detail::draw(model, &mut brush, areas.detail);

@@ -175,6 +175,28 @@ commands! {
     Export;
     /// Copy it.
     Copy;
+    /// Review the sprint, on a screen that all see.
+    Review;
+    /// Show the board to others: they see, nobody edits.
+    Present;
+    /// Go to the next page.
+    NextPage;
+    /// Go to the page before.
+    PreviousPage;
+    /// Go to the first page.
+    FirstPage;
+    /// Go to the last page.
+    LastPage;
+    /// Write down what somebody says, and who.
+    Feedback;
+    /// Swap to high contrast, or back.
+    Contrast;
+    /// Say what the chart means, with its numbers.
+    Meaning;
+    /// Look at what has changed.
+    ShowItem;
+    /// Freeze what stays of the review.
+    Freeze;
     /// Ask: a question, a recommendation, an obstacle.
     Ask;
     /// Show the inbox: suggestions.

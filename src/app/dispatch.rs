@@ -19,10 +19,10 @@ use crate::{
         lesson::Lesson,
         look::{self, Theme},
         menu::{self, Door},
-        obstacle, open, outside, planning,
+        obstacle, open, outside, planning, presenting,
         purpose::Purpose,
         questions::{self, Reply},
-        readiness, reason, refinement, sample, scope, screen, sentence, settling, since,
+        readiness, reason, refinement, review, sample, scope, screen, sentence, settling, since,
         slot::Slot,
         split, sprint,
         status::Status,
@@ -163,6 +163,10 @@ fn press_unbound(model: &mut Model, key: Key) {
 
 /// Says that keys mean nothing here, and where they do.
 fn no_key_here(model: &mut Model, pressed: &[Key]) {
+    if let Some(why) = presenting::no_key_here(model).filter(|_| model.menu.is_none()) {
+        model.status = Status::Refused(why);
+        return;
+    }
     let name = key::labels(pressed);
     let panes = [
         (Scope::Backlog, Command::GoBacklog, sentence::BACKLOG),
@@ -222,6 +226,9 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
 
 #[expect(clippy::too_many_lines, reason = "the one table from commands to what they do")]
 pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
+    if presenting::run(model, command) {
+        return;
+    }
     match command {
         Command::Help => menu::open(model, Door::Help),
         Command::Palette => menu::open(model, Door::Palette),
@@ -429,8 +436,19 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         | Command::TextRedo => edit_text(model, command),
         Command::SelectUp => go_in_text(model, Step::Up, Selecting::Yes),
         Command::SelectDown => go_in_text(model, Step::Down, Selecting::Yes),
-        // The last two stand in footers for keys that have no command, the others are for files without a board.
-        Command::EditFile
+        Command::Review => review::open(model),
+        Command::Present => presenting::open(model),
+        // Those of a review mean something only there. The last two stand in footers for keys that have no command, the others are for files without a board.
+        Command::NextPage
+        | Command::PreviousPage
+        | Command::FirstPage
+        | Command::LastPage
+        | Command::Feedback
+        | Command::Contrast
+        | Command::Meaning
+        | Command::ShowItem
+        | Command::Freeze
+        | Command::EditFile
         | Command::MergeSides
         | Command::ViewRest
         | Command::Digits
@@ -564,6 +582,7 @@ fn undo(model: &mut Model) {
             model.go_to(&focus);
             refinement::go_to_selected(model);
             card::follow_cursor(model);
+            review::undid(model);
             model.status = Status::Undid(sentence::history::undid(&label));
         }
         Some(Err(Overtaken)) => overtaken(model),
@@ -586,6 +605,7 @@ fn redo(model: &mut Model) {
             model.go_to(&focus);
             refinement::go_to_selected(model);
             card::follow_cursor(model);
+            review::redid(model);
             model.status = Status::Did(sentence::history::redid(&label));
         }
         Some(Err(Overtaken)) => overtaken(model),
@@ -601,7 +621,7 @@ fn back(model: &mut Model) {
     match model.mode {
         Mode::Asking(Dialog::Older) => return outside::postpone(model),
         Mode::Asking(Dialog::Conflict) => return settling::leave(model),
-        Mode::Asking(Dialog::Unsaved | Dialog::Keeping | Dialog::Unready) => {
+        Mode::Asking(Dialog::Unsaved | Dialog::Keeping | Dialog::Unheard | Dialog::Unready) => {
             model.mode = Mode::Browsing;
             return;
         }

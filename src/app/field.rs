@@ -64,6 +64,7 @@ impl Field {
             | Purpose::NewItem { .. }
             | Purpose::NewLine { .. }
             | Purpose::Rename { .. }
+            | Purpose::Heard(_)
             | Purpose::Reword { .. } => None,
             Purpose::Slot { .. } if model.card().is_some() => None,
             Purpose::Slot { slot, .. } if refinement::holds(model, *slot) => None,

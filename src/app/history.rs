@@ -78,6 +78,18 @@ impl History {
         !self.future.is_empty()
     }
 
+    /// Returns the words for the last step that can be taken back.
+    #[must_use]
+    pub fn last_label(&self) -> Option<&str> {
+        self.past.back().map(|step| step.label.as_str())
+    }
+
+    /// Returns how many steps can be taken back.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.past.len()
+    }
+
     /// Tries an edit: the board changes, but there is no step yet and nothing to save. Ends with
     /// [`History::commit`] or [`History::restore`].
     ///

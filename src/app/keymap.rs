@@ -53,6 +53,22 @@ pub enum Scope {
     Questions,
     /// In the Definition of Ready.
     Readiness,
+    /// In a review.
+    Review,
+    /// On the pages of a review that are text; only a footer.
+    ReviewText,
+    /// On the page of a review with the charts.
+    ReviewCharts,
+    /// On the page of a review with what changed.
+    ReviewChanges,
+    /// On the page of a review with the top of the backlog; only a footer.
+    ReviewNext,
+    /// On the last page of a review.
+    ReviewClose,
+    /// When asked whether nothing was heard at a review.
+    Unheard,
+    /// On a board that is shown to others.
+    Presenter,
     /// On the accept sheet.
     Acceptance,
     /// When asked whether something is planned that is not ready.
@@ -124,6 +140,18 @@ impl Scope {
     pub const IN_QUESTIONS: &'static [Self] = &[Self::Questions, Self::Everywhere];
     /// The same in the Definition of Ready.
     pub const IN_READINESS: &'static [Self] = &[Self::Readiness, Self::Everywhere];
+    /// The same in a review.
+    pub const IN_REVIEW: &'static [Self] = &[Self::Review];
+    /// The same on its page with the charts.
+    pub const IN_REVIEW_CHARTS: &'static [Self] = &[Self::ReviewCharts, Self::Review];
+    /// The same on its page with what changed.
+    pub const IN_REVIEW_CHANGES: &'static [Self] = &[Self::ReviewChanges, Self::Review];
+    /// The same on its last page.
+    pub const IN_REVIEW_CLOSE: &'static [Self] = &[Self::ReviewClose, Self::Review];
+    /// The same when asked whether nothing was heard.
+    pub const IN_UNHEARD: &'static [Self] = &[Self::Unheard];
+    /// The same on a board that is shown to others.
+    pub const IN_PRESENTER: &'static [Self] = &[Self::Presenter];
     /// The same on the accept sheet.
     pub const IN_ACCEPTANCE: &'static [Self] = &[Self::Acceptance, Self::Everywhere];
     /// The same when asked whether something is planned that is not ready.
@@ -182,6 +210,12 @@ impl Scope {
         (Self::Since, "changes since"),
         (Self::Questions, "open questions"),
         (Self::Readiness, "Definition of Ready"),
+        (Self::Review, "review"),
+        (Self::ReviewCharts, "charts of a review"),
+        (Self::ReviewChanges, "changes in a review"),
+        (Self::ReviewClose, "last page of a review"),
+        (Self::Unheard, "leaving a review"),
+        (Self::Presenter, "presenter"),
         (Self::Acceptance, "accept sheet"),
         (Self::Unready, "planning what is not ready"),
         (Self::Planning, "Sprint Planning: why, how"),

@@ -85,7 +85,7 @@ impl Model {
     pub fn hint(&self) -> Option<String> {
         let way = |scopes: &[Scope], command| self.keymap.way(scopes, command);
         let board = |command| way(Scope::IN_BACKLOG, command);
-        if self.open.is_some() {
+        if self.open.is_some() || self.is_presenting() {
             // Its keys do something else.
             return None;
         }

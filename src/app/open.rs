@@ -14,6 +14,7 @@ use crate::app::{
     questions::Questions,
     readiness::Readiness,
     refinement::{self, summary::Summary},
+    review::{Review, page::Page},
     since::Since,
     split::Splitting,
 };
@@ -43,6 +44,8 @@ pub enum Open {
     Decisions(Decisions),
     /// What has changed since a day.
     Since(Box<Since>),
+    /// A review, on a screen that all see.
+    Review(Box<Review>),
     /// All that was agreed on an item, before it is accepted.
     Acceptance(Acceptance),
     /// Sprint Planning: why and how; what goes in is chosen on the board.
@@ -52,9 +55,9 @@ pub enum Open {
 }
 
 impl Open {
-    /// Returns the scopes that see a key, innermost first.
+    /// Returns the scopes that see a key, innermost first; those of a review depend on its page.
     #[must_use]
-    pub fn scopes(&self) -> &'static [Scope] {
+    pub fn scopes(&self, page: Option<Page>) -> &'static [Scope] {
         match self {
             Self::Planning => Scope::IN_PLANNING,
             Self::Closing(_) => Scope::IN_CLOSING,
@@ -70,13 +73,21 @@ impl Open {
             Self::Inbox(_) => Scope::IN_INBOX,
             Self::Questions(_) => Scope::IN_QUESTIONS,
             Self::Readiness(_) => Scope::IN_READINESS,
+            Self::Review(_) => match page {
+                Some(Page::Charts) => Scope::IN_REVIEW_CHARTS,
+                Some(Page::Changes) => Scope::IN_REVIEW_CHANGES,
+                Some(Page::Close) => Scope::IN_REVIEW_CLOSE,
+                Some(Page::Goal | Page::Done(_) | Page::Returned | Page::Scope | Page::Next) | None => {
+                    Scope::IN_REVIEW
+                }
+            },
             Self::Acceptance(_) => Scope::IN_ACCEPTANCE,
         }
     }
 
-    /// Returns the scope whose footer is shown.
+    /// Returns the scope whose footer is shown; that of a review depends on its page.
     #[must_use]
-    pub fn scope(&self) -> Scope {
+    pub fn scope(&self, page: Option<Page>) -> Scope {
         match self {
             Self::Planning => Scope::Planning,
             Self::Closing(_) => Scope::Closing,
@@ -92,6 +103,14 @@ impl Open {
             Self::Inbox(_) => Scope::Inbox,
             Self::Questions(_) => Scope::Questions,
             Self::Readiness(_) => Scope::Readiness,
+            Self::Review(_) => match page {
+                Some(Page::Done(_) | Page::Returned | Page::Scope) => Scope::ReviewText,
+                Some(Page::Charts) => Scope::ReviewCharts,
+                Some(Page::Changes) => Scope::ReviewChanges,
+                Some(Page::Next) => Scope::ReviewNext,
+                Some(Page::Close) => Scope::ReviewClose,
+                Some(Page::Goal) | None => Scope::Review,
+            },
             Self::Acceptance(_) => Scope::Acceptance,
         }
     }
@@ -111,6 +130,7 @@ impl Open {
             Self::Inbox(_) => "inbox",
             Self::Questions(_) => "open questions",
             Self::Readiness(_) => "Definition of Ready",
+            Self::Review(_) => "review",
             Self::Acceptance(_) => "accept",
             Self::Planning => "Sprint Planning",
             Self::Closing(_) => "the end of a sprint",
@@ -125,7 +145,8 @@ impl Open {
             | Self::Summary(_)
             | Self::Split(_)
             | Self::Estimation(_)
-            | Self::Examples(_) => true,
+            | Self::Examples(_)
+            | Self::Review(_) => true,
             Self::Card(_)
             | Self::Inbox(_)
             | Self::Questions(_)
@@ -153,7 +174,8 @@ impl Open {
             | Self::Questions(_)
             | Self::Decisions(_)
             | Self::Since(_)
-            | Self::Readiness(_) => true,
+            | Self::Readiness(_)
+            | Self::Review(_) => true,
         }
     }
 }
@@ -162,7 +184,7 @@ impl Model {
     /// Says whether a team looks at the screen: at one of its own, or at something that was opened from there.
     #[must_use]
     pub fn is_shared(&self) -> bool {
-        self.open.iter().chain(&self.beneath).any(Open::is_shared)
+        self.is_presenting() || self.open.iter().chain(&self.beneath).any(Open::is_shared)
     }
 }
 
@@ -196,6 +218,7 @@ pub(crate) fn editor(open: &mut Option<Open>) -> Option<&mut Editor> {
             | Open::Since(_)
             | Open::Questions(_)
             | Open::Readiness(_)
+            | Open::Review(_)
             | Open::Acceptance(_)
             | Open::Planning
             | Open::Closing(_),

@@ -1,7 +1,10 @@
 //! What a text field is for, and what follows from that.
 
 use crate::{
-    app::{Dialog, Model, card, examples, planning, questions::Reply, settling::Dispute, slot::Slot},
+    app::{
+        Dialog, Model, card, examples, planning, questions::Reply, review::heard::Part, settling::Dispute,
+        slot::Slot,
+    },
     board::{
         id::{CriterionId, ItemId, SprintId},
         moving::Landing,
@@ -49,6 +52,8 @@ pub enum Purpose {
     },
     /// A new suggestion.
     Suggest,
+    /// What was said at a review, or who said it.
+    Heard(Part),
     /// The rank of a suggestion that is accepted.
     Accept {
         /// The suggestion.

@@ -6,7 +6,7 @@ use crate::{
         command::Command,
         keymap::Scope,
         menu::{Door, Menu},
-        obstacle, sentence, unread,
+        obstacle, presenting, review, sentence, unread,
     },
     board::{item::State, order::Order, question::Ask, refusal::Refusal},
     layout::Pane,
@@ -22,7 +22,10 @@ impl Model {
             None => {}
         }
         if let (Mode::Browsing, Some(open)) = (&self.mode, &self.open) {
-            return open.scopes();
+            return open.scopes(self.review_page());
+        }
+        if let (Mode::Browsing, true) = (&self.mode, self.is_presenting()) {
+            return Scope::IN_PRESENTER;
         }
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog) if self.is_choosing() => Scope::IN_CHOOSING,
@@ -39,6 +42,7 @@ impl Model {
             (Mode::Asking(Dialog::Unready), _) => Scope::IN_UNREADY,
             (Mode::Asking(Dialog::Older), _) => Scope::IN_OLDER,
             (Mode::Asking(Dialog::Conflict), _) => Scope::IN_CONFLICT,
+            (Mode::Asking(Dialog::Unheard), _) => Scope::IN_UNHEARD,
         }
     }
 
@@ -51,7 +55,10 @@ impl Model {
             None => {}
         }
         if let (Mode::Browsing, Some(open)) = (&self.mode, &self.open) {
-            return open.scope();
+            return open.scope(self.review_page());
+        }
+        if let (Mode::Browsing, true) = (&self.mode, self.is_presenting()) {
+            return Scope::Presenter;
         }
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog | Pane::Sprint) if self.is_choosing() => Scope::Choosing,
@@ -69,6 +76,7 @@ impl Model {
             (Mode::Asking(Dialog::Unready), _) => Scope::Unready,
             (Mode::Asking(Dialog::Older), _) => Scope::Older,
             (Mode::Asking(Dialog::Conflict), _) => Scope::Conflict,
+            (Mode::Asking(Dialog::Unheard), _) => Scope::Unheard,
         }
     }
 
@@ -77,6 +85,9 @@ impl Model {
     pub fn place(&self) -> &'static str {
         if let (Mode::Browsing, Some(open)) = (&self.mode, &self.open) {
             return open.name();
+        }
+        if let (Mode::Browsing, true) = (&self.mode, self.is_presenting()) {
+            return "presenter";
         }
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog) => "Product Backlog",
@@ -90,6 +101,7 @@ impl Model {
             (Mode::Asking(Dialog::Unready), _) => "planning what is not ready",
             (Mode::Asking(Dialog::Older), _) => "an older state of the file",
             (Mode::Asking(Dialog::Conflict), _) => "conflict",
+            (Mode::Asking(Dialog::Unheard), _) => "leaving a review",
         }
     }
 
@@ -105,6 +117,13 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
     if let Some(why) = unread::refusal(model, command) {
         return Some(why);
     }
+    let shared = model.review().is_some() || model.is_presenting();
+    if shared && model.menu.is_none() {
+        let refusal = presenting::refusal(model, command);
+        if refusal.is_some() || model.review().is_some() {
+            return refusal;
+        }
+    }
     if model.menu.is_some() || matches!(model.mode, Mode::Carrying(_)) {
         return None;
     }
@@ -117,6 +136,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
             let nothing = !model.history.can_redo() && model.forgotten.is_none();
             nothing.then(sentence::history::nothing_to_redo)
         }
+        Command::Review => review::no_review(model),
         Command::Find => find(model),
         Command::Up
         | Command::Down
@@ -225,6 +245,16 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::AskWhy
         | Command::ChangesSince
         | Command::OtherDay
+        | Command::Present
+        | Command::NextPage
+        | Command::PreviousPage
+        | Command::FirstPage
+        | Command::LastPage
+        | Command::Feedback
+        | Command::Contrast
+        | Command::Meaning
+        | Command::ShowItem
+        | Command::Freeze
         | Command::Inbox
         | Command::Questions
         | Command::Readiness
@@ -289,6 +319,9 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
 pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
     let way = |scopes: &[Scope], command| model.keymap.way(scopes, command);
     let go = |place, command| sentence::menu::in_place(place, &way(&[Scope::Board], command));
+    if let Some(why) = presenting::no_key_here(model) {
+        return why;
+    }
     match (scope, &model.mode) {
         (Scope::Grab, _) => sentence::menu::only_carrying(&way(&[Scope::Items], Command::Grab)),
         (Scope::Find, _) => sentence::menu::only_finding(&way(&[Scope::Board], Command::Find)),
@@ -300,6 +333,7 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         (Scope::Broken, _) => sentence::menu::only_broken(),
         (Scope::Conflict, _) => sentence::menu::only_conflict(&way(&[Scope::Board], Command::WalkConflicts)),
         (Scope::Older, _) => sentence::menu::only_older(&way(&[Scope::Everywhere], Command::Save)),
+        (Scope::Unheard, _) => sentence::review::only_leaving(&way(&[Scope::Board], Command::Review)),
         (Scope::Help | Scope::Palette, _) => sentence::menu::only_in_menus(),
         (_, Mode::Carrying(_)) => sentence::menu::not_carrying(&way(Scope::IN_GRAB, Command::PutDown)),
         (_, Mode::Typing(_) | Mode::Finding(_)) => {
@@ -335,6 +369,18 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         }
         (Scope::Since, Mode::Browsing) => {
             sentence::since::only_since(&way(&[Scope::Board], Command::ChangesSince))
+        }
+        (
+            Scope::Review
+            | Scope::ReviewText
+            | Scope::ReviewCharts
+            | Scope::ReviewChanges
+            | Scope::ReviewNext
+            | Scope::ReviewClose,
+            Mode::Browsing,
+        ) => sentence::review::only_reviewing(&way(&[Scope::Board], Command::Review)),
+        (Scope::Presenter, Mode::Browsing) => {
+            sentence::review::only_presenting(&way(&[Scope::Board], Command::Present))
         }
         (Scope::Inbox, Mode::Browsing) => sentence::menu::only_inbox(&way(&[Scope::Board], Command::Inbox)),
         (Scope::Card, Mode::Browsing) => sentence::menu::only_card(&way(&[Scope::Items], Command::OpenCard)),

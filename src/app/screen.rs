@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model, card, command::Command, decisions, list::List, open::Open, readiness, sentence, sprint,
-        status::Status,
+        Mode, Model, card, command::Command, decisions, list::List, open::Open, readiness, review, sentence,
+        sprint, status::Status,
     },
     board::{Board, order::Order},
     layout::{self, Areas, Contents, Pane},
@@ -86,6 +86,7 @@ impl Model {
             Some(Open::Questions(questions)) => questions.follow(&board, self.today, rows),
             Some(Open::Since(since)) => since.follow(&board, usize::from(layout::since_rows(areas.body))),
             Some(Open::Readiness(lines)) => readiness::follow(lines, &board),
+            Some(Open::Review(_)) => return review::scroll(self),
             Some(
                 Open::Card(_)
                 | Open::Refinement

@@ -32,6 +32,7 @@ pub(crate) mod quick_add;
 pub(crate) mod ready;
 pub(crate) mod refinement;
 pub(crate) mod refusal;
+pub(crate) mod review;
 pub(crate) mod saving;
 pub(crate) mod since;
 pub(crate) mod split;

@@ -62,6 +62,8 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
             | Command::RejectItem
             | Command::SprintStep
             | Command::CancelSprint
+            | Command::Feedback
+            | Command::Freeze
     );
     let leave = model.keymap.way(&[Scope::Everywhere], Command::Leave);
     let edit = model.keymap.way(Scope::IN_BROKEN, Command::EditFile);

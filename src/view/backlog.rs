@@ -112,6 +112,8 @@ struct Columns {
     age: Option<u16>,
     /// The column before which the points end.
     points: u16,
+    /// Whether points are shown at all.
+    shows_points: bool,
 }
 
 impl Columns {
@@ -128,6 +130,7 @@ impl Columns {
             label: has_label.then_some(label),
             age: has_age.then_some(age),
             points,
+            shows_points: !model.hides_estimates(),
         }
     }
 
@@ -139,6 +142,7 @@ impl Columns {
     /// The words above the columns.
     fn words(self) -> &'static str {
         match (self.label, self.age) {
+            _ if !self.shows_points => "",
             (Some(_), Some(_)) => "epic            age points",
             (Some(_), None) => "epic       points",
             (None, _) => "points",
@@ -165,6 +169,7 @@ fn draw_row(
     row::right(brush, row, row.x + 2 + columns.rank, &rank, theme.text);
     readiness.draw(brush, Rect { x: row.x + columns.title() - 2, width: 1, ..row }, item, position);
     let points = item.estimate.map_or_else(|| "?".to_owned(), |points| points.to_string());
+    let points = if columns.shows_points { points } else { String::new() };
     row::right(brush, row, row.x + columns.points, &points, theme.text);
     if let (Some(age), Some(days)) = (columns.age, item.age(model.today())) {
         row::right(brush, row, row.x + age, &format!("{days} d"), theme.muted);
@@ -178,7 +183,8 @@ fn draw_row(
         return;
     }
     let style = if marked { theme.bold } else { theme.text };
-    let warning = readiness.warning(item, position);
+    // Who is asked is no business of strangers.
+    let warning = readiness.warning(item, position).filter(|_| !model.is_presenting());
     let look =
         Look { style, label: columns.label.is_none(), warning: warning.as_deref(), filter: list.filter() };
     row::title(&mut brush.line(title), item, model.board(), &look);

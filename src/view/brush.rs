@@ -4,6 +4,7 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::Style,
+    widgets::Widget,
 };
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -57,6 +58,11 @@ impl<'a> Brush<'a> {
                 }
             }
         }
+    }
+
+    /// Draws a widget; it gets nothing to write that somebody has typed.
+    pub(crate) fn widget(&mut self, widget: impl Widget, area: Rect) {
+        widget.render(area, self.buffer);
     }
 
     /// Says whether a letter stands somewhere.

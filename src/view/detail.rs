@@ -97,7 +97,12 @@ fn part(line: &mut Pen<'_, '_>) {
 
 fn write_item(model: &Model, line: &mut Pen<'_, '_>, item: &Item) {
     let theme = line.theme();
-    line.write(item.id.as_str(), theme.muted).write(" ", theme.text).write(item.title.as_str(), theme.bold);
+    // Strangers need no ids, and nobody's questions.
+    let private = !model.is_presenting();
+    if private {
+        line.write(item.id.as_str(), theme.muted).write(" ", theme.text);
+    }
+    line.write(item.title.as_str(), theme.bold);
     if model.pane() == Pane::Sprint && !item.acceptance.is_empty() {
         let met = item.acceptance.iter().filter(|criterion| criterion.met).count();
         part(line);
@@ -112,6 +117,7 @@ fn write_item(model: &Model, line: &mut Pen<'_, '_>, item: &Item) {
         line.write(&words, theme.text);
     }
     if model.pane() == Pane::Backlog
+        && private
         && let Some(words) = readiness::in_words(model, item, line.glyphs())
         && text::width(&words) + 3 <= line.room()
     {

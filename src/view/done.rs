@@ -52,16 +52,18 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
         let top = model.lines.top();
         format!("{}-{} of {}", top + 1, (top + height).min(criteria.len()), criteria.len())
     });
+    // Strangers need no ids.
+    let name = |item: &Item| if model.is_presenting() { String::new() } else { format!("{} ", item.id) };
     let (title, info, style) = match model.judged().filter(|_| !criteria.is_empty()) {
         Some(item) if was_imported_done(item) => (
             format!("3 Done{version}"),
-            vec![format!("{} imported as done", item.id), "imported".to_owned()],
+            vec![format!("{}imported as done", name(item)), "imported".to_owned()],
             theme.muted,
         ),
         Some(item) => {
             let (met, all) = done::ticked(item, criteria);
             let style = if met == all { theme.done } else { theme.text };
-            let count = format!("{} {met} of {all}", item.id);
+            let count = format!("{}{met} of {all}", name(item));
             let infos = match &seen {
                 Some(seen) => vec![format!("{count}, {seen}"), count],
                 None => vec![count],

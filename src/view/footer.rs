@@ -10,6 +10,7 @@ use crate::{
         keymap::Hint,
         planning::{self, Planning},
         purpose::Purpose,
+        review::heard::Part,
         saving::SaveState,
         scope, sentence,
     },
@@ -98,10 +99,11 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     // A long name must not push other hints out.
     let sprint = model.sprint_name();
     let rewrites = matches!(model.mode(), Mode::Typing(field) if field.purpose.rewrites());
-    let explains =
-        matches!(model.mode(), Mode::Typing(field) if matches!(field.purpose, Purpose::Reason { .. }));
-    let forget = if explains {
+    let typing = if let Mode::Typing(field) = model.mode() { Some(&field.purpose) } else { None };
+    let forget = if typing.is_some_and(|purpose| matches!(purpose, Purpose::Reason { .. })) {
         "no reason"
+    } else if typing.is_some_and(|purpose| matches!(purpose, Purpose::Heard(_))) {
+        "put away"
     } else if rewrites {
         "put the old text back"
     } else {
@@ -109,8 +111,14 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     };
     let completes = matches!(model.mode(), Mode::Typing(field) if field.purpose.completes());
     let in_card = matches!(model.mode(), Mode::Typing(field) if field.is_in_card(model));
-    let next = if in_card { "keep, next" } else { "complete" };
-    if hint.say == "{next}" && !in_card && !completes {
+    let heard = |part| matches!(model.mode(), Mode::Typing(field) if field.purpose == Purpose::Heard(part));
+    let (says, says_who) = (heard(Part::What), heard(Part::Who));
+    let next = match (in_card, says_who) {
+        (true, _) => "keep, next",
+        (false, true) => "next field",
+        (false, false) => "complete",
+    };
+    if hint.say == "{next}" && !in_card && !completes && !says_who {
         // It is another way to keep.
         return None;
     }
@@ -123,6 +131,7 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
         .replace("{marked}", &marked)
         .replace("{sprint}", &text::cut(&sprint, 12, glyphs.dots))
         .replace("{forget}", forget)
+        .replace("{keep}", if says { "next field" } else { "keep" })
         .replace("{onward}", onward(model))
         .replace("{choose}", choose(model))
         .replace("{next}", next)

@@ -31,6 +31,9 @@ pub(crate) struct Glyphs {
     to_do: &'static str,
     doing: &'static str,
     review: &'static str,
+    pub(crate) lower_half: &'static str,
+    pub(crate) left_half: &'static str,
+    pub(crate) scope: &'static str,
     /// Ends a text that is cut.
     pub(crate) dots: &'static str,
     /// What is written for letters of ours.
@@ -66,6 +69,9 @@ const UNICODE: Glyphs = Glyphs {
     to_do: "·",
     doing: "»",
     review: "▲",
+    lower_half: "▄",
+    left_half: "▌",
+    scope: "═",
     dots: "…",
     spelling: &[],
     unknown: None,
@@ -88,6 +94,9 @@ const ASCII: Glyphs = Glyphs {
     to_do: "-",
     doing: "}",
     review: "^",
+    lower_half: ".",
+    left_half: "",
+    scope: "=",
     dots: "...",
     spelling: &[
         ('…', "..."),
@@ -140,6 +149,16 @@ impl Glyphs {
             }
         }
         Cow::Owned(spelled)
+    }
+
+    /// Says whether there are blocks to draw big letters of.
+    pub(crate) fn has_blocks(&self) -> bool {
+        self.spelling.is_empty()
+    }
+
+    /// Returns the sign of work that has not begun, and of work that is under way.
+    pub(crate) fn waiting_and_under_way(&self) -> [&'static str; 2] {
+        [self.to_do, self.doing]
     }
 
     /// Returns the sign of a state.

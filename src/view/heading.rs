@@ -83,6 +83,7 @@ fn in_short(model: &Model, pane: Pane) -> (String, String) {
             Some(sprint) => {
                 let tally = sprint.items.tally();
                 let state = match tally.estimated {
+                    _ if model.hides_estimates() => format!("{}/{}", tally.accepted, sprint.items.len()),
                     0 => format!("{}/{}", tally.accepted, sprint.items.len()),
                     _ => format!("{}/{}", tally.accepted_points, tally.points),
                 };

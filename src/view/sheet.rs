@@ -32,6 +32,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
             let question = sentence::outside::older(model.missing_outside().unwrap_or(0));
             draw_question(brush, body, "older state", &question);
         }
+        Mode::Asking(Dialog::Unheard) => {
+            draw_question(brush, body, "feedback", &sentence::review::nothing_heard());
+        }
         Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) => {}
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     app::{Mode, Model, command::Command, keymap::Scope, list::Rows, outlook::Pace, sentence, sprint},
     board::{
         item::State,
+        points::Points,
         sprint::{Accepted, Phase, Sprint, SprintResult},
     },
     layout::{self, Pane, PaneArea},
@@ -43,7 +44,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
         }
     }
     if let (Phase::Closed { result, .. }, Some(list)) = (&sprint.phase, model.list_of(Pane::Sprint)) {
-        draw_result(brush, parts.items, result, list.top());
+        draw_result(brush, parts.items, result, list.top(), model.hides_estimates());
     } else {
         draw_items(model, brush, parts.items, sprint, new_row);
     }
@@ -53,7 +54,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
         let room = line.room().saturating_sub(1);
         let summary = match (model.is_choosing(), hidden) {
             (true, 0) => chosen(model, sprint, room),
-            _ => summary_of(sprint, hidden, room),
+            _ => summary_of(sprint, hidden, room, model.hides_estimates()),
         };
         line.write(" ", theme.text).write(&summary, theme.text);
     }
@@ -97,7 +98,11 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         }
         (None, _) => (Vec::new(), theme.muted),
     };
-    let columns = if area.width >= WIDE { "points state" } else { "" };
+    let columns = match (area.width, model.hides_estimates()) {
+        (..WIDE, _) => "",
+        (_, true) => "state",
+        (_, false) => "points state",
+    };
     let focused = model.pane() == Pane::Sprint && model.open().is_none();
     heading::draw(brush, area, &Heading { title: &title, info: &info, style, columns, focused });
 }
@@ -146,7 +151,7 @@ fn draw_row(model: &Model, brush: &mut Brush<'_>, row: Rect, rows: &Rows<'_>, in
     row::gutter(&mut line, attention, row::flag(model, Pane::Sprint, item));
     let sign = line.glyphs().state(item.state);
     line.write(sign, state_style);
-    let points = item.estimate.map_or_else(|| "?".to_owned(), |points| points.to_string());
+    let points = points_of(item.estimate, model.hides_estimates());
     let title = draw_right(brush, row, &points, (item.state.word(), state_style), style);
     if let Some(editor) = backlog::renaming(model, item) {
         field::bar(brush, row);
@@ -176,10 +181,16 @@ fn draw_new(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     field::draw(&mut brush.line(Rect { x, width: row.right().saturating_sub(x + 1), ..row }), &typing.editor);
 }
 
+/// Writes an estimate; nothing where estimates are hidden.
+fn points_of(estimate: Option<Points>, hides_estimates: bool) -> String {
+    let text = || estimate.map_or_else(|| "?".to_owned(), |points| points.to_string());
+    if hides_estimates { String::new() } else { text() }
+}
+
 /// Draws what became of a closed sprint: a record, without a cursor.
-fn draw_result(brush: &mut Brush<'_>, area: Rect, result: &SprintResult, top: usize) {
+fn draw_result(brush: &mut Brush<'_>, area: Rect, result: &SprintResult, top: usize, hides_estimates: bool) {
     let (theme, glyphs) = (brush.theme, brush.glyphs);
-    let numbers = numbers_of(&result.accepted);
+    let numbers = numbers_of(&result.accepted, hides_estimates);
     let area = draw_numbers(brush, area, &numbers, top);
     let top = top.saturating_sub(numbers.len());
     let accepted = result
@@ -195,18 +206,21 @@ fn draw_result(brush: &mut Brush<'_>, area: Rect, result: &SprintResult, top: us
     for (y, (title, points, word, style, sign)) in (area.top()..area.bottom()).zip(lines) {
         let row = Rect { y, height: 1, ..area };
         brush.line(row).write("  ", theme.text).write(sign, style);
-        let points = points.map_or_else(|| "?".to_owned(), |points| points.to_string());
+        let points = points_of(points, hides_estimates);
         let place = draw_right(brush, row, &points, (word, style), style);
         brush.line(place).write(title.as_str(), style);
     }
 }
 
 /// Says how many items were accepted, when no more than that is known.
-fn numbers_of(accepted: &Accepted) -> Vec<String> {
+fn numbers_of(accepted: &Accepted, hides_estimates: bool) -> Vec<String> {
     match accepted {
         Accepted::Lines(_) => Vec::new(),
         Accepted::Counted { .. } => {
-            let points = accepted.points().map_or_else(String::new, |points| format!(", {points} points"));
+            let points = accepted
+                .points()
+                .filter(|_| !hides_estimates)
+                .map_or_else(String::new, |points| format!(", {points} points"));
             let items = sentence::count(accepted.items(), "item");
             vec![format!("{items}{points} accepted"), "only these numbers are known".to_owned()]
         }
@@ -235,8 +249,8 @@ fn rows_below(model: &Model, sprint: &Sprint, items: Rect) -> usize {
 }
 
 /// Says what is accepted, and what stands below the rows that are shown; the longest form that fits.
-fn summary_of(sprint: &Sprint, below: usize, columns: usize) -> String {
-    let summary = accepted(sprint);
+fn summary_of(sprint: &Sprint, below: usize, columns: usize, hides_estimates: bool) -> String {
+    let summary = accepted(sprint, hides_estimates);
     if below == 0 {
         return summary;
     }
@@ -261,7 +275,7 @@ fn chosen(model: &Model, sprint: &Sprint, columns: usize) -> String {
     fits.unwrap_or(planned)
 }
 
-fn accepted(sprint: &Sprint) -> String {
+fn accepted(sprint: &Sprint, hides_estimates: bool) -> String {
     if let Phase::Closed { result, .. } = &sprint.phase {
         let returned = result.returned.len();
         let back = if returned == 0 { String::new() } else { format!(", {returned} back") };
@@ -274,11 +288,12 @@ fn accepted(sprint: &Sprint) -> String {
     let items = sprint.items.len();
     if let Phase::Planned = sprint.phase {
         return match tally.estimated {
+            _ if hides_estimates => format!("{} planned", sentence::count(items, "item")),
             0 => format!("{} planned", sentence::count(items, "item")),
             _ => format!("{} points planned", tally.points),
         };
     }
-    if tally.estimated == 0 {
+    if tally.estimated == 0 || hides_estimates {
         return format!("{} of {items} accepted", tally.accepted);
     }
     format!("{} of {} points accepted", tally.accepted_points, tally.points)

@@ -39,7 +39,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
                 Mode::Carrying(_)
                 | Mode::Typing(_)
                 | Mode::Finding(_)
-                | Mode::Asking(Dialog::Keeping | Dialog::Older | Dialog::Conflict | Dialog::Unready) => {
+                | Mode::Asking(
+                    Dialog::Keeping | Dialog::Older | Dialog::Conflict | Dialog::Unheard | Dialog::Unready,
+                ) => {
                     format!("something is open: {back} closes it")
                 }
             },

@@ -65,19 +65,27 @@ fn every_hint_has_a_key_and_few_words() {
             Scope::Find | Scope::Help | Scope::Palette | Scope::Split | Scope::Vote => {
                 vec![scope, Scope::Field]
             }
-            Scope::Revealed => Scope::IN_REVEALED.to_vec(),
-            Scope::Examples => Scope::IN_EXAMPLES.to_vec(),
-            Scope::Card => Scope::IN_CARD.to_vec(),
-            Scope::Refinement => Scope::IN_REFINEMENT.to_vec(),
-            Scope::Summary => Scope::IN_SUMMARY.to_vec(),
-            Scope::Inbox => Scope::IN_INBOX.to_vec(),
-            Scope::Decisions => Scope::IN_DECISIONS.to_vec(),
-            Scope::Since => Scope::IN_SINCE.to_vec(),
-            Scope::Readiness => Scope::IN_READINESS.to_vec(),
-            Scope::Questions => Scope::IN_QUESTIONS.to_vec(),
-            Scope::Acceptance => Scope::IN_ACCEPTANCE.to_vec(),
-            Scope::Planning => Scope::IN_PLANNING.to_vec(),
-            Scope::Closing => Scope::IN_CLOSING.to_vec(),
+            // Screens that open over the board.
+            Scope::Revealed
+            | Scope::Examples
+            | Scope::Card
+            | Scope::Refinement
+            | Scope::Summary
+            | Scope::Inbox
+            | Scope::Decisions
+            | Scope::Since
+            | Scope::Readiness
+            | Scope::Questions
+            | Scope::Acceptance
+            | Scope::Planning
+            | Scope::Closing => {
+                vec![scope, Scope::Everywhere]
+            }
+            Scope::Review | Scope::ReviewText | Scope::ReviewNext => Scope::IN_REVIEW.to_vec(),
+            Scope::ReviewCharts => Scope::IN_REVIEW_CHARTS.to_vec(),
+            Scope::ReviewChanges => Scope::IN_REVIEW_CHANGES.to_vec(),
+            Scope::ReviewClose => Scope::IN_REVIEW_CLOSE.to_vec(),
+            Scope::Presenter => Scope::IN_PRESENTER.to_vec(),
             Scope::Choosing => [Scope::IN_CHOOSING, Scope::IN_CHOSEN].concat(),
             Scope::Text => Scope::IN_TEXT.to_vec(),
             Scope::Grab
@@ -87,6 +95,7 @@ fn every_hint_has_a_key_and_few_words() {
             | Scope::Older
             | Scope::Unready
             | Scope::Broken
+            | Scope::Unheard
             | Scope::Conflict => {
                 vec![scope]
             }
@@ -118,6 +127,14 @@ fn every_hint_has_a_key_and_few_words() {
         Scope::Since,
         Scope::Readiness,
         Scope::Questions,
+        Scope::Review,
+        Scope::ReviewText,
+        Scope::ReviewCharts,
+        Scope::ReviewChanges,
+        Scope::ReviewNext,
+        Scope::ReviewClose,
+        Scope::Unheard,
+        Scope::Presenter,
         Scope::Grab,
         Scope::Find,
         Scope::Field,

@@ -185,6 +185,12 @@ proptest! {
 
 /// Leaves fields, grabs and filters, and makes one last change: what could be redone is gone then.
 fn leave_everything(model: &mut Model) -> Board {
+    if model.is_presenting() {
+        // Whoever shows the board to others does not stop by going back.
+        press(model, "<Esc><Esc><Esc><Esc><Esc><Esc>P");
+    }
+    // A review asks once before it is left.
+    press(model, "<Esc><Esc><Esc><Esc>");
     // Half a line that was given up comes back with `n`: it is typed over.
     press(model, "<Esc><Esc><Esc><Esc><Esc><Esc>1n<Alt+a>last<Enter>");
     (**model.board()).clone()

@@ -1,345 +1,324 @@
-//! The record of a closed sprint: Markdown, and a page that is opened in a real browser.
-//!
-//! A machine without Chromium skips that test and says so, unless `STACKRANK_REQUIRE` names `chromium`.
+//! The review of a sprint, on a screen that all see.
 
-use std::{
-    env, fs,
-    net::TcpListener,
-    path::Path,
-    process::{Command, Output},
-};
+use std::sync::Arc;
 
-use chrono::Days;
 use stackrank::{
+    app::{Effect, Mode, Model, look::Theme, review::page::Page},
     board::{
         Board,
-        edit::{Edit, Ending, Frame, Work},
-        id::SprintId,
-        inbox::{Fate, Suggestion},
-        note::Note,
-        points::Points,
-        sprint::{Met, Phase, Review},
+        edit::{Edit, Ending, LeftTo, Leftover},
+        sprint::Met,
     },
-    exchange::review::{Format, last_closed, page},
 };
 
-use crate::{board, id, items, parts, sample::bookshop, title, today, with_definition};
+use crate::{backlog, board, model, press, sample::bookshop, screen, selected, today};
 
-fn s1() -> SprintId {
-    SprintId::numbered(1)
-}
-
-/// A board with one sprint that was closed today: two items accepted, one rejected, one left over.
+/// The sample after Sprint 12 was closed: not all of it was accepted.
 fn closed() -> Board {
-    let board = with_definition(
-        &board(&["later"], &["Pay by card", "Basket", "Postcode", "Mail"]),
-        &["Tests pass", "Looks good"],
-    );
-    let mut parts = board.parts();
-    let mut sprint: Vec<_> = parts.sprints[0].items.iter().map(|item| (**item).clone()).collect();
-    sprint[0].story.why = Some("no account is needed".to_owned());
-    sprint[0].acceptance = vec![stackrank::board::acceptance::AcceptanceCriterion {
-        text: "Given a card\nThen it is paid".to_owned(),
-        met: true,
-    }];
-    sprint[0].estimate = Some(Points::whole(5));
-    sprint[0].notes = vec![
-        Note { text: "the contract is secret".to_owned(), private: true },
-        Note { text: "a note is no part of it".to_owned(), private: false },
-    ];
-    sprint[0].requested_by = Some("Lena of Graz".to_owned());
-    parts.sprints[0].items = sprint.into_iter().map(std::sync::Arc::new).collect();
-    parts.inbox = vec![Suggestion {
-        id: id("T-900"),
-        title: title("Remember the country"),
-        from: Some("Lena of Graz".to_owned()),
-        why: Some("it is always the same".to_owned()),
-        on: Some(today()),
-        item: Some(id("T-101")),
-        sprint: Some(s1()),
-        fate: Fate::Open,
-        answer: None,
-    }];
-    let mut board = Board::assemble(parts).unwrap();
-    let on = today();
-    let frame = Frame {
-        goal: Some("guests can pay".to_owned()),
-        team: None,
-        start: Some(on - Days::new(10)),
-        end: Some(on),
+    let mut board = bookshop();
+    let sprint = board.sprints().iter().find(|sprint| sprint.is_running()).unwrap();
+    let why = |title: &str| if title.contains("mail") { "the mail provider is not chosen yet" } else { "" };
+    let leftover = |item: &Arc<stackrank::board::item::Item>| Leftover {
+        item: item.id.clone(),
+        to: LeftTo::Top,
+        why: why(item.title.as_str()).to_owned(),
     };
-    let apply =
-        |board: &mut Board, edit: Edit| board.apply(&edit).unwrap_or_else(|why| panic!("{edit:?}: {why}"));
-    apply(&mut board, Edit::Frame { sprint: s1(), frame, on: on - Days::new(10) });
-    apply(&mut board, Edit::Start { sprint: s1() });
-    apply(
-        &mut board,
-        Edit::Plan {
-            items: vec![id("T-1")],
-            into: stackrank::board::edit::PlanInto::Sprint(s1()),
-            on: on - Days::new(5),
-        },
-    );
-    apply(
-        &mut board,
-        Edit::Explain {
-            sprint: s1(),
-            items: vec![id("T-1")],
-            endangers: Some(false),
-            why: "it is small".to_owned(),
-        },
-    );
-    for item in ["T-101", "T-102"] {
-        apply(&mut board, Edit::Progress { items: vec![id(item)], work: Work::Review, on });
-        let criteria: Vec<_> =
-            board.definition_of_done().criteria().iter().map(|line| line.id.clone()).collect();
-        apply(&mut board, Edit::Tick { item: id(item), criterion: criteria[0].clone() });
-        apply(
-            &mut board,
-            Edit::Exempt { item: id(item), criterion: criteria[1].clone(), why: title("nothing to see") },
-        );
-        apply(&mut board, Edit::Accept { item: id(item), on });
-    }
-    apply(&mut board, Edit::Reject { item: id("T-103"), why: title("German ones only"), on });
+    let leftovers = sprint.items.iter().map(leftover).collect();
     let ending = Ending {
         goal_met: Some(Met::Yes),
-        goal_note: Some("Since Thursday.".to_owned()),
-        ..Ending::default()
+        goal_note: Some("A guest can buy since 19 Nov.".to_owned()),
+        leftovers,
+        retrospective: None,
     };
-    apply(&mut board, Edit::Close { sprint: s1(), ending, on });
+    let sprint = sprint.id;
+    board.apply(&Edit::Close { sprint, ending, on: today() }).unwrap();
     board
 }
 
-fn markdown(board: &Board) -> String {
-    page(board, s1(), Format::Markdown).unwrap()
+fn hides_estimates(mut board: Board) -> Board {
+    let mut settings = board.product().settings;
+    settings.hide_estimates = true;
+    board.apply(&Edit::Configure(settings)).unwrap();
+    board
 }
 
-#[test]
-fn the_record_of_a_sprint_says_what_its_review_was_about() {
-    insta::assert_snapshot!(markdown(&closed()));
-    insta::assert_snapshot!(page(&closed(), s1(), Format::Html).unwrap());
-}
-
-#[test]
-fn the_record_of_the_sample_can_be_read() {
-    let board = bookshop();
-    let last = last_closed(&board).unwrap();
-    assert_eq!(last, SprintId::numbered(11));
-    insta::assert_snapshot!(page(&board, last, Format::Markdown).unwrap());
-    let counted = page(&board, SprintId::numbered(5), Format::Markdown).unwrap();
-    assert!(
-        counted.contains("## Done: 7 items, 21 points\n\nOnly the numbers of this sprint are known.\n"),
-        "{counted}"
-    );
-}
-
-#[test]
-fn what_is_private_stays_out() {
-    for format in [Format::Markdown, Format::Html] {
-        let text = page(&closed(), s1(), format).unwrap();
-        for private in ["secret", "a note is no part", "Lena", "Graz"] {
-            assert!(!text.contains(private), "{private}: {text}");
-        }
-        assert!(text.contains("Remember the country") && text.contains("it is always the same"), "{text}");
+/// The review of the closed sprint, on the page with a name of the rail.
+fn on_page(board: Board, part: usize) -> Model {
+    let mut model = model(board);
+    press(&mut model, "2");
+    while model.shown_sprint().is_none_or(|sprint| sprint.name.as_str() != "Sprint 12") {
+        press(&mut model, "[");
     }
-}
-
-#[test]
-fn estimates_stay_out_where_the_team_hides_them() {
-    let mut board = closed();
-    for (hide, there) in [(false, true), (true, false)] {
-        let mut settings = board.product().settings;
-        settings.hide_estimates = hide;
-        let _ = board.apply(&Edit::Configure(settings)).unwrap();
-        for format in [Format::Markdown, Format::Html] {
-            let text = page(&board, s1(), format).unwrap();
-            assert_eq!(text.contains("points"), there, "{text}");
-        }
+    press(&mut model, "V");
+    while model.review_page().is_some_and(|page| page.part() < part) {
+        press(&mut model, "<Right>");
     }
+    model
 }
 
-#[test]
-fn the_changes_of_an_older_sprint_end_with_its_review() {
-    let mut parts = closed().parts();
-    parts.backlog.extend(items(&["written the day after"], 500));
-    let late = parts.backlog.last_mut().unwrap();
-    std::sync::Arc::make_mut(late).created = Some(today() + Days::new(1));
-    let text = markdown(&Board::assemble(parts.clone()).unwrap());
-    assert!(!text.contains("written the day after"), "{text}");
-    let Phase::Closed { result, .. } = &mut parts.sprints[0].phase else { panic!() };
-    result.review = Some(Review { on: today() + Days::new(1), heard: vec![], order: vec![] });
-    let text = markdown(&Board::assemble(parts).unwrap());
-    assert!(text.contains("- new: written the day after"), "{text}");
-}
-
-#[test]
-fn a_sprint_that_is_not_over_has_no_record() {
-    let refused =
-        |sprint| page(&bookshop(), SprintId::numbered(sprint), Format::Markdown).unwrap_err().to_string();
-    assert_eq!(refused(12), "Sprint 12 is not closed yet: what came of it is written down when it is");
-    assert_eq!(refused(99), "there is no sprint S99");
-    let empty = Board::assemble(parts()).unwrap();
-    assert_eq!(
-        last_closed(&empty).unwrap_err().to_string(),
-        "no sprint is closed yet: what came of one is written down when it is"
-    );
-}
-
-/// What somebody may put into a title.
-const HOSTILE: [&str; 6] = [
-    "<script>document.title = 'taken over'</script>",
-    "<img src=\"http://127.0.0.1:PORT/x\" onerror=\"document.title = 'taken over'\">",
-    "\"><svg onload=\"document.title='taken over'\"><style>@import url(http://127.0.0.1:PORT/y)</style>",
-    "</title><link rel=stylesheet href=http://127.0.0.1:PORT/z><h1>x",
-    "right to \u{202e}left\u{202c} and \u{1b}[31mred\u{7}",
-    "شراء كتاب \u{2067}123\u{2069}",
-];
-
-/// The closed sprint with such texts wherever people write.
-fn hostile(port: u16) -> Board {
-    let text = |at: usize| HOSTILE[at % HOSTILE.len()].replace("PORT", &port.to_string());
-    let mut parts = closed().parts();
-    parts.product.name = title(&text(0));
-    let sprint = &mut parts.sprints[0];
-    (sprint.name, sprint.goal) = (title(&text(3)), Some(text(2)));
-    let Phase::Closed { changes, result, .. } = &mut sprint.phase else { panic!() };
-    result.goal_note = Some(text(0));
-    changes[0].why = text(1);
-    result.returned[0].why = text(1);
-    let stackrank::board::sprint::Accepted::Lines(lines) = &mut result.accepted else { panic!() };
-    (lines[0].title, lines[1].title) = (title(&text(4)), title(&text(5)));
-    for (at, item) in parts.closed.iter_mut().enumerate() {
-        let item = std::sync::Arc::make_mut(item);
-        item.story.why = Some(text(at));
-        item.acceptance =
-            vec![stackrank::board::acceptance::AcceptanceCriterion { text: text(at + 1), met: true }];
-    }
-    parts.inbox[0].title = title(&text(1));
-    parts.backlog.iter_mut().for_each(|item| std::sync::Arc::make_mut(item).title = title(&text(0)));
-    Board::assemble(parts).unwrap()
-}
-
-#[test]
-fn no_title_becomes_markup() {
-    let board = hostile(1);
-    let html = page(&board, s1(), Format::Html).unwrap();
-    let body = html.split_once("</style>").unwrap().1;
-    for obeyed in ["<script", "<img", "<style", "<link", "<svg onload", "\u{202e}", "\u{1b}", "\u{2067}"] {
-        assert!(!body.contains(obeyed), "{obeyed}: {html}");
-    }
-    for fetched in [" src=", " href=", "@import", "url("] {
-        let (head, _) = html.split_once("</head>").unwrap();
-        assert!(!head.split_once("<style>").unwrap().1.contains(fetched), "{fetched}: {head}");
-    }
-    assert!(
-        html.contains("&lt;script&gt;") && html.contains("⟨RLO⟩") && html.contains("␛[31mred␇"),
-        "{html}"
-    );
-    assert!(html.contains("شراء كتاب"), "letters stay");
-    let markdown = page(&board, s1(), Format::Markdown).unwrap();
-    assert_eq!(markdown.matches('<').count(), markdown.matches("\\<").count(), "{markdown}");
-    assert!(!markdown.contains('\u{1b}') && !markdown.contains('\u{202e}'), "{markdown}");
-}
-
-/// Returns the browser; nothing where there is none.
-fn chromium() -> Option<&'static str> {
-    let found = ["chromium", "chromium-browser", "google-chrome"].into_iter().find(|name| {
-        Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success())
+#[track_caller]
+fn check_screen(name: &str, model: &mut Model, width: u16, height: u16) {
+    let text = screen(model, width, height);
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, lines.join("\n"));
     });
-    if found.is_none() {
-        let required = env::var("STACKRANK_REQUIRE").unwrap_or_default();
-        assert!(!required.split(',').any(|name| name == "chromium"), "there is no Chromium");
-        #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
-        {
-            eprintln!("skipped: there is no Chromium");
-        }
-    }
-    found
-}
-
-/// Opens a file in the browser, without a window and without any fetching of its own.
-fn browse(browser: &str, folder: &Path, what: &[&str]) -> Output {
-    let profile = format!("--user-data-dir={}", folder.join("profile").display());
-    let page = format!("file://{}", folder.join("review.html").display());
-    let quiet = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--virtual-time-budget=3000",
-    ];
-    Command::new(browser).args(quiet).arg(profile).args(what).arg(page).output().unwrap()
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "the test writes the page as its reader would")]
-fn the_page_opens_in_a_browser_and_runs_and_fetches_nothing() {
-    let Some(browser) = chromium() else { return };
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.set_nonblocking(true).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let board = hostile(listener.local_addr().unwrap().port());
-    fs::write(folder.path().join("review.html"), page(&board, s1(), Format::Html).unwrap()).unwrap();
-    let output = browse(browser, folder.path(), &["--dump-dom"]);
-    let dom = String::from_utf8(output.stdout).unwrap();
-    let head = dom.split_once("</head>").unwrap_or_else(|| panic!("{dom}")).0;
-    let tab = head.split_once("<title>").unwrap().1.split_once("</title>").unwrap().0;
-    assert!(tab.starts_with("&lt;/title&gt;&lt;link") && tab.contains(": review of &lt;script&gt;"), "{tab}");
-    for seen in ["Done: 2 items, 5 points", "Definition of Done", "does not endanger the Sprint Goal"] {
-        assert!(dom.contains(seen), "{seen}: {dom}");
+fn every_page_is_drawn_at_both_sizes() {
+    for (part, name) in Page::PARTS.into_iter().enumerate() {
+        let mut model = on_page(closed(), part);
+        check_screen(&format!("review_{name}_80x24"), &mut model, 80, 24);
+        check_screen(&format!("review_{name}_120x40"), &mut model, 120, 40);
     }
-    for markup in ["<script", "<img", "<link", "<svg onload", "<title>taken over"] {
-        assert!(!dom.contains(markup), "{markup}: {dom}");
-    }
-    assert_eq!(dom.matches("<style").count(), 1, "only its own");
-    assert!(listener.accept().is_err(), "something was fetched");
-
-    let pdf = folder.path().join("review.pdf");
-    let print = format!("--print-to-pdf={}", pdf.display());
-    browse(browser, folder.path(), &[&print]);
-    let printed = fs::read(&pdf).unwrap();
-    assert!(printed.starts_with(b"%PDF") && printed.len() > 5_000, "{} bytes", printed.len());
-    assert!(listener.accept().is_err(), "something was fetched");
 }
 
-/// Like the screen: every letter has a contrast of at least 7:1, light and dark.
 #[test]
-fn every_letter_of_the_page_stands_out() {
-    let html = page(&closed(), s1(), Format::Html).unwrap();
-    let colours: Vec<(&str, [f64; 3])> = html
-        .split("--")
-        .filter_map(|rest| rest.split_once(": #"))
-        .filter_map(|(name, rest)| {
-            let channel = |at: usize| u8::from_str_radix(rest.get(at..at + 2)?, 16).ok().map(f64::from);
-            Some((name, [channel(0)?, channel(2)?, channel(4)?]))
-        })
-        .collect();
-    let luminance = |[r, g, b]: [f64; 3]| {
-        let linear = |c: f64| {
-            let c = c / 255.0;
-            if c <= 0.039_28 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
-    };
-    let contrast = |one, other| {
-        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
-        f64::max(one, other) / f64::min(one, other)
-    };
-    let mut paper = [0.0; 3];
-    let mut seen = 0;
-    for (name, colour) in colours {
-        match name {
-            "paper" => paper = colour,
-            "ink" | "quiet" => {
-                seen += 1;
-                assert!(contrast(paper, colour) >= 7.0, "{name} {colour:?} on {paper:?}");
+fn every_chart_has_its_meaning_one_key_away() {
+    let mut model = on_page(closed(), 4);
+    for name in ["burn_up", "burn_down", "flow", "ageing"] {
+        check_screen(&format!("chart_{name}_80x24"), &mut model, 80, 24);
+        check_screen(&format!("chart_{name}_120x40"), &mut model, 120, 40);
+        press(&mut model, "<Enter>");
+        check_screen(&format!("chart_{name}_means_80x24"), &mut model, 80, 24);
+        press(&mut model, "<Enter>j");
+    }
+    assert_eq!(model.status().text(), "nothing is below");
+}
+
+#[test]
+fn a_running_sprint_is_reviewed_and_a_planned_one_is_not() {
+    let mut model = model(bookshop());
+    press(&mut model, "V");
+    let text = screen(&mut model, 80, 24);
+    assert!(text.contains("The sprint runs: day 6 of 10."), "{text}");
+    press(&mut model, "q<Enter>2]1V");
+    assert!(model.review().is_none());
+    let said = "Sprint 13 has not begun, there is nothing to review: [ in the sprint shows the one before";
+    assert_eq!(model.status().text(), said);
+}
+
+#[test]
+fn without_a_sprint_there_is_no_review() {
+    let mut model = model(board(&["a"], &[]));
+    press(&mut model, "V");
+    assert_eq!(model.status().text(), "there is no sprint to review: > plans one");
+}
+
+#[test]
+fn pages_are_turned_with_arrows_and_with_a_clicker() {
+    let mut model = on_page(closed(), 0);
+    let pages = model.review_pages().len();
+    for pressed in ["<Right>", "<PageDown>"] {
+        press(&mut model, pressed);
+    }
+    assert_eq!(model.review_page(), Some(Page::Done(1)));
+    press(&mut model, "<Left><PageUp><Left>");
+    assert_eq!((model.review_page(), model.status().text()), (Some(Page::Goal), "this is the first page"));
+    press(&mut model, "<End>");
+    assert_eq!((model.review_page(), pages), (Some(Page::Close), model.review_pages().len()));
+    press(&mut model, "<Right>");
+    assert_eq!(model.status().text(), "this is the last page");
+    press(&mut model, "<Home>");
+    assert_eq!(model.review_page(), Some(Page::Goal));
+}
+
+#[test]
+fn no_other_key_of_the_board_does_anything() {
+    let mut model = on_page(closed(), 0);
+    let before = Arc::clone(model.board());
+    for key in ["d", "n", "K", "J", ">", "<", "a", "r", "s", ":", "/", "z", "1", "<Tab>", "V", "u", "X"] {
+        press(&mut model, key);
+        assert_eq!(model.status().text(), "not while presenting: q leaves the review", "{key}");
+    }
+    press(&mut model, " ");
+    assert_eq!(model.status().text(), "Space grabs on the page \"next\": → pages on");
+    assert_eq!(*model.board(), before);
+}
+
+#[test]
+fn help_is_there_and_goes_again() {
+    let mut model = on_page(closed(), 1);
+    press(&mut model, "?");
+    assert!(screen(&mut model, 80, 24).contains("help: review"));
+    press(&mut model, "freeze<Enter>");
+    assert_eq!(
+        model.status().text(),
+        "not while presenting: q leaves the review",
+        "it is no key of this page"
+    );
+    press(&mut model, "?<Esc>");
+    assert!(model.menu().is_none() && model.review().is_some());
+}
+
+#[test]
+fn what_was_heard_goes_to_the_inbox_with_who_said_it_and_about_what() {
+    let mut model = on_page(closed(), 1);
+    press(&mut model, "fThe form should remember the country<Tab>Lena, shop in Graz<Enter>");
+    assert_eq!(model.status().text(), "kept in the inbox, 1 heard so far");
+    let heard = model.heard_so_far();
+    let [wish] = heard.as_slice() else { panic!("{heard:?}") };
+    assert_eq!(wish.title.as_str(), "The form should remember the country");
+    assert_eq!(wish.from.as_deref(), Some("Lena, shop in Graz"));
+    let about = model.board().item(wish.item.as_ref().unwrap()).unwrap().title.to_string();
+    assert_eq!((about.as_str(), wish.sprint.unwrap().number()), ("Tokenise cards", 12));
+    press(&mut model, "fMore books<Enter><Tab><Enter><Enter>");
+    let heard = model.heard_so_far();
+    assert_eq!((heard.len(), heard[1].from.as_deref(), heard[1].item.as_ref()), (2, None, None));
+    press(&mut model, "<Home>fNo item here<Enter><Enter>");
+    assert_eq!(model.heard_so_far()[2].item, None);
+}
+
+#[test]
+fn feedback_that_is_put_away_is_there_again() {
+    let mut model = on_page(closed(), 1);
+    press(&mut model, "fThe form<Tab>Lena<Esc>");
+    assert_eq!(model.status().text(), "put away, not kept: f goes on with it");
+    press(&mut model, "f");
+    check_screen("review_feedback_80x24", &mut model, 80, 24);
+    press(&mut model, "<Tab>");
+    check_screen("review_feedback_who_80x24", &mut model, 80, 24);
+    press(&mut model, "<Enter>");
+    assert_eq!(model.heard_so_far()[0].from.as_deref(), Some("Lena"));
+    press(&mut model, "f<Enter>");
+    assert!(model.status().text().starts_with("what was said?"), "{:?}", model.status());
+}
+
+#[test]
+fn leaving_asks_once_whether_nothing_was_heard() {
+    let mut model = on_page(closed(), 0);
+    press(&mut model, "q");
+    assert!(matches!(model.mode(), Mode::Asking(_)));
+    check_screen("review_nothing_heard_80x24", &mut model, 80, 24);
+    press(&mut model, "<Esc>");
+    assert!(model.review().is_some(), "it stays");
+    press(&mut model, "q");
+    assert!(model.review().is_none(), "asked once");
+    let mut model = on_page(closed(), 0);
+    press(&mut model, "qfa word<Enter>Ada<Enter>q");
+    assert!(model.review().is_none(), "something was heard");
+    let mut model = on_page(closed(), 0);
+    press(&mut model, "q<Enter>");
+    assert!(model.review().is_none());
+}
+
+#[test]
+fn the_top_of_the_backlog_is_ordered_live() {
+    let mut model = on_page(closed(), 6);
+    let before = backlog(&model);
+    press(&mut model, " jj");
+    check_screen("review_next_carried_80x24", &mut model, 80, 24);
+    press(&mut model, ">");
+    assert_eq!(model.status().text(), "not while presenting: Enter drops it here");
+    press(&mut model, "<Enter>");
+    assert_eq!(selected(&model), before[0]);
+    assert_eq!(backlog(&model)[2], before[0]);
+    press(&mut model, "<Right>");
+    let text = screen(&mut model, 80, 24);
+    assert!(text.contains("moved here      1 item"), "{text}");
+    press(&mut model, "<Left>u");
+    assert_eq!(backlog(&model), before);
+    press(&mut model, "u");
+    assert_eq!(model.status().text(), "not while presenting: q leaves the review", "no step of before");
+    press(&mut model, "U");
+    assert_eq!(backlog(&model)[2], before[0]);
+}
+
+#[test]
+fn a_review_is_frozen_once() {
+    let mut model = on_page(closed(), 1);
+    press(&mut model, "fwords<Enter><Enter><End><Enter>");
+    let result = |model: &Model| model.reviewed().unwrap().result().unwrap().review.clone();
+    let review = result(&model).unwrap();
+    assert_eq!((review.on, review.heard.len()), (today(), 1));
+    assert_eq!(review.order[0], model.board().backlog().get(0).unwrap().id);
+    press(&mut model, "<Enter>");
+    assert_eq!(model.status().text(), "this review is frozen since 16 Nov: q leaves");
+    assert_eq!(result(&model), Some(review));
+}
+
+#[test]
+fn a_running_sprint_is_not_frozen() {
+    let mut model = model(bookshop());
+    press(&mut model, "V<End><Enter>");
+    let said = "Sprint 12 still runs, its review is kept once it is closed: q leaves";
+    assert_eq!(model.status().text(), said);
+}
+
+#[test]
+fn contrast_is_one_key_and_leaving_takes_it_back() {
+    let mut model = on_page(closed(), 0);
+    press(&mut model, "c");
+    assert_eq!(model.look().theme, Theme::Light);
+    press(&mut model, "c");
+    assert_eq!(model.look().theme, Theme::Dark);
+    press(&mut model, "cq<Enter>");
+    assert_eq!((model.look().theme, model.review().is_none()), (Theme::Dark, true));
+}
+
+#[test]
+fn neither_ids_nor_people_nor_the_save_state_are_seen() {
+    for start in [bookshop(), closed()] {
+        for (width, height) in [(80, 24), (120, 40), (200, 60), (60, 16), (40, 10)] {
+            let mut model = on_page(start.clone(), 0);
+            for _ in 0..model.review_pages().len() {
+                let text = screen(&mut model, width, height);
+                for hidden in ["SHOP-", "Ops", "Graz"] {
+                    assert!(!text.contains(hidden), "{hidden} at {width}x{height}:\n{text}");
+                }
+                let title = text.lines().next().unwrap();
+                assert!(title.contains("shared") && !title.contains("saved"), "{text}");
+                press(&mut model, "<Right>");
             }
-            _ => assert!(contrast(paper, colour) >= 3.0, "{name} {colour:?} on {paper:?}"),
         }
     }
-    assert_eq!(seen, 6, "light, dark and on paper");
+}
+
+#[test]
+fn where_estimates_are_hidden_items_are_counted() {
+    let mut model = on_page(hides_estimates(closed()), 0);
+    for _ in 0..model.review_pages().len() {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let text = screen(&mut model, width, height);
+            assert!(!text.contains("points") && !text.contains("Points"), "{text}");
+        }
+        press(&mut model, "<Right>");
+    }
+    let mut model = on_page(hides_estimates(closed()), 4);
+    check_screen("review_charts_of_items_80x24", &mut model, 80, 24);
+}
+
+#[test]
+fn small_screens_say_the_page_and_large_ones_keep_it_in_the_middle() {
+    let mut model = on_page(closed(), 0);
+    check_screen("review_goal_60x16", &mut model, 60, 16);
+    check_screen("review_goal_200x60", &mut model, 200, 60);
+    press(&mut model, "<Right>");
+    check_screen("review_done_40x10", &mut model, 40, 10);
+    check_screen("review_done_200x60", &mut model, 200, 60);
+}
+
+#[test]
+fn everything_is_drawn_in_ascii_too() {
+    use stackrank::app::look::{Glyphs, Look};
+    for (part, name) in [(0, "goal"), (4, "charts")] {
+        let look = Look { glyphs: Glyphs::SevenBit, ..Look::default() };
+        let mut model = on_page(closed(), part).with_look(look);
+        let text = screen(&mut model, 80, 24);
+        assert!(text.is_ascii(), "{text}");
+        check_screen(&format!("review_{name}_ascii_80x24"), &mut model, 80, 24);
+    }
+}
+
+#[test]
+fn what_is_not_saved_is_said_even_here() {
+    use stackrank::app::{Msg, key::Key, update};
+    let mut model = on_page(closed(), 6);
+    for key in crate::keys(" j<Enter>") {
+        let _: Vec<Effect> = update(&mut model, Msg::Key(Key::clone(&key)));
+    }
+    let revision = model.revision();
+    let _ = update(&mut model, Msg::Saved { revision, outcome: Err("the disk is full".to_owned()) });
+    assert!(screen(&mut model, 80, 24).lines().next().unwrap().contains("NOT SAVED"));
 }

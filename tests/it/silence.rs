@@ -124,6 +124,38 @@ const FILLED: &[&str] = &[
     "C?",
     "O",
     "D",
+    // A review: goal, an item, the parts behind it; feedback; the live page, still and carrying; the end.
+    "V",
+    "V<Right>",
+    "V<Right><Right>",
+    "V<Right><Right><Right>",
+    "V<End><Left><Left><Left>",
+    "V<End><Left><Left><Left><Enter>",
+    "V<End><Left><Left>",
+    "V<End><Left>",
+    "V<End><Left>j",
+    "V<End><Left> j",
+    "V<End><Left> j<Enter>",
+    "V<End>",
+    "V?",
+    "Vc",
+    "Vf",
+    "Vfx",
+    "V<Right>fx<Tab>",
+    "V<Right>fx<Enter>y",
+    "Vq",
+    "2[V",
+    "2[V<End>",
+    // A board that is shown to others.
+    "P",
+    "P2",
+    "P2[",
+    "P3",
+    "Pz",
+    "P/",
+    "P/1",
+    "P/1<Enter>",
+    "P?",
     // Refinement: a line, a field in its line and below, the last item, the card over it, the summary.
     "R",
     "R<Right>",
@@ -381,9 +413,9 @@ fn every_scope_is_reached() {
         .collect();
     reached.sort();
     reached.dedup();
-    // All that the documentation names, and the footers of marked items and of the sample; but for a file that can't
-    // be opened: there is no board then.
-    assert_eq!(reached.len(), stackrank::app::keymap::Scope::ALL.len() + 1, "{reached:?}");
+    // All that the documentation names, and the footers of marked items, of the sample and of two pages of a review; but
+    // for a file that can't be opened: there is no board then.
+    assert_eq!(reached.len(), stackrank::app::keymap::Scope::ALL.len() + 3, "{reached:?}");
 }
 
 /// Who wants to read or to translate every message opens `sentence`.

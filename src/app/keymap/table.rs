@@ -38,6 +38,13 @@ const WAYS_OUT: &[(Scope, Command, &[Scope])] = &[
     (Scope::Everywhere, Command::Leave, Scope::IN_BACKLOG),
     (Scope::Everywhere, Command::Leave, Scope::IN_SPRINT),
     (Scope::Everywhere, Command::Leave, Scope::IN_DONE),
+    (Scope::Review, Command::Leave, Scope::IN_REVIEW),
+    (Scope::Review, Command::Leave, Scope::IN_REVIEW_CHARTS),
+    (Scope::Review, Command::Leave, Scope::IN_REVIEW_CHANGES),
+    (Scope::Review, Command::Leave, Scope::IN_REVIEW_CLOSE),
+    (Scope::Unheard, Command::Leave, Scope::IN_UNHEARD),
+    (Scope::Unheard, Command::Back, Scope::IN_UNHEARD),
+    (Scope::Presenter, Command::Leave, Scope::IN_PRESENTER),
     (Scope::Grab, Command::PutDown, Scope::IN_GRAB),
     (Scope::Grab, Command::PutBack, Scope::IN_GRAB),
     (Scope::Field, Command::Keep, Scope::IN_FIELD),
@@ -120,7 +127,7 @@ impl Draft<'_> {
             rows.into_iter().partition(|(at, _)| self.lines.get(*at).is_some_and(Option::is_some));
         let mut seen: Vec<(usize, &Row, &Sequence)> = Vec::new();
         for (at, row) in shipped.into_iter().chain(own) {
-            if matches!(row.scope, Scope::Marked | Scope::Sample) {
+            if matches!(row.scope, Scope::Marked | Scope::Sample | Scope::ReviewText | Scope::ReviewNext) {
                 return Err(Problem::OnlyFooter { place: self.place(at, row) });
             }
             for keys in &row.on {

@@ -1,0 +1,35 @@
+//! The title bar of a screen that others look at: what it is about, and the sign that says what is hidden.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    app::{Model, saving::SaveState, sentence},
+    text,
+    view::brush::Brush,
+};
+
+/// Draws the title bar. Whether everything is saved is only said when it is not.
+pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect, about: &str) {
+    let theme = brush.theme;
+    let product = model.board().product().name.to_string();
+    let alarm = match model.save_state() {
+        SaveState::NotSaved { changes, .. } => format!(" {} ", sentence::saving::not_saved_count(changes)),
+        SaveState::Nowhere | SaveState::Saved | SaveState::Saving { .. } => String::new(),
+    };
+    let columns = |text: &str| u16::try_from(text::width(text)).unwrap_or(u16::MAX);
+    let left = text::width(&product) + text::width(about) + 5;
+    let room = usize::from(area.width).saturating_sub(text::width(&alarm));
+    let hides = model.board().product().settings.hide_estimates;
+    let [long, short] = sentence::review::shared(hides);
+    // What is hidden matters more than the name of the product.
+    let sign = if left.min(room / 2) + text::width(&long) + 2 <= room { long } else { short };
+    let sign = format!(" {sign} ");
+    let alarm_x = area.right().saturating_sub(columns(&alarm));
+    let sign_x = alarm_x.saturating_sub(columns(&sign)).max(area.x);
+    let mut line = brush.line(Rect { width: sign_x - area.x, ..area });
+    line.write(" ", theme.text).write(&product, theme.bold).write("   ", theme.text).write(about, theme.text);
+    brush.line(Rect { x: sign_x, width: alarm_x.saturating_sub(sign_x), ..area }).write(&sign, theme.grabbed);
+    brush
+        .line(Rect { x: alarm_x, width: columns(&alarm).min(area.width), ..area })
+        .write(&alarm, theme.alarm);
+}
