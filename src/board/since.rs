@@ -120,10 +120,10 @@ impl Since {
                 Did::Moved(from, to) => {
                     let item = decision.item.clone();
                     let start = Moved { item, from, to, why: String::new() };
-                    let moved = moves.entry(&decision.item).or_insert(start);
-                    moved.to = to;
+                    let whole = moves.entry(&decision.item).or_insert(start);
+                    whole.to = to;
                     if !decision.why.is_empty() {
-                        moved.why.clone_from(&decision.why);
+                        whole.why.clone_from(&decision.why);
                     }
                 }
                 Did::Estimated(from, to) => sizes.entry(&decision.item).or_insert((from, to)).1 = to,

@@ -427,5 +427,5 @@ fn days(start: Option<NaiveDate>, end: Option<NaiveDate>) -> String {
 
 /// Returns how long a bar is beside the longest one.
 fn bar(amount: u64, most: u64) -> u64 {
-    if most == 0 { 0 } else { amount * BAR / most }
+    (amount * BAR).checked_div(most).unwrap_or(0)
 }
