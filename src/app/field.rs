@@ -59,7 +59,9 @@ impl Field {
             order.map_or_else(String::new, |order| sentence::naming(order, items))
         };
         match &self.purpose {
-            Purpose::NewItem { .. }
+            // They stand in their line.
+            Purpose::Planning { .. }
+            | Purpose::NewItem { .. }
             | Purpose::NewLine { .. }
             | Purpose::Rename { .. }
             | Purpose::Reword { .. } => None,
@@ -91,8 +93,6 @@ impl Field {
                 let decided = items.first().and_then(|first| board.moved_on(first, model.today));
                 Some(sentence::decision::ask_why(board, decided, items))
             }
-            // It stands in its line.
-            Purpose::Planning { .. } => None,
             Purpose::LeftWhy { item } => Some(sentence::closing::ask_why(&name(std::slice::from_ref(item)))),
             Purpose::GoalNote => Some(sentence::closing::ask_note()),
             Purpose::Helps => Some(sentence::closing::ask_helps()),

@@ -127,12 +127,11 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::Drop if model.card().is_some() => {
             accepted(model, command).or_else(|| card::refusal(model, command))
         }
-        Command::Advance | Command::StepBack | Command::AcceptItem => at_work(model, command),
-        Command::RejectItem if model.acceptance().is_some() => None,
-        Command::RejectItem => at_work(model, command),
+        Command::RejectItem | Command::Tick | Command::Exempt if model.acceptance().is_some() => None,
+        Command::Advance | Command::StepBack | Command::AcceptItem | Command::RejectItem => {
+            at_work(model, command)
+        }
         Command::CancelSprint => not_running(model),
-        Command::Tick | Command::Exempt if model.acceptance().is_some() => None,
-        Command::AcceptNow | Command::SprintStep | Command::NextStep | Command::PreviousStep => None,
         Command::Tick | Command::NewBelow | Command::Fill | Command::Edit if model.open_planning() => None,
         Command::Plan | Command::Return if model.closing().is_some() => closing::only_items(model),
         Command::Grab
@@ -184,7 +183,11 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::KeepOurs
         | Command::TakeTheirs
         | Command::PlanAnyway => model.areas().is_none().then(sentence::saving::too_small_to_ask),
-        Command::Vote
+        Command::AcceptNow
+        | Command::SprintStep
+        | Command::NextStep
+        | Command::PreviousStep
+        | Command::Vote
         | Command::GiveVote
         | Command::SkipVote
         | Command::Reveal

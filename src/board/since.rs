@@ -19,7 +19,7 @@ use crate::board::{
 ///
 /// # Limits
 ///
-/// Moves and estimates are those that were kept as decisions: short moves far down are not among them.
+/// Moves and estimates are those that were kept as decisions: short ranks far down are not among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Since {
     /// What was written down, in the order of the board; not what a split made.
@@ -109,7 +109,7 @@ impl Since {
     }
 
     fn read_decisions(&mut self, board: &Board, days: &RangeInclusive<NaiveDate>) {
-        let mut moves: BTreeMap<&ItemId, Moved> = BTreeMap::new();
+        let mut ranks: BTreeMap<&ItemId, Moved> = BTreeMap::new();
         let mut sizes: BTreeMap<&ItemId, (Option<Points>, Option<Points>)> = BTreeMap::new();
         let is_open = |id: &ItemId| {
             board.item(id).is_some_and(|item| !matches!(item.outcome, Some(Outcome::Dropped { .. })))
@@ -120,19 +120,19 @@ impl Since {
                 Did::Moved(from, to) => {
                     let item = decision.item.clone();
                     let start = Moved { item, from, to, why: String::new() };
-                    let whole = moves.entry(&decision.item).or_insert(start);
-                    whole.to = to;
+                    let moved = ranks.entry(&decision.item).or_insert(start);
+                    moved.to = to;
                     if !decision.why.is_empty() {
-                        whole.why.clone_from(&decision.why);
+                        moved.why.clone_from(&decision.why);
                     }
                 }
                 Did::Estimated(from, to) => sizes.entry(&decision.item).or_insert((from, to)).1 = to,
                 Did::PlannedUnready(_) | Did::Split(_) => {}
             }
         }
-        let mut moves: Vec<Moved> = moves.into_values().collect();
-        moves.sort_by_key(|moved| moved.to);
-        let (up, rest): (Vec<Moved>, Vec<Moved>) = moves.into_iter().partition(|moved| moved.to < moved.from);
+        let mut ranks: Vec<Moved> = ranks.into_values().collect();
+        ranks.sort_by_key(|moved| moved.to);
+        let (up, rest): (Vec<Moved>, Vec<Moved>) = ranks.into_iter().partition(|moved| moved.to < moved.from);
         (self.up, self.down) = (up, rest.into_iter().filter(|moved| moved.to > moved.from).collect());
         let changed = sizes.into_iter().filter(|(_, (from, to))| from != to);
         self.sizes = changed.map(|(id, (from, to))| (id.clone(), from, to)).collect();

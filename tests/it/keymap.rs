@@ -21,9 +21,9 @@ fn every_command_has_a_key_or_is_found_in_the_palette() {
         Command::MonoTheme,
         Command::SixteenColours,
         Command::AsciiSigns,
-        Command::AskWhy,
         Command::StepBack,
         Command::CancelSprint,
+        Command::AskWhy,
     ];
     for command in Command::ALL.iter().filter(|command| !wordless.contains(command)) {
         let row = table.rows().iter().find(|row| row.run == *command).unwrap();
