@@ -85,8 +85,8 @@ pub enum ReviewProblem {
 ///
 /// [`ReviewProblem::NoneClosed`] when there is none.
 pub fn last_closed(board: &Board) -> Result<SprintId, ReviewProblem> {
-    let mut closed = board.sprints().iter().filter(|sprint| sprint.is_closed());
-    closed.next_back().map(|sprint| sprint.id).ok_or(ReviewProblem::NoneClosed)
+    let closed = board.sprints().iter().rfind(|sprint| sprint.is_closed());
+    closed.map(|sprint| sprint.id).ok_or(ReviewProblem::NoneClosed)
 }
 
 /// Writes the record of a closed sprint.
@@ -108,12 +108,11 @@ pub fn page(board: &Board, sprint: SprintId, format: Format) -> Result<String, R
         Format::Html => AutoEscape::Html,
         Format::Markdown => AutoEscape::Custom("markdown".into()),
     });
-    templates.set_formatter(|out, state, value| {
-        let AutoEscape::Custom(_) = state.auto_escape() else { return escape_formatter(out, state, value) };
-        match value.as_str().filter(|_| !value.is_safe()) {
-            Some(text) => out.write_str(&markdown::escape(text)).map_err(Error::from),
-            None => write!(out, "{value}").map_err(Error::from),
-        }
+    templates.set_formatter(move |out, state, value| match (format, value.as_str()) {
+        (Format::Html, _) => escape_formatter(out, state, value),
+        (Format::Markdown, Some(text)) => out.write_str(&markdown::escape(text)).map_err(Error::from),
+        // Numbers.
+        (Format::Markdown, None) => write!(out, "{value}").map_err(Error::from),
     });
     templates.add_template(name, template)?;
     Ok(templates.get_template(name)?.render(Serde(record))?)

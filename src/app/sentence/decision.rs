@@ -25,6 +25,15 @@ pub(crate) fn did(did: Did, board: &Board) -> String {
     }
 }
 
+/// The same in few words, where it is clear what is spoken of: `12 → 2`, `5 → 8 points`.
+pub(crate) fn in_short(decided: Did, board: &Board) -> String {
+    match decided {
+        Did::Moved(from, to) => format!("{from} → {to}"),
+        Did::Estimated(from, to) => format!("{} → {} points", points(from), points(to)),
+        Did::PlannedUnready(_) | Did::Split(_) => did(decided, board),
+    }
+}
+
 fn points(points: Option<Points>) -> String {
     points.map_or_else(|| "?".to_owned(), |points| points.to_string())
 }

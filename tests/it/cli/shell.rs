@@ -17,6 +17,7 @@ const COMMANDS: &[&str] = &[
     "move",
     "check",
     "forecast",
+    "export",
     "merge",
     "git-setup",
     "keys",
