@@ -14,6 +14,7 @@ pub mod command;
 pub mod commented;
 mod complete;
 pub mod day;
+pub mod decisions;
 mod dispatch;
 pub mod done;
 pub mod draft;
@@ -50,6 +51,7 @@ pub mod query;
 pub mod questions;
 pub mod quick_add;
 pub mod readiness;
+mod reason;
 pub mod recovery;
 pub mod refinement;
 pub mod review;
@@ -60,6 +62,7 @@ mod screen;
 pub mod sentence;
 pub mod series;
 pub mod settling;
+pub mod since;
 pub mod slot;
 pub mod span;
 pub mod split;
@@ -100,6 +103,7 @@ use crate::{
         outside::News,
         planning::Planning,
         presenting::Presenting,
+        reason::Run,
         refinement::Refinement,
         sample::Keeping,
         saving::{SaveState, Saving},
@@ -149,6 +153,8 @@ pub struct Model {
     pub(crate) beneath: Vec<Open>,
     /// The refinement of today, also while it is left.
     pub(crate) refinement: Option<Refinement>,
+    /// The moves of the same item that were made just now.
+    pub(crate) run: Option<Run>,
     /// Who votes on estimates: asked once.
     pub(crate) participants: Vec<String>,
     /// A split that was left: it comes back with the next one of the same item.
@@ -251,6 +257,7 @@ impl Model {
             beneath: Vec::new(),
             refinement: None,
             planning: None,
+            run: None,
             participants: Vec::new(),
             left_whole: None,
             menu: None,

@@ -278,6 +278,17 @@ pub fn inbox_rows(body: Rect) -> u16 {
     body.height.saturating_sub(above_inbox(body) + ABOUT).max(1)
 }
 
+/// How many lines below the changes since a day say why the one under the cursor is among them.
+const WHY: u16 = 3;
+
+/// Returns how many changes have room: below the heading, above their reasons.
+#[must_use]
+pub fn since_rows(body: Rect) -> u16 {
+    // A line of air above, and one below.
+    let below = if body.height > WHY + 9 { WHY + 1 } else { 0 };
+    body.height.saturating_sub(2 + below).max(1)
+}
+
 /// The parts of a sheet that is searched by typing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sheet {

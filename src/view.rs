@@ -9,6 +9,7 @@ mod card;
 mod charts;
 mod closing;
 mod conflict;
+mod decisions;
 mod detail;
 mod done;
 mod estimation;
@@ -29,6 +30,7 @@ mod review;
 mod row;
 mod shared;
 mod sheet;
+mod since;
 mod split;
 mod sprint;
 mod status;
@@ -93,6 +95,8 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
                     Open::Examples(_) => examples::draw(model, &mut brush, areas.body),
                     Open::Questions(_) => questions::draw(model, &mut brush, areas.body),
                     Open::Readiness(_) => ready_lines::draw(model, &mut brush, areas.body),
+                    Open::Decisions(_) => decisions::draw(model, &mut brush, areas.body),
+                    Open::Since(_) => since::draw(model, &mut brush, areas.body),
                     Open::Inbox(_) => inbox::draw(model, &mut brush, areas.body),
                     // It has the whole screen, and is drawn above.
                     Open::Review(_) => {}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Mode, Model, command::Command, focus::Focus, items, items::Step, lesson::Lesson, sentence,
+        Mode, Model, command::Command, focus::Focus, items, items::Step, lesson::Lesson, reason, sentence,
         status::Status, working,
     },
     board::{
@@ -216,7 +216,10 @@ pub(crate) fn put_down(model: &mut Model) {
         }
         carry_to(model, &Landing::Rank(rank));
     }
+    let Mode::Carrying(carry) = &model.mode else { return };
+    let (before, items) = (Arc::clone(&carry.origin), carry.items.clone());
     drop_here(model);
+    reason::ask(model, &before, &items);
 }
 
 /// Drops what is carried where it is: one step, one save. What else is open stays open.
@@ -247,7 +250,13 @@ pub(crate) fn drop_here(model: &mut Model) {
     say_where(model, &carry, say);
     let label = model.status.text().to_owned();
     let goes_over = carry.home != model.pane;
+    let began = reason::began(model, &carry.items);
+    if let Some(note) = reason::note(model, &carry.origin, &carry.items, &carry.positions) {
+        // It can't be refused: what has gone elsewhere is not noted.
+        let _ = model.preview(&note);
+    }
     model.commit(carry.origin, label, carry.focus);
+    reason::remember(model, &carry.items, &carry.positions, began);
     if goes_over {
         working::ask_scope(model, model.sprint, carry.items);
     }

@@ -56,6 +56,24 @@ impl Model {
         }
     }
 
+    /// Makes an edit a part of the step that was made last; one of its own, if others have changed something since.
+    /// True when the board has changed.
+    pub(crate) fn amend(&mut self, edit: &Edit, label: String) -> bool {
+        let before = Arc::clone(self.history.board());
+        let focus = self.focus();
+        match self.preview(edit) {
+            Ok(Applied::Changed) if self.history.amend(&before, &label) => {
+                self.status = Status::Did(label);
+                true
+            }
+            Ok(Applied::Changed) => {
+                self.commit(before, label, focus);
+                true
+            }
+            Ok(Applied::Unchanged) | Err(_) => false,
+        }
+    }
+
     /// Makes one step of what was tried since a board, when the cursor was at `focus`.
     pub(crate) fn commit(&mut self, before: Arc<Board>, label: String, focus: Focus) {
         self.status = Status::Did(label.clone());

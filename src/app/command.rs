@@ -127,6 +127,8 @@ commands! {
     Fill;
     /// Fill in the line of a number.
     Numbers;
+    /// Ask why after moves that matter, or never.
+    AskWhy;
     /// Put the item off: it comes again at the end.
     Park;
     /// Split it into smaller ones.
@@ -201,6 +203,10 @@ commands! {
     Inbox;
     /// Show the open questions.
     Questions;
+    /// Show what was decided about it, and why.
+    Decisions;
+    /// Show what has changed since the last review.
+    ChangesSince;
     /// Answer the question.
     Answer;
     /// Take the advice.

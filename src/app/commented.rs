@@ -87,7 +87,9 @@ fn rewritten_items<'a>(board: &'a Board, edit: &'a Edit) -> Vec<&'a ItemId> {
         | Edit::Explain { .. }
         | Edit::Review { .. }
         | Edit::Configure(_)
-        | Edit::Decide(_) => Vec::new(),
+        | Edit::Decide(_)
+        | Edit::NoteMoves { .. }
+        | Edit::GiveReason { .. } => Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     app::{
         Dialog, Effect, Mode, Model, acceptance, asking, card, card_lines, carry, closing,
         command::Command,
-        done, draft,
+        decisions, done, draft,
         editor::Selecting,
         estimation, examples, field,
         field::{Field, Side},
@@ -22,7 +22,7 @@ use crate::{
         obstacle, open, outside, planning, presenting,
         purpose::Purpose,
         questions::{self, Reply},
-        readiness, refinement, review, sample, scope, screen, sentence, settling,
+        readiness, reason, refinement, review, sample, scope, screen, sentence, settling, since,
         slot::Slot,
         split, sprint,
         status::Status,
@@ -115,6 +115,7 @@ fn press_unbound(model: &mut Model, key: Key) {
         return;
     }
     let (refining, splitting) = (model.refinement().is_some(), model.splitting().is_some());
+    let looking_back = model.since().is_some();
     let (voting, revealed) = (model.is_voting(), model.estimation().is_some());
     match &mut model.mode {
         Mode::Typing(field) => match key::typed(key) {
@@ -146,6 +147,10 @@ fn press_unbound(model: &mut Model, key: Key) {
         },
         Mode::Browsing if revealed => match key::digit(key) {
             Some(digit) => estimation::ask_number(model, digit),
+            None => no_key_here(model, &[key]),
+        },
+        Mode::Browsing if looking_back => match key::digit(key) {
+            Some(digit) => since::type_day(model, digit),
             None => no_key_here(model, &[key]),
         },
         Mode::Browsing if refining => match key::digit(key) {
@@ -240,6 +245,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::LightTheme => look::choose_theme(model, Theme::Light),
         Command::MonoTheme => look::choose_theme(model, Theme::Mono),
         Command::SixteenColours => look::choose_theme(model, Theme::Sixteen),
+        Command::AskWhy => reason::toggle(model),
         Command::AsciiSigns => look::choose_signs(model),
         Command::Undo => undo(model),
         Command::Redo => redo(model),
@@ -269,6 +275,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Grab => carry::grab(model),
         Command::Readiness => readiness::open(model),
         Command::Tick if model.readiness().is_some() => readiness::toggle(model),
+        Command::Edit if model.since().is_some() => since::ask_day(model),
         Command::NewBelow if model.open_planning() => planning::new_task(model),
         Command::Edit if model.open_planning() => planning::edit_here(model),
         Command::Tick if model.open_planning() => planning::tick_task(model),
@@ -295,6 +302,8 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Ask => asking::open(model),
         Command::Inbox => inbox::open(model),
         Command::Questions => questions::open(model),
+        Command::Decisions => decisions::open(model),
+        Command::ChangesSince => since::open(model),
         Command::Answer => questions::ask(model, Reply::Answer),
         Command::TakeAdvice => questions::take_advice(model),
         Command::DeclineAdvice => questions::ask(model, Reply::Decline),
@@ -505,6 +514,8 @@ fn walk(model: &mut Model, step: Step) {
         Mode::Browsing if model.questions().is_some() => questions::walk(model, step),
         Mode::Browsing if model.readiness().is_some() => readiness::walk(model, step),
         Mode::Browsing if model.inbox().is_some() => inbox::walk(model, step),
+        Mode::Browsing if model.decisions().is_some() => decisions::walk(model, step),
+        Mode::Browsing if model.since().is_some() => since::walk(model, step),
         Mode::Typing(_) if model.card().is_some() => go_in_text(model, step, Selecting::No),
         Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => match model.pane {
             Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {

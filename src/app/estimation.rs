@@ -367,7 +367,9 @@ fn take(model: &mut Model, item: &ItemId, points: Points) {
     let rounds = count(model);
     let said = sentence::estimation::taken(&name, points, rounds);
     let estimate = Edit::Set { items: vec![item.clone()], value: Value::Estimate(Some(points)) };
-    let edit = Edit::All([estimate].into_iter().chain(record(model, item, Some(points))).collect());
+    let decided = model.board().reestimates(std::slice::from_ref(item), Some(points), model.today);
+    let edits = [estimate].into_iter().chain(record(model, item, Some(points))).chain(decided);
+    let edit = Edit::All(edits.collect());
     let changed = model.edit(&edit, |_| said.clone());
     if !changed && matches!(model.status, Status::Refused(_)) {
         return;

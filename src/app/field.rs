@@ -59,7 +59,9 @@ impl Field {
             order.map_or_else(String::new, |order| sentence::naming(order, items))
         };
         match &self.purpose {
-            Purpose::NewItem { .. }
+            // They stand in their line.
+            Purpose::Planning { .. }
+            | Purpose::NewItem { .. }
             | Purpose::NewLine { .. }
             | Purpose::Rename { .. }
             | Purpose::Heard(_)
@@ -87,8 +89,11 @@ impl Field {
             }
             Purpose::LineRank { criterion } => Some(sentence::field::ask_place(&quoted(model, criterion))),
             Purpose::Rank { items } => Some(sentence::field::ask_rank(&name(items))),
-            // It stands in its line.
-            Purpose::Planning { .. } => None,
+            Purpose::SinceDay => Some(sentence::since::ask_day()),
+            Purpose::Reason { items, said: _ } => {
+                let decided = items.first().and_then(|first| board.moved_on(first, model.today));
+                Some(sentence::decision::ask_why(board, decided, items))
+            }
             Purpose::LeftWhy { item } => Some(sentence::closing::ask_why(&name(std::slice::from_ref(item)))),
             Purpose::GoalNote => Some(sentence::closing::ask_note()),
             Purpose::Helps => Some(sentence::closing::ask_helps()),
@@ -263,7 +268,14 @@ pub(crate) fn forget(model: &mut Model) {
     }
     let typed = field.editor.text() != field.original && !field.editor.text().trim().is_empty();
     let redo = model.keymap.way(&[Scope::Everywhere], Command::Redo);
-    model.status = if typed { Status::Said(sentence::field::forgotten(&redo)) } else { Status::Silent };
+    model.status = if let Purpose::Reason { items: _, said } = &field.purpose {
+        // The move is made, with a reason or without.
+        Status::Did(said.clone())
+    } else if typed {
+        Status::Said(sentence::field::forgotten(&redo))
+    } else {
+        Status::Silent
+    };
     if typed {
         let open = model.open.clone();
         model.forgotten = Some(Forgotten { field, pane: model.pane, sprint: model.sprint, open });

@@ -118,6 +118,18 @@ impl History {
         self.revision += 1;
     }
 
+    /// Makes all previews since a board a part of the step that ended with it, under another label; false when the last
+    /// step did not.
+    pub fn amend(&mut self, before: &Arc<Board>, label: &str) -> bool {
+        let Some(step) = self.past.back_mut().filter(|step| Arc::ptr_eq(&step.after, before)) else {
+            return false;
+        };
+        step.after = Arc::clone(&self.now);
+        label.clone_into(&mut step.label);
+        self.revision += 1;
+        true
+    }
+
     /// Notes where the cursor is after the step that was just made, if one was.
     pub fn settle(&mut self, focus: Focus) {
         if std::mem::take(&mut self.fresh)

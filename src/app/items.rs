@@ -1,7 +1,7 @@
 //! What keys do in panes of items: walk, move, mark.
 
 use crate::{
-    app::{Model, sentence, status::Status},
+    app::{Model, reason, sentence, status::Status},
     board::{Place, depends::ranked_below, edit::Edit, id::ItemId, moving::Landing},
 };
 
@@ -94,8 +94,15 @@ pub(crate) fn land(model: &mut Model, landing: &Landing) {
 pub(crate) fn move_block(model: &mut Model, block: &[ItemId], landing: &Landing) {
     let Some(positions) = model.order().and_then(|order| order.positions(block).ok()) else { return };
     let edit = Edit::Move { items: block.to_vec(), to: landing.clone() };
+    let board = std::sync::Arc::clone(model.board());
+    let began = reason::began(model, block);
+    let edit = match reason::note(model, &board, block, &positions) {
+        Some(note) => Edit::All(vec![edit, note]),
+        None => edit,
+    };
     let moved = model.edit(&edit, |model| sentence::items::moved(&landed(model, block, &positions)));
     if moved {
+        reason::remember(model, block, &positions, began);
         keep_cursor_on(model, block);
     } else if model.status == Status::Silent {
         let there = match landing {

@@ -45,6 +45,10 @@ pub enum Scope {
     Examples,
     /// In the inbox.
     Inbox,
+    /// Where the decisions about an item are shown.
+    Decisions,
+    /// Where changes since a day are shown.
+    Since,
     /// In the list of open questions.
     Questions,
     /// In the Definition of Ready.
@@ -128,6 +132,10 @@ impl Scope {
     pub const IN_EXAMPLES: &'static [Self] = &[Self::Examples, Self::Everywhere];
     /// The same in the inbox.
     pub const IN_INBOX: &'static [Self] = &[Self::Inbox, Self::Everywhere];
+    /// The same where the decisions about an item are shown.
+    pub const IN_DECISIONS: &'static [Self] = &[Self::Decisions, Self::Everywhere];
+    /// The same where changes since a day are shown.
+    pub const IN_SINCE: &'static [Self] = &[Self::Since, Self::Everywhere];
     /// The same in the list of open questions.
     pub const IN_QUESTIONS: &'static [Self] = &[Self::Questions, Self::Everywhere];
     /// The same in the Definition of Ready.
@@ -198,6 +206,8 @@ impl Scope {
         (Self::Revealed, "cards of an estimation round"),
         (Self::Examples, "example map"),
         (Self::Inbox, "inbox"),
+        (Self::Decisions, "decisions about an item"),
+        (Self::Since, "changes since"),
         (Self::Questions, "open questions"),
         (Self::Readiness, "Definition of Ready"),
         (Self::Review, "review"),

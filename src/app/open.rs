@@ -5,6 +5,7 @@ use crate::app::{
     acceptance::Acceptance,
     card::Card,
     closing::Closing,
+    decisions::Decisions,
     editor::Editor,
     estimation::Estimation,
     examples::Examples,
@@ -14,6 +15,7 @@ use crate::app::{
     readiness::Readiness,
     refinement::{self, summary::Summary},
     review::{Review, page::Page},
+    since::Since,
     split::Splitting,
 };
 
@@ -40,6 +42,10 @@ pub enum Open {
     Readiness(Readiness),
     /// A review, on a screen that all see.
     Review(Box<Review>),
+    /// What was decided about an item, and why.
+    Decisions(Decisions),
+    /// What has changed since a day.
+    Since(Box<Since>),
     /// All that was agreed on an item, before it is accepted.
     Acceptance(Acceptance),
     /// Sprint Planning: why and how; what goes in is chosen on the board.
@@ -62,6 +68,8 @@ impl Open {
             Self::Estimation(round) if round.revealed().is_some() => Scope::IN_REVEALED,
             Self::Estimation(_) => Scope::IN_VOTE,
             Self::Examples(_) => Scope::IN_EXAMPLES,
+            Self::Decisions(_) => Scope::IN_DECISIONS,
+            Self::Since(_) => Scope::IN_SINCE,
             Self::Inbox(_) => Scope::IN_INBOX,
             Self::Questions(_) => Scope::IN_QUESTIONS,
             Self::Readiness(_) => Scope::IN_READINESS,
@@ -90,6 +98,8 @@ impl Open {
             Self::Estimation(round) if round.revealed().is_some() => Scope::Revealed,
             Self::Estimation(_) => Scope::Vote,
             Self::Examples(_) => Scope::Examples,
+            Self::Decisions(_) => Scope::Decisions,
+            Self::Since(_) => Scope::Since,
             Self::Inbox(_) => Scope::Inbox,
             Self::Questions(_) => Scope::Questions,
             Self::Readiness(_) => Scope::Readiness,
@@ -115,6 +125,8 @@ impl Open {
             Self::Split(_) => "split",
             Self::Estimation(_) => "estimation round",
             Self::Examples(_) => "example map",
+            Self::Decisions(_) => "decisions about an item",
+            Self::Since(_) => "changes since",
             Self::Inbox(_) => "inbox",
             Self::Questions(_) => "open questions",
             Self::Readiness(_) => "Definition of Ready",
@@ -139,6 +151,8 @@ impl Open {
             | Self::Inbox(_)
             | Self::Questions(_)
             | Self::Readiness(_)
+            | Self::Decisions(_)
+            | Self::Since(_)
             | Self::Acceptance(_)
             | Self::Planning
             | Self::Closing(_) => false,
@@ -158,6 +172,8 @@ impl Open {
             | Self::Examples(_)
             | Self::Inbox(_)
             | Self::Questions(_)
+            | Self::Decisions(_)
+            | Self::Since(_)
             | Self::Readiness(_)
             | Self::Review(_) => true,
         }
@@ -198,6 +214,8 @@ pub(crate) fn editor(open: &mut Option<Open>) -> Option<&mut Editor> {
             | Open::Summary(_)
             | Open::Examples(_)
             | Open::Inbox(_)
+            | Open::Decisions(_)
+            | Open::Since(_)
             | Open::Questions(_)
             | Open::Readiness(_)
             | Open::Review(_)

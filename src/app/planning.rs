@@ -175,14 +175,11 @@ pub fn next_frame(board: &Board, today: NaiveDate) -> Frame {
 pub(crate) fn open(model: &mut Model) {
     let shown = model.shown_sprint().filter(|sprint| matches!(sprint.phase, Phase::Planned));
     let planned = |sprint: &&std::sync::Arc<Sprint>| matches!(sprint.phase, Phase::Planned);
-    let sprint = match shown.or_else(|| model.board().sprints().iter().find(planned)) {
-        Some(sprint) => sprint.id,
-        None => {
-            let id = model.board().next_sprint();
-            let _ = model.edit(&Edit::AddSprint, |_| sentence::planning::made(id.number()));
-            id
-        }
-    };
+    let known = shown.or_else(|| model.board().sprints().iter().find(planned)).map(|sprint| sprint.id);
+    let sprint = known.unwrap_or_else(|| model.board().next_sprint());
+    if known.is_none() {
+        let _ = model.edit(&Edit::AddSprint, |_| sentence::planning::made(sprint.number()));
+    }
     model.sprint = Some(sprint);
     let Some(found) = model.board().sprint(sprint).cloned() else { return };
     if found.start.is_none() && found.end.is_none() {

@@ -131,6 +131,15 @@ pub enum Purpose {
         /// The items.
         items: Vec<ItemId>,
     },
+    /// The day from which on changes are shown.
+    SinceDay,
+    /// Why items were moved.
+    Reason {
+        /// The items.
+        items: Vec<ItemId>,
+        /// What was said of the move.
+        said: String,
+    },
     /// The place that a line of the Definition of Done shall have.
     LineRank {
         /// The line.

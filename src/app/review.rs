@@ -285,8 +285,9 @@ pub(crate) fn look_at(model: &mut Model) {
     let items = changes::rows(model)
         .into_iter()
         .nth(model.review().map_or(0, |review| review.row))
-        .map(|row| row.items)
-        .unwrap_or_default();
+        .and_then(|row| row.item)
+        .into_iter()
+        .collect::<Vec<_>>();
     let nothing = items.is_empty();
     let Some(review) = model.review_mut() else { return };
     let back = !review.looked_at.is_empty();

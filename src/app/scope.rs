@@ -147,12 +147,11 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::Drop if model.card().is_some() => {
             accepted(model, command).or_else(|| card::refusal(model, command))
         }
-        Command::Advance | Command::StepBack | Command::AcceptItem => at_work(model, command),
-        Command::RejectItem if model.acceptance().is_some() => None,
-        Command::RejectItem => at_work(model, command),
+        Command::RejectItem | Command::Tick | Command::Exempt if model.acceptance().is_some() => None,
+        Command::Advance | Command::StepBack | Command::AcceptItem | Command::RejectItem => {
+            at_work(model, command)
+        }
         Command::CancelSprint => not_running(model),
-        Command::Tick | Command::Exempt if model.acceptance().is_some() => None,
-        Command::AcceptNow | Command::SprintStep | Command::NextStep | Command::PreviousStep => None,
         Command::Tick | Command::NewBelow | Command::Fill | Command::Edit if model.open_planning() => None,
         Command::Plan | Command::Return if model.closing().is_some() => closing::only_items(model),
         Command::Grab
@@ -176,6 +175,8 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         Command::EditPoints | Command::EditLabels | Command::EditEpic | Command::EditKind => {
             nothing_here(model).or_else(|| accepted(model, Command::Edit))
         }
+        Command::Decisions => no_decisions(model),
+        Command::Edit if model.since().is_some() => None,
         Command::EditOutside if matches!(model.mode, Mode::Typing(_)) => None,
         Command::Edit | Command::Tick | Command::Exempt | Command::Silence | Command::EditOutside
             if model.card().is_some() =>
@@ -203,7 +204,11 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::KeepOurs
         | Command::TakeTheirs
         | Command::PlanAnyway => model.areas().is_none().then(sentence::saving::too_small_to_ask),
-        Command::Vote
+        Command::AcceptNow
+        | Command::SprintStep
+        | Command::NextStep
+        | Command::PreviousStep
+        | Command::Vote
         | Command::GiveVote
         | Command::SkipVote
         | Command::Reveal
@@ -248,6 +253,8 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::Meaning
         | Command::ShowItem
         | Command::Freeze
+        | Command::AskWhy
+        | Command::ChangesSince
         | Command::Inbox
         | Command::Questions
         | Command::Readiness
@@ -369,6 +376,12 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         (Scope::Presenter, Mode::Browsing) => {
             sentence::review::only_presenting(&way(&[Scope::Board], Command::Present))
         }
+        (Scope::Decisions, Mode::Browsing) => {
+            sentence::decision::only_decisions(&way(&[Scope::Items], Command::Decisions))
+        }
+        (Scope::Since, Mode::Browsing) => {
+            sentence::since::only_since(&way(&[Scope::Board], Command::ChangesSince))
+        }
         (Scope::Inbox, Mode::Browsing) => sentence::menu::only_inbox(&way(&[Scope::Board], Command::Inbox)),
         (Scope::Card, Mode::Browsing) => sentence::menu::only_card(&way(&[Scope::Items], Command::OpenCard)),
         (Scope::Acceptance, Mode::Browsing) => {
@@ -405,6 +418,21 @@ fn ready_line(model: &Model, command: Command) -> Option<String> {
         Command::Tick if own => Some(sentence::ready::tick_on_the_card(&model.way(Command::Leave))),
         _ => None,
     }
+}
+
+/// Says that there is no item whose decisions could be shown.
+fn no_decisions(model: &Model) -> Option<String> {
+    let Some(since) = model.since() else {
+        return if model.open.is_some() { None } else { nothing_under_cursor(model) };
+    };
+    if since.item().is_some() {
+        return None;
+    }
+    Some(if since.rows().is_empty() {
+        sentence::since::no_line(&model.way(Command::Edit))
+    } else {
+        sentence::since::no_item(&model.way(Command::Up), &model.way(Command::Down))
+    })
 }
 
 fn no_question(model: &Model) -> Option<String> {

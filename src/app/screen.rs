@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model, card, command::Command, list::List, open::Open, readiness, review, sentence, sprint,
-        status::Status,
+        Mode, Model, card, command::Command, decisions, list::List, open::Open, readiness, review, sentence,
+        sprint, status::Status,
     },
     board::{Board, order::Order},
     layout::{self, Areas, Contents, Pane},
@@ -66,6 +66,7 @@ impl Model {
     pub(crate) fn scroll(&mut self) {
         let Some(areas) = self.areas() else { return };
         card::scroll(self);
+        decisions::follow(self);
         let sheet = self.menu.is_some().then(|| layout::divide_sheet(areas.body));
         if let (Some(menu), Some(sheet)) = (&mut self.menu, sheet) {
             menu.scroll(usize::from(sheet.entries.height));
@@ -83,12 +84,14 @@ impl Model {
         match &mut self.open {
             Some(Open::Inbox(inbox)) => inbox.follow(&board, rows),
             Some(Open::Questions(questions)) => questions.follow(&board, self.today, rows),
+            Some(Open::Since(since)) => since.follow(&board, usize::from(layout::since_rows(areas.body))),
             Some(Open::Readiness(lines)) => readiness::follow(lines, &board),
             Some(Open::Review(_)) => return review::scroll(self),
             Some(
                 Open::Card(_)
                 | Open::Refinement
                 | Open::Summary(_)
+                | Open::Decisions(_)
                 | Open::Split(_)
                 | Open::Estimation(_)
                 | Open::Examples(_)

@@ -177,7 +177,12 @@ impl Slot {
             Self::Persona => Value::Persona(given()),
             Self::RequestedBy => Value::RequestedBy(given()),
             Self::About => Value::About(text.trim_end().to_owned()),
-            Self::Estimate => Value::Estimate(points(text)?),
+            Self::Estimate => {
+                let estimate = points(text)?;
+                let set = Edit::Set { items: items.to_vec(), value: Value::Estimate(estimate) };
+                let decided = board.reestimates(items, estimate, today);
+                return Ok(Edit::All([set].into_iter().chain(decided).collect()));
+            }
             Self::Epic => match given() {
                 None => Value::Epic(None),
                 Some(name) => epic(board, &name)?,

@@ -13,6 +13,7 @@ use crate::{
     },
     board::{
         Place,
+        decision::{Decision, Did},
         edit::Edit,
         id::ItemId,
         item::Item,
@@ -423,7 +424,12 @@ pub(crate) fn split(model: &mut Model) {
     let count = pieces.len();
     let open = item.questions.iter().filter(|question| question.is_open()).count();
     let said = sentence::split::done(&sentence::quoted(&item), position + 1, count, open);
-    let edit = Edit::Split { item: item.id.clone(), pieces, parent, on: model.today };
+    let split = Edit::Split { item: item.id.clone(), pieces, parent, on: model.today };
+    let decided = model.board().keeps_decisions().then(|| {
+        let did = Did::Split(u32::try_from(count).unwrap_or(u32::MAX));
+        Edit::Decide(Decision { on: model.today, item: item.id.clone(), did, why: String::new() })
+    });
+    let edit = Edit::All([split].into_iter().chain(decided).collect());
     if !model.edit(&edit, |_| said) {
         return;
     }

@@ -18,9 +18,9 @@ use crate::{
         purpose::Purpose,
         questions,
         quick_add::QuickAdd,
-        readiness, refinement,
+        readiness, reason, refinement,
         review::heard,
-        sample, sentence, settling,
+        sample, sentence, settling, since,
         slot::{self, Slot},
         status::Status,
         working,
@@ -104,6 +104,8 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         }
         Purpose::Reword { criterion } => reword(model, criterion, text),
         Purpose::Rank { items } => to_rank(model, items, text),
+        Purpose::SinceDay => since::take_day(model, text),
+        Purpose::Reason { items, said } => reason::take(model, items, said, text),
         Purpose::LineRank { criterion } => line_to_rank(model, criterion, text),
         Purpose::Planning { line } => planning::keep(model, *line, text),
         Purpose::LeftWhy { item } => closing::keep_why(model, item, text),
@@ -322,13 +324,16 @@ fn read_rank(model: &mut Model, text: &str) -> Option<u32> {
 fn to_rank(model: &mut Model, items: &[ItemId], text: &str) -> bool {
     let Some(number) = read_rank(model, text) else { return false };
     let lowest = model.order().map_or(1, |order| rank(order.len().saturating_sub(1)));
+    let before = Arc::clone(model.board());
     items::move_block(model, items, &Landing::Rank(number));
     if number > lowest
         && let Status::Did(said) = &model.status
     {
         model.status = Status::Did(sentence::items::only_so_many(said, lowest));
     }
-    !matches!(model.status, Status::Refused(_))
+    let taken = !matches!(model.status, Status::Refused(_));
+    reason::ask(model, &before, items);
+    taken
 }
 
 fn line_to_rank(model: &mut Model, criterion: &CriterionId, text: &str) -> bool {

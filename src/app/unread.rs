@@ -57,6 +57,13 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
             | Command::WalkConflicts
             | Command::Feedback
             | Command::Freeze
+            | Command::AskWhy
+            | Command::Advance
+            | Command::StepBack
+            | Command::AcceptItem
+            | Command::RejectItem
+            | Command::SprintStep
+            | Command::CancelSprint
     );
     let leave = model.keymap.way(&[Scope::Everywhere], Command::Leave);
     let edit = model.keymap.way(Scope::IN_BROKEN, Command::EditFile);

@@ -28,22 +28,17 @@ pub(crate) fn advance(model: &mut Model) {
         State::Accepted(_) => return,
     };
     let name = model.naming(&items);
-    let word = match work {
-        Work::ToDo => "to do",
-        Work::Doing => "doing",
-        Work::Review => "to review",
-    };
     let _ = model
-        .edit(&Edit::Progress { items, work, on: model.today }, |_| sentence::sprint::is_now(&name, word));
+        .edit(&Edit::Progress { items, work, on: model.today }, |_| sentence::sprint::is_now(&name, work));
 }
 
 /// Says how far the work on the item is, one step back: what was called too early.
 pub(crate) fn step_back(model: &mut Model) {
     let items = model.block();
     let Some(first) = items.first().and_then(|id| model.board().item(id)).cloned() else { return };
-    let (work, word) = match first.state {
-        State::Review => (Work::Doing, "doing"),
-        State::Doing => (Work::ToDo, "to do"),
+    let work = match first.state {
+        State::Review => Work::Doing,
+        State::Doing => Work::ToDo,
         State::ToDo | State::Accepted(_) => {
             let on = model.way(Command::Advance);
             model.status = Status::Said(sentence::sprint::nothing_begun(&sentence::quoted(&first), &on));
@@ -52,7 +47,7 @@ pub(crate) fn step_back(model: &mut Model) {
     };
     let name = model.naming(&items);
     let _ = model
-        .edit(&Edit::Progress { items, work, on: model.today }, |_| sentence::sprint::is_now(&name, word));
+        .edit(&Edit::Progress { items, work, on: model.today }, |_| sentence::sprint::is_now(&name, work));
 }
 
 /// Asks why an item is rejected.
@@ -87,13 +82,12 @@ pub(crate) fn first_unready(model: &Model, items: &[ItemId]) -> Option<(std::syn
     }
     let rules = Rules::of(board);
     let in_backlog = |id: &&ItemId| matches!(board.find(id), Some((Place::Backlog, _)));
-    let unready = items.iter().filter(in_backlog).filter_map(|id| board.item(id)).find_map(|item| {
+    items.iter().filter(in_backlog).filter_map(|id| board.item(id)).find_map(|item| {
         let missing: Vec<Missing<'_>> = rules.missing(item).collect();
         let words = missing.iter().map(|line| sentence::card::missing(*line, &item.questions));
         let words: Vec<String> = words.collect();
         (!words.is_empty()).then(|| (std::sync::Arc::clone(item), words.join(", ")))
-    });
-    unready
+    })
 }
 
 /// Asks for a conscious yes before something is planned that is not ready.

@@ -93,10 +93,9 @@ impl Board {
                 *self = board;
                 Ok(applied)
             }
-            Edit::Decide(decision) => {
-                Arc::make_mut(&mut self.decisions).push(decision.clone());
-                Ok(Applied::Changed)
-            }
+            Edit::Decide(decision) => Ok(self.decide_on(decision)),
+            Edit::NoteMoves { moved, on } => Ok(self.note_moves(moved, *on)),
+            Edit::GiveReason { items, on, why } => Ok(self.give_reason(items, *on, why)),
             Edit::Settle { item, conflict, choice } => self.settle_in_item(item, conflict, choice),
             Edit::SettleElsewhere { conflict, choice } => self.settle_elsewhere(conflict, choice),
         }

@@ -287,8 +287,24 @@ pub enum Edit {
     ForgetView(Title),
     /// Several edits as one: all of them, or none.
     All(Vec<Edit>),
-    /// Writes a decision down.
+    /// Writes a decision down; with another one of that day about the same it becomes one.
     Decide(Decision),
+    /// Writes down which items of the Product Backlog have gone somewhere that matters; those of other lists have not.
+    NoteMoves {
+        /// The items, each with the rank that it came from.
+        moved: Vec<(ItemId, u32)>,
+        /// The day of today.
+        on: NaiveDate,
+    },
+    /// Says why items went where they were moved; what is not written down of them has no reason either.
+    GiveReason {
+        /// The items.
+        items: Vec<ItemId>,
+        /// The day they were moved.
+        on: NaiveDate,
+        /// The reason; empty takes the old one away.
+        why: String,
+    },
     /// Settles a conflict in an item, closed and accepted ones too: somebody has to say what stands there.
     Settle {
         /// The item.

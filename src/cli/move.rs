@@ -60,16 +60,19 @@ impl Move {
             Landing::After(id) => Landing::After(find(&board, &id)?.id.clone()),
             Landing::Top | Landing::Bottom | Landing::Rank(_) => to,
         };
+        let rank_of = |position: usize| u32::try_from(position + 1).unwrap_or(u32::MAX);
         let edit = Edit::Move { items: vec![item.clone()], to };
+        // With a reason it is written down in any case.
+        let note = Edit::NoteMoves { moved: vec![(item.clone(), rank_of(from))], on: today() };
+        let edit = if why.is_none() { Edit::All(vec![edit, note]) } else { edit };
         if board.apply(&edit).map_err(cli::refuse)? == Applied::Unchanged {
             cli::say(&format!("{item} is at rank {} already", from + 1));
             return Ok(ExitCode::SUCCESS);
         }
         let moved = board.order(list).map(|order| landed(order, &item, from + 1));
         if let Some(why) = why {
-            let rank = |position: usize| u32::try_from(position + 1).unwrap_or(u32::MAX);
             let now = board.find(&item).map_or(from, |(_, position)| position);
-            let did = Did::Moved(rank(from), rank(now));
+            let did = Did::Moved(rank_of(from), rank_of(now));
             let why = Title::tidied(&why).map_or_else(|_| String::new(), |why| why.to_string());
             board.apply(&Edit::Decide(Decision { on: today(), item, did, why })).map_err(cli::refuse)?;
         }

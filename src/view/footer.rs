@@ -7,7 +7,6 @@ use crate::{
         Mode, Model,
         closing::{self, Closing},
         command::Command,
-        field::Field,
         keymap::Hint,
         planning::{self, Planning},
         purpose::Purpose,
@@ -100,21 +99,21 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     // A long name must not push other hints out.
     let sprint = model.sprint_name();
     let rewrites = matches!(model.mode(), Mode::Typing(field) if field.purpose.rewrites());
-    let forget = match &model.mode() {
-        Mode::Typing(Field { purpose: Purpose::Heard(_), .. }) => "put away",
-        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_)
-            if rewrites =>
-        {
-            "put the old text back"
-        }
-        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => {
-            "leave it"
-        }
+    let explains =
+        matches!(model.mode(), Mode::Typing(field) if matches!(field.purpose, Purpose::Reason { .. }));
+    let heard = |part| matches!(model.mode(), Mode::Typing(field) if field.purpose == Purpose::Heard(part));
+    let (says, says_who) = (heard(Part::What), heard(Part::Who));
+    let forget = if says || says_who {
+        "put away"
+    } else if explains {
+        "no reason"
+    } else if rewrites {
+        "put the old text back"
+    } else {
+        "leave it"
     };
     let completes = matches!(model.mode(), Mode::Typing(field) if field.purpose.completes());
     let in_card = matches!(model.mode(), Mode::Typing(field) if field.is_in_card(model));
-    let heard = |part| matches!(model.mode(), Mode::Typing(field) if field.purpose == Purpose::Heard(part));
-    let (says, says_who) = (heard(Part::What), heard(Part::Who));
     let next = match (in_card, says_who) {
         (true, _) => "keep, next",
         (false, true) => "next field",

@@ -23,6 +23,7 @@ fn every_command_has_a_key_or_is_found_in_the_palette() {
         Command::AsciiSigns,
         Command::StepBack,
         Command::CancelSprint,
+        Command::AskWhy,
     ];
     for command in Command::ALL.iter().filter(|command| !wordless.contains(command)) {
         let row = table.rows().iter().find(|row| row.run == *command).unwrap();
@@ -70,6 +71,8 @@ fn every_hint_has_a_key_and_few_words() {
             Scope::Refinement => Scope::IN_REFINEMENT.to_vec(),
             Scope::Summary => Scope::IN_SUMMARY.to_vec(),
             Scope::Inbox => Scope::IN_INBOX.to_vec(),
+            Scope::Decisions => Scope::IN_DECISIONS.to_vec(),
+            Scope::Since => Scope::IN_SINCE.to_vec(),
             Scope::Readiness => Scope::IN_READINESS.to_vec(),
             Scope::Questions => Scope::IN_QUESTIONS.to_vec(),
             Scope::Review | Scope::ReviewText | Scope::ReviewNext => Scope::IN_REVIEW.to_vec(),
@@ -117,6 +120,8 @@ fn every_hint_has_a_key_and_few_words() {
         Scope::Revealed,
         Scope::Examples,
         Scope::Inbox,
+        Scope::Decisions,
+        Scope::Since,
         Scope::Readiness,
         Scope::Questions,
         Scope::Review,

@@ -110,6 +110,18 @@ const FILLED: &[&str] = &[
     "2/x",
     // Inbox, open questions, Definition of Ready.
     "I",
+    // Decisions about an item, changes since a day, another day.
+    "y",
+    "#20<Enter><Esc>y",
+    "#20<Enter>",
+    "#20<Enter>x",
+    "<Enter>y",
+    "C",
+    "nx<Enter>#20<Enter><Esc>Cj",
+    "nx<Enter>#20<Enter><Esc>Cjy",
+    "Ce",
+    "C2",
+    "C?",
     "O",
     "D",
     // A review: goal, an item, the parts behind it; feedback; the live page, still and carrying; the end.

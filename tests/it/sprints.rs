@@ -280,7 +280,7 @@ fn what_can_t_be_judged_says_so() {
     press(&mut model, "2a");
     assert_eq!(said(&model), "Sprint 1 does not run: S plans and starts it");
     press(&mut model, "1:accept item<Enter>");
-    assert!(said(&model).contains("2"), "{}", said(&model));
+    assert!(said(&model).contains('2'), "{}", said(&model));
 }
 
 #[test]

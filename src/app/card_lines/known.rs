@@ -132,7 +132,7 @@ impl Writer<'_> {
             Known::Ranks => {
                 // The newest first: it says why the item is where it is.
                 let ranks = self.card.ranks.iter().rev().flat_map(|decision| {
-                    let did = sentence::decision::did(decision.did, self.model.board());
+                    let did = sentence::decision::in_short(decision.did, self.model.board());
                     let on = sentence::card::day(decision.on, today);
                     let why = match decision.why.as_str() {
                         "" => String::new(),

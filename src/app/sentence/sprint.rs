@@ -1,5 +1,7 @@
 //! About sprints.
 
+use crate::board::edit::Work;
+
 /// `"Gift cards" into Sprint 13, now 24 points`
 pub(crate) fn planned(name: &str, sprint: &str, points: Option<String>) -> String {
     let points = points.map_or_else(String::new, |points| format!(", now {points} points"));
@@ -46,7 +48,12 @@ pub(crate) fn end(name: &str) -> String {
 }
 
 /// `"Guest order page" is to review`
-pub(crate) fn is_now(name: &str, state: &str) -> String {
+pub(crate) fn is_now(name: &str, work: Work) -> String {
+    let state = match work {
+        Work::ToDo => "to do",
+        Work::Doing => "doing",
+        Work::Review => "to review",
+    };
     format!("{name} is {state}")
 }
 
