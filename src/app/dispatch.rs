@@ -344,6 +344,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::MoreTime if model.examples().is_some() => examples::more_time(model),
         Command::StopClock => refinement::stop_clock(model),
         Command::MoreTime => refinement::more_time(model),
+        Command::Export if model.review().is_some() => review::ask_export(model),
         Command::Export => refinement::ask_export(model),
         Command::Copy => refinement::copy(model, effects),
         Command::Drop if model.refinement().is_some() => refinement::drop(model),

@@ -121,6 +121,7 @@ fn in_review(model: &Model, command: Command) -> Option<String> {
             | Command::Up
             | Command::Down
             | Command::Feedback
+            | Command::Export
             | Command::Contrast
             | Command::Meaning
             | Command::ShowItem

@@ -571,6 +571,14 @@ pub(crate) fn export(model: &mut Model, path: &str, over: Option<&str>, effects:
             over: over == Some(path),
         });
     }
+    if let Some(review) = model.review() {
+        effects.push(Effect::ExportReview {
+            path: path.to_owned(),
+            board: Arc::clone(model.board()),
+            sprint: review.sprint(),
+            over: over == Some(path),
+        });
+    }
 }
 
 /// What became of a text that was to be a file.

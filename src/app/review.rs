@@ -14,10 +14,12 @@ use crate::{
     app::{
         Dialog, Mode, Model, carry,
         command::Command,
+        field::Field,
         items::{self, Step},
         keymap::Scope,
         look::Theme,
         open::Open,
+        purpose::Purpose,
         review::{heard::Heard, page::Page},
         sentence,
         status::Status,
@@ -80,6 +82,12 @@ impl Chart {
 }
 
 impl Review {
+    /// Returns the sprint it is about.
+    #[must_use]
+    pub fn sprint(&self) -> SprintId {
+        self.sprint
+    }
+
     /// Returns the chart that is shown.
     #[must_use]
     pub fn chart(&self) -> Chart {
@@ -285,8 +293,9 @@ pub(crate) fn look_at(model: &mut Model) {
     let items = changes::rows(model)
         .into_iter()
         .nth(model.review().map_or(0, |review| review.row))
-        .map(|row| row.items)
-        .unwrap_or_default();
+        .and_then(|row| row.item)
+        .into_iter()
+        .collect::<Vec<_>>();
     let nothing = items.is_empty();
     let Some(review) = model.review_mut() else { return };
     let back = !review.looked_at.is_empty();
@@ -409,4 +418,18 @@ pub(crate) fn scroll(model: &mut Model) {
     let Some(review) = model.review_mut() else { return };
     review.at = review.at.min(pages.saturating_sub(1));
     review.top = review.top.min(last);
+}
+
+/// Asks where the record goes; there is one once the sprint is closed.
+pub(crate) fn ask_export(model: &mut Model) {
+    let Some(sprint) = model.review().and_then(|review| model.board().sprint(review.sprint)) else { return };
+    if !sprint.is_closed() {
+        let leave = model.way(Command::Leave);
+        model.status = Status::Refused(sentence::review::nothing_to_export(sprint.name.as_str(), &leave));
+        return;
+    }
+    let name: String = sprint.name.as_str().to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+    // A name may have any sign; that of a file should not.
+    let name: String = name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '.')).collect();
+    Field::open(model, Purpose::ExportTo { over: None }, &format!("review-{name}.html"));
 }

@@ -100,9 +100,11 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     let sprint = model.sprint_name();
     let rewrites = matches!(model.mode(), Mode::Typing(field) if field.purpose.rewrites());
     let typing = if let Mode::Typing(field) = model.mode() { Some(&field.purpose) } else { None };
+    let (says, says_who) =
+        (typing == Some(&Purpose::Heard(Part::What)), typing == Some(&Purpose::Heard(Part::Who)));
     let forget = if typing.is_some_and(|purpose| matches!(purpose, Purpose::Reason { .. })) {
         "no reason"
-    } else if typing.is_some_and(|purpose| matches!(purpose, Purpose::Heard(_))) {
+    } else if says || says_who {
         "put away"
     } else if rewrites {
         "put the old text back"
@@ -111,8 +113,6 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     };
     let completes = matches!(model.mode(), Mode::Typing(field) if field.purpose.completes());
     let in_card = matches!(model.mode(), Mode::Typing(field) if field.is_in_card(model));
-    let heard = |part| matches!(model.mode(), Mode::Typing(field) if field.purpose == Purpose::Heard(part));
-    let (says, says_who) = (heard(Part::What), heard(Part::Who));
     let next = match (in_card, says_who) {
         (true, _) => "keep, next",
         (false, true) => "next field",

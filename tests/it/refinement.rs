@@ -281,7 +281,7 @@ fn the_summary_is_copied_and_never_written_over_a_file_by_surprise() {
     send(&mut model, Msg::Exported { path: path.clone(), outcome: failed });
     assert_eq!(model.status().text(), "not written: the disk is full: Esc leaves it");
     send(&mut model, Msg::Exported { path, outcome: Exported::Written });
-    assert_eq!(model.status().text(), "the summary is in refinement-2026-11-16.md");
+    assert_eq!(model.status().text(), "it is in refinement-2026-11-16.md now");
     press(&mut model, "R");
     assert_eq!(refined(&model), "a");
 }

@@ -200,14 +200,14 @@ pub(crate) fn so_far(parts: &[(usize, &str)]) -> String {
     if parts.is_empty() { String::new() } else { format!("So far: {}", parts.join(" · ")) }
 }
 
-/// `write the summary to`: stands before the field.
+/// `write it to`: stands before the field.
 pub(crate) fn ask_export() -> String {
-    "write the summary to".to_owned()
+    "write it to".to_owned()
 }
 
 /// The summary is a file.
 pub(crate) fn exported(path: &str) -> String {
-    format!("the summary is in {path}")
+    format!("it is in {path} now")
 }
 
 /// There is such a file.

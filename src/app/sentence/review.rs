@@ -237,3 +237,8 @@ pub(crate) fn cancelled(why: &str) -> String {
 
 /// A sprint without a goal.
 pub(crate) const NO_GOAL: &str = "This sprint had no Sprint Goal.";
+
+/// `Sprint 12 is not closed yet, its record is written then: q leaves the review`
+pub(crate) fn nothing_to_export(sprint: &str, leave: &str) -> String {
+    format!("{sprint} is not closed yet, its record is written then: {leave} leaves the review")
+}
