@@ -62,7 +62,7 @@ fn a_configuration_that_can_not_be_used_is_named_with_its_line() {
         let said = refused(&board, &[]);
         let place = format!("stackrank: {}:{line}:", board.setting("config.ron").display());
         assert!(said.starts_with(&place) && said.contains(word), "{text}: {said}");
-        assert!(said.contains("(theme: Light, glyphs: Ascii, deck: Fibonacci)"), "{said}");
+        assert!(said.contains("(theme: Light, glyphs: Ascii)"), "{said}");
         assert_eq!(fs::read_to_string(board.setting("config.ron")).unwrap(), text);
     }
     // Bytes that are no text.
