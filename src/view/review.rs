@@ -21,14 +21,14 @@ use crate::{
         span::{Ink, Span},
         status::Status,
     },
-    layout::{self, ReviewAreas},
+    layout::review::{self as areas_of, ReviewAreas},
     text::width,
     view::{brush::Brush, footer, shared, status},
 };
 
 /// Draws the whole screen.
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>) {
-    let Some(areas) = layout::divide_review(model.size) else { return };
+    let Some(areas) = areas_of::divide(model.size) else { return };
     let (Some(page), Some(sprint)) = (model.review_page(), model.reviewed()) else { return };
     let theme = brush.theme;
     let wide = areas.title.width >= 100;
