@@ -1,5 +1,7 @@
 //! From the size of the screen to its parts. Arithmetic only; the app scrolls by it and the view draws by it.
 
+pub mod review;
+
 use ratatui::layout::{Rect, Size};
 
 /// The smallest screen that shows the board.
@@ -344,77 +346,6 @@ pub fn divide_split(body: Rect, parts: usize) -> SplitSheet {
     let height = fixed.saturating_add(wanted).min(body.height);
     let area = Rect { y: body.bottom() - height, height, ..body };
     SplitSheet { area, airy, parts: usize::from(height.saturating_sub(fixed)) }
-}
-
-/// The widest page of a review.
-const WIDEST_PAGE: u16 = 120;
-
-/// The parts of the screen in a review.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReviewAreas {
-    /// The title bar.
-    pub title: Rect,
-    /// The rule below it.
-    pub rule: Rect,
-    /// The page; what just happened covers its last line.
-    pub page: Rect,
-    /// What just happened.
-    pub status: Rect,
-    /// The rule above the rail.
-    pub foot: Rect,
-    /// Where in the agenda this is.
-    pub rail: Rect,
-    /// The keys that matter here.
-    pub footer: Rect,
-    /// Whether there is room for big letters and the whole rail.
-    pub roomy: bool,
-}
-
-impl ReviewAreas {
-    /// Returns where the text of a page stands, without its margins and the line of the status.
-    #[must_use]
-    pub fn text(&self) -> Rect {
-        let margin = if self.page.width >= BESIDE { 5 } else { 2 };
-        Rect {
-            x: self.page.x + margin,
-            width: self.page.width.saturating_sub(margin + margin.max(5)),
-            height: self.page.height.saturating_sub(1),
-            ..self.page
-        }
-    }
-
-    /// Returns where the items of the live page stand.
-    #[must_use]
-    pub fn live(&self) -> Rect {
-        // Its sentence and a blank above, the status below.
-        let above = if self.page.height > 8 { 2 } else { 1 };
-        Rect {
-            y: self.page.y + above,
-            height: self.page.height.saturating_sub(above + 2).max(1),
-            ..self.page
-        }
-    }
-}
-
-/// Divides a screen for a review: a wide one keeps the page in its middle. Nothing when it is smaller than [`SMALLEST`].
-#[must_use]
-pub fn divide_review(size: Size) -> Option<ReviewAreas> {
-    if size.width < SMALLEST.width || size.height < SMALLEST.height {
-        return None;
-    }
-    let line = |y| Rect { x: 0, y, width: size.width, height: 1 };
-    let width = size.width.min(WIDEST_PAGE);
-    let page = Rect { x: (size.width - width) / 2, y: 2, width, height: size.height - 5 };
-    Some(ReviewAreas {
-        title: line(0),
-        rule: line(1),
-        page,
-        status: line(size.height - 4),
-        foot: line(size.height - 3),
-        rail: line(size.height - 2),
-        footer: line(size.height - 1),
-        roomy: size.width >= 80 && size.height >= 24,
-    })
 }
 
 /// The parts of the sprint pane: goal above, items, summary on the last line.

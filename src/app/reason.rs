@@ -69,9 +69,8 @@ pub(crate) fn ask(model: &mut Model, before: &Arc<Board>, items: &[ItemId]) {
     let board = model.board();
     let on = model.today;
     let decided = board.moved_on(first, on).filter(|decided| before.moved_on(first, on) != Some(decided));
-    let is_wanted = board.product().settings.ask_why == AskWhy::Significant
-        && !model.is_sample()
-        && !model.is_shared();
+    let is_wanted =
+        board.product().settings.ask_why == AskWhy::Significant && !model.is_sample() && !model.is_shared();
     let Some(decided) = decided.filter(|_| is_wanted) else { return };
     let (why, said) = (decided.why.clone(), said.clone());
     Field::open(model, Purpose::Reason { items: items.to_vec(), said: said.clone() }, &why);

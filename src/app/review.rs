@@ -1,6 +1,7 @@
 //! A Sprint Review on a shared screen: one thing a page, and nothing that strangers should not see.
 
 pub mod changes;
+pub mod chart;
 pub mod closing;
 pub mod facts;
 pub mod heard;
@@ -20,7 +21,7 @@ use crate::{
         look::Theme,
         open::Open,
         purpose::Purpose,
-        review::{heard::Heard, page::Page},
+        review::{chart::Chart, heard::Heard, page::Page},
         sentence,
         status::Status,
     },
@@ -60,25 +61,6 @@ pub struct Review {
     undone: Vec<String>,
     /// How many steps could be taken back before.
     steps: usize,
-}
-
-/// A chart of the review.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Chart {
-    /// What was in the sprint and what was accepted, day by day; and what each sprint finished.
-    #[default]
-    BurnUp,
-    /// What was still to do, day by day.
-    BurnDown,
-    /// How many items had been written down, begun and done.
-    Flow,
-    /// How old the items are that are under way.
-    Ageing,
-}
-
-impl Chart {
-    /// All of them, in their order.
-    pub const ALL: [Self; 4] = [Self::BurnUp, Self::BurnDown, Self::Flow, Self::Ageing];
 }
 
 impl Review {
@@ -396,7 +378,7 @@ pub(crate) fn scroll(model: &mut Model) {
         // Somebody else has taken the sprint away.
         return go(model);
     }
-    let Some(areas) = layout::divide_review(model.size) else { return };
+    let Some(areas) = layout::review::divide(model.size) else { return };
     // Only what the page needs is looked at: some pages count the whole board.
     match model.review_page() {
         Some(Page::Next) => {

@@ -21,14 +21,14 @@ use crate::{
         span::{Ink, Span},
         status::Status,
     },
-    layout::{self, ReviewAreas},
+    layout::review::{self as areas_of, ReviewAreas},
     text::width,
-    view::{brush::Brush, footer, shared, status},
+    view::{brush::Brush, detail, footer, shared, status},
 };
 
 /// Draws the whole screen.
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>) {
-    let Some(areas) = layout::divide_review(model.size) else { return };
+    let Some(areas) = areas_of::divide(model.size) else { return };
     let (Some(page), Some(sprint)) = (model.review_page(), model.reviewed()) else { return };
     let theme = brush.theme;
     let wide = areas.title.width >= 100;
@@ -47,7 +47,8 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>) {
         Page::Changes => changes::draw(model, brush, &areas),
         Page::Next => next::draw(model, brush, &areas),
     }
-    brush.fill(areas.foot, rule, theme.muted);
+    // What a field has to say stands above it, and what is not saved is said here too.
+    detail::draw(model, brush, areas.foot);
     draw_rail(model, brush, &areas, page);
     if let Mode::Typing(Field { purpose: Purpose::Heard(part), editor, .. }) = model.mode() {
         heard::draw(model, brush, &areas, *part, editor);

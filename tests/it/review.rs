@@ -215,6 +215,9 @@ fn the_top_of_the_backlog_is_ordered_live() {
     assert_eq!(selected(&model), before[0]);
     assert_eq!(backlog(&model)[2], before[0]);
     check_screen("review_next_why_80x24", &mut model, 80, 24);
+    press(&mut model, "<Up>");
+    let text = screen(&mut model, 80, 24);
+    assert!(text.contains("not while presenting") || text.contains("is no key here"), "{text}");
     press(&mut model, "others come first<Enter>");
     press(&mut model, "<Right>");
     let text = screen(&mut model, 80, 24);

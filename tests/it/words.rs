@@ -1400,9 +1400,8 @@ impl Desk {
         assert_eq!(self.reopened(), *board, "{text}");
         for always in ALWAYS {
             // Epics and inbox change when somebody types a new one.
-            let shells = |board: &Board| -> Vec<_> {
-                board.sprints().iter().map(|sprint| sprint.shell()).collect()
-            };
+            let shells =
+                |board: &Board| -> Vec<_> { board.sprints().iter().map(|sprint| sprint.shell()).collect() };
             let is_changed = always.contains("epics:") && board.epics() != first.epics()
                 || always.contains("inbox:") && board.inbox() != first.inbox()
                 || always.contains("the one that is over") && shells(board) != shells(first);

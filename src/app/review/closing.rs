@@ -55,12 +55,12 @@ pub fn rows(model: &Model, sprint: &Sprint) -> Vec<(&'static str, String)> {
         ("feedback", sentence::review::in_the_inbox(heard)),
         ("moved here", if moved == 0 { "nothing".to_owned() } else { sentence::count(moved, "item") }),
     ];
+    if let Some(review) = model.review() {
+        rows.extend(review.moved().iter().map(|moved| ("", moved.clone())).take(3));
+    }
     if let Some(result) = result {
         let held = result.retrospective.clone().unwrap_or_else(|| sentence::review::not_held().to_owned());
         rows.push(("retrospective", held));
-    }
-    if let Some(review) = model.review() {
-        rows.extend(review.moved().iter().map(|moved| ("", moved.clone())).take(3));
     }
     rows
 }

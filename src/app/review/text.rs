@@ -53,7 +53,7 @@ pub fn day(on: NaiveDate) -> String {
 #[must_use]
 pub fn lines(model: &Model) -> Option<(Vec<Line>, usize)> {
     let (page, sprint) = (model.review_page()?, model.reviewed()?);
-    let areas = layout::divide_review(model.size)?;
+    let areas = layout::review::divide(model.size)?;
     let columns = usize::from(areas.text().width);
     let mut writer = Writer { model, sprint, columns, lines: Vec::new() };
     match page {

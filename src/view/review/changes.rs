@@ -8,7 +8,7 @@ use crate::{
         review::{changes, text::day},
         sentence,
     },
-    layout::ReviewAreas,
+    layout::review::ReviewAreas,
     text,
     view::{brush::Brush, since},
 };

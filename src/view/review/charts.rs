@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::{
     app::{
         Model,
-        review::Chart,
+        review::chart::Chart,
         series::{
             Unit,
             age::Ages,
@@ -15,7 +15,7 @@ use crate::{
         },
     },
     board::sprint::Sprint,
-    layout::ReviewAreas,
+    layout::review::ReviewAreas,
     view::{
         brush::Brush,
         charts::{

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::{
     app::{Model, look, review::text::day, sentence::review as sentence},
     board::sprint::{Phase, Sprint},
-    layout::ReviewAreas,
+    layout::review::ReviewAreas,
     text,
     view::{big, brush::Brush, review::centre},
 };

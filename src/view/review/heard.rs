@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Model, editor::Editor, review::heard::Part, sentence, status::Status},
-    layout::ReviewAreas,
+    layout::review::ReviewAreas,
     text,
     view::{
         brush::Brush,

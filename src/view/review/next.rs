@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Mode, Model, sentence::review as sentence},
-    layout::{Pane, ReviewAreas},
+    layout::{Pane, review::ReviewAreas},
     view::{
         brush::Brush,
         readiness::Readiness,
