@@ -159,7 +159,12 @@ pub(crate) fn revise(model: &mut Model, edit: &Edit, say: impl FnOnce(&Model) ->
 pub(crate) fn remove(model: &mut Model) {
     let Some(line) = model.criterion().cloned() else { return };
     let edit = Edit::RemoveCriterion { criterion: line.id.clone(), on: model.today };
-    revise(model, &edit, |_| sentence::done::removed(&quoted(&line)));
+    let running = model.board().sprints().iter().find(|sprint| sprint.is_running()).cloned();
+    revise(model, &edit, |_| match running {
+        None => sentence::done::removed(&quoted(&line)),
+        Some(_) if line.leaves => sentence::done::stays_after_all(&quoted(&line)),
+        Some(sprint) => sentence::done::kept_until(&quoted(&line), sprint.name.as_str()),
+    });
 }
 
 /// Ticks the line under the cursor for the item of the sprint, or takes the tick away.

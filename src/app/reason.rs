@@ -63,14 +63,13 @@ pub(crate) fn began(model: &Model, items: &[ItemId]) -> Option<u32> {
 
 /// Asks why items were moved, in the status line, if that matters and the team wants it: once a grab, after it. The move
 /// itself is made and saved by then. In a sample that nobody has kept there is nobody to explain anything to, and its
-/// hints come next. On a shared screen nobody is kept waiting.
+/// hints come next.
 pub(crate) fn ask(model: &mut Model, before: &Arc<Board>, items: &[ItemId]) {
     let (Some(first), Status::Did(said)) = (items.first(), &model.status) else { return };
     let board = model.board();
     let on = model.today;
     let decided = board.moved_on(first, on).filter(|decided| before.moved_on(first, on) != Some(decided));
-    let is_wanted =
-        board.product().settings.ask_why == AskWhy::Significant && !model.is_sample() && !model.is_shared();
+    let is_wanted = board.product().settings.ask_why == AskWhy::Significant && !model.is_sample();
     let Some(decided) = decided.filter(|_| is_wanted) else { return };
     let (why, said) = (decided.why.clone(), said.clone());
     Field::open(model, Purpose::Reason { items: items.to_vec(), said: said.clone() }, &why);

@@ -9,6 +9,7 @@ use crate::{
         item::{Item, State, Tick},
     },
     layout::{Pane, PaneArea},
+    text,
     view::{
         backlog,
         brush::Brush,
@@ -119,7 +120,15 @@ fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<
         field::draw(&mut brush.line(place), &typing.editor);
         return;
     }
-    brush.line(place).write(criterion.text.as_str(), text_style);
+    let mut pen = brush.line(place);
+    if criterion.leaves {
+        // The words behind it say why it is still there: they must be seen.
+        let room = pen.room().saturating_sub(text::width(sentence::done::LEAVES));
+        let short = text::cut(criterion.text.as_str(), room, pen.glyphs().dots).into_owned();
+        pen.write(&short, text_style).write(sentence::done::LEAVES, theme.muted);
+    } else {
+        pen.write(criterion.text.as_str(), text_style);
+    }
     row::finish(brush, row, attention, !typing);
 }
 

@@ -49,6 +49,8 @@ pub(crate) const MARKED: &str = "*";
 pub(crate) const CONFLICT: &str = "!";
 /// Changed from outside.
 pub(crate) const NEWS: &str = "~";
+/// It came into the sprint after its start.
+pub(crate) const ADDED: &str = "+";
 pub(crate) const DONE_WORD: &str = "done";
 pub(crate) const BACK_WORD: &str = "back";
 

@@ -10,7 +10,7 @@ use crate::{
         keymap::Scope,
         sentence::{self, empty::Line},
     },
-    board::{Board, item::Item},
+    board::{Board, item::Item, ready::Rules, sprint::ChangeKind},
     layout::Pane,
     safe, text,
     view::{
@@ -77,9 +77,21 @@ pub(crate) fn flag(model: &Model, pane: Pane, item: &Item) -> &'static str {
         glyphs::MARKED
     } else if model.is_news(&item.id) {
         glyphs::NEWS
+    } else if pane == Pane::Sprint && Rules::of(model.board()).is_blocked(item) {
+        // Something in the way needs a person.
+        glyphs::CONFLICT
+    } else if pane == Pane::Sprint && was_added(model, item) {
+        glyphs::ADDED
     } else {
         " "
     }
+}
+
+/// Says whether an item came into the sprint that is shown after its start.
+fn was_added(model: &Model, item: &Item) -> bool {
+    let changes = model.shown_sprint().map_or(&[][..], |sprint| sprint.changes());
+    let last = changes.iter().rfind(|change| change.item == item.id);
+    last.is_some_and(|change| change.was == ChangeKind::Added)
 }
 
 /// Writes the two columns before everything: cursor and flag.

@@ -1404,6 +1404,7 @@ impl Desk {
                 |board: &Board| -> Vec<_> { board.sprints().iter().map(|sprint| sprint.shell()).collect() };
             let is_changed = always.contains("epics:") && board.epics() != first.epics()
                 || always.contains("inbox:") && board.inbox() != first.inbox()
+                || always.contains("who we are") && board.product() != first.product()
                 || always.contains("the one that is over") && shells(board) != shells(first);
             assert!(is_changed || text.contains(always), "{always:?} is lost:\n{text}");
         }

@@ -26,6 +26,19 @@ pub(crate) fn removed(line: &str) -> String {
     format!("removed {line}")
 }
 
+/// `"Tests pass" leaves when Sprint 12 is closed: until then it holds`
+pub(crate) fn kept_until(line: &str, sprint: &str) -> String {
+    format!("{line} leaves when {sprint} is closed: until then it holds")
+}
+
+/// `"Tests pass" stays after all`
+pub(crate) fn stays_after_all(line: &str) -> String {
+    format!("{line} stays after all")
+}
+
+/// What stands behind a line that leaves when the sprint is over.
+pub(crate) const LEAVES: &str = " (until the sprint is over)";
+
 /// `"Tests pass" is met for "Gift cards"`
 pub(crate) fn met(line: &str, item: &str) -> String {
     format!("{line} is met for {item}")
