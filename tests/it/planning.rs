@@ -171,7 +171,7 @@ fn what_was_planned_is_seen_in_the_sprint() {
     let mut model = model(crate::sample::bookshop());
     press(&mut model, "><Esc>><Esc>><Esc>><Esc>");
     let text = crate::screen(&mut model, 80, 24);
-    assert!(text.contains("> · Reset a forgo"), "{text}");
+    assert!(text.contains(">+· Reset a forgo"), "{text}");
     press(&mut model, "2g");
     let text = crate::screen(&mut model, 80, 24);
     assert!(text.contains("4 more below") && !text.contains("· Reset a forgo"), "{text}");

@@ -141,9 +141,9 @@ fn a_terminal_of_sixteen_colours_gets_no_others() {
     let board = board();
     let mut session = start(&board, Start { variables: &[("TERM", "linux")], ..Start::default() });
     session.send("#0\r");
-    session.wait_for("! ");
+    session.wait_for("to rank: 0");
     session.send("\x1b");
-    session.wait_for("Space grab");
+    session.wait_until("the field is closed", |screen| !screen.contents().contains("to rank: "));
     session.send("j");
     session.wait_for("── SHOP-2 Wish lists ");
     assert_eq!(paper(&session.screen()), Color::Default);

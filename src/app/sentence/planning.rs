@@ -76,6 +76,9 @@ pub(crate) fn no_past() -> String {
 pub(crate) fn range(pace: &Pace) -> String {
     let (least, most) = pace.items;
     let points = pace.points.map_or_else(String::new, |(least, most)| format!(", {least} to {most} points"));
+    if least == most {
+        return format!("{} a sprint{points}", count(most, "item"));
+    }
     format!("{least} to {most} items a sprint{points}")
 }
 
