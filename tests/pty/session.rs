@@ -385,7 +385,8 @@ impl Session {
         let (shown, news) = &*self.shown;
         let (shown, _) =
             news.wait_timeout_while(shown.lock().unwrap(), PATIENCE, |shown| !shown.closed).unwrap();
-        let written = String::from_utf8(shown.written.clone()).unwrap();
+        // Behind the program's last word the terminal may echo what nobody has read, whatever bytes that is.
+        let written = String::from_utf8_lossy(&shown.written).into_owned();
         End { status, screen: shown.screen.clone(), saved: shown.saved.clone(), cooked, written }
     }
 }
