@@ -3,9 +3,18 @@
 //! The board's types know no serde: a file outlives many shapes of the program.
 
 pub(crate) mod conflict;
+mod settings;
+mod sprint;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::{
+    settings::{AskWhy, Deck, Settings},
+    sprint::{
+        AcceptedLine, Change, ChangeKind, Counted, FormerGoal, PlanLine, ReturnedLine, Review, Sprint,
+        SprintResult,
+    },
+};
 use crate::store::values::{CriterionName, Day, Estimate, Id, Line, SprintName, Text, given, on_one_line};
 
 /// The newest schema this program knows, and the one it writes.
@@ -40,78 +49,6 @@ pub(crate) struct Product {
     pub(crate) vision: Option<Text>,
     #[serde(default, skip_serializing_if = "Settings::is_default")]
     pub(crate) settings: Settings,
-}
-
-/// What the team has agreed on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct Settings {
-    #[serde(skip_serializing_if = "is_two_weeks")]
-    pub(crate) sprint_days: u8,
-    #[serde(skip_serializing_if = "Deck::is_default")]
-    pub(crate) deck: Deck,
-    #[serde(skip_serializing_if = "AskWhy::is_default")]
-    pub(crate) ask_why: AskWhy,
-    #[serde(skip_serializing_if = "is_false")]
-    pub(crate) hide_estimates: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            sprint_days: TWO_WEEKS,
-            deck: Deck::default(),
-            ask_why: AskWhy::default(),
-            hide_estimates: false,
-        }
-    }
-}
-
-impl Settings {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
-    fn is_default(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-const TWO_WEEKS: u8 = 14;
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
-fn is_two_weeks(days: &u8) -> bool {
-    *days == TWO_WEEKS
-}
-
-/// The cards of estimation rounds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Deck {
-    #[default]
-    ModifiedFibonacci,
-    Fibonacci,
-    Powers,
-    Shirts,
-    SameSize,
-}
-
-impl Deck {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
-    fn is_default(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// When a move needs a reason.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum AskWhy {
-    #[default]
-    Significant,
-    Never,
-}
-
-impl AskWhy {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
-    fn is_default(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 /// A Product Goal.
@@ -182,128 +119,6 @@ pub(crate) struct Epic {
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) source: Option<Text>,
 }
-
-/// A sprint. Without `plan` it is planned, with `plan` it runs, with `result` it is closed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Sprint {
-    pub(crate) id: SprintName,
-    pub(crate) name: Line,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) goal: Option<Text>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) former_goals: Vec<FormerGoal>,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) team: Option<Line>,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) start: Option<Day>,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) end: Option<Day>,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) plan: Option<Vec<PlanLine>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) changes: Vec<Change>,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) result: Option<SprintResult>,
-}
-
-/// A Sprint Goal of a running sprint that was replaced.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct FormerGoal {
-    pub(crate) on: Day,
-    pub(crate) text: Text,
-}
-
-/// An item of a plan and its points.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct PlanLine(pub(crate) Id, #[serde(serialize_with = "given")] pub(crate) Option<Estimate>);
-
-/// A change of a running sprint.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Change {
-    pub(crate) on: Day,
-    pub(crate) item: Id,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) points: Option<Estimate>,
-    pub(crate) was: ChangeKind,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) endangers: Option<bool>,
-    #[serde(default = "nothing", skip_serializing_if = "is_nothing")]
-    pub(crate) why: Text,
-}
-
-/// Which way a change went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum ChangeKind {
-    Added,
-    Removed,
-    Rejected,
-}
-
-/// What came of a sprint.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct SprintResult {
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) on: Option<Day>,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) goal_met: Option<bool>,
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub(crate) partly: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) goal_note: Option<Text>,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) cancelled: Option<Text>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) accepted: Vec<AcceptedLine>,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) counted: Option<Counted>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) returned: Vec<ReturnedLine>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) order: Vec<Id>,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
-    pub(crate) retrospective: Option<Text>,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "on_one_line")]
-    pub(crate) review: Option<Review>,
-}
-
-/// What stays of a Sprint Review.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Review {
-    pub(crate) on: Day,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) heard: Vec<Id>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) order: Vec<Id>,
-}
-
-/// How many items were accepted, and their points: of a sprint of which no more is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Counted(
-    pub(crate) u32,
-    #[serde(default, serialize_with = "given")] pub(crate) Option<Estimate>,
-);
-
-/// An accepted item, its points and its title.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct AcceptedLine(
-    pub(crate) Id,
-    #[serde(serialize_with = "given")] pub(crate) Option<Estimate>,
-    pub(crate) Line,
-);
-
-/// A returned item, its points, its title, and why it was returned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ReturnedLine(
-    pub(crate) Id,
-    #[serde(serialize_with = "given")] pub(crate) Option<Estimate>,
-    pub(crate) Line,
-    pub(crate) Text,
-);
 
 /// An item, open or closed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
