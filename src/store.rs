@@ -51,7 +51,7 @@ use crate::{
     board::{Board, id::ItemId},
     store::{
         aside::Aside,
-        displaced::{Displacements, Held, News},
+        displaced::{Displacements, Held, News, nearest},
         fs::{Disk, Fs},
         keep::Kept,
         load::Loaded,
@@ -248,7 +248,9 @@ impl Store {
     pub fn reread(&mut self) -> Result<Option<Found>, Problem> {
         if let Some(News { base, digest, theirs }) = self.displaced.news() {
             // They may have begun with an older state still. No need to ask: nobody who goes back on purpose is that quick.
-            let base = self.memory.older_than_last(digest, &theirs).unwrap_or(base);
+            let older = self.memory.older_than_last(digest, &theirs);
+            let base =
+                nearest(&theirs, std::iter::once(&base).chain(&older)).map_or(base.clone(), Arc::clone);
             // It is not in the file, and neither are its comments.
             let (commented, commented_versions) = self.kept.commented();
             return Ok(Some(Found { base, theirs, older: None, commented, commented_versions }));

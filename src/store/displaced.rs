@@ -7,11 +7,12 @@ use std::{
     io::{self, Read},
     path::Path,
     sync::Arc,
+    thread,
     time::{Duration, Instant},
 };
 
 use crate::{
-    board::Board,
+    board::{Board, changes::Changes},
     store::{
         fs::{Fs, OpenFile, Stat},
         load,
@@ -30,15 +31,15 @@ pub(crate) struct Displaced {
 }
 
 /// What a file held that has lost its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Held {
     /// What we knew to be in it.
     Known,
     /// What we wrote, and took back because somebody else had been quicker.
     Ours,
-    /// What somebody else wrote in the last moment. It got its name back; but meanwhile a third one may have read ours, and
-    /// writes it again without theirs: so theirs is to be taken over from here.
-    Theirs,
+    /// What somebody else wrote in the last moment. It got its name back; but meanwhile somebody may have read ours, and
+    /// fills the file with that, without theirs: so theirs is what was read before it had a name again.
+    Theirs(Vec<u8>),
 }
 
 impl fmt::Debug for Displaced {
@@ -49,6 +50,12 @@ impl fmt::Debug for Displaced {
 }
 
 impl Displaced {
+    /// How often to look at a file that somebody has emptied, and waits in between.
+    const LOOKS: u32 = 20;
+
+    /// Whoever empties a file fills it in less than that, as a rule.
+    const WAIT: Duration = Duration::from_millis(1);
+
     /// Opens a file that is about to lose its name, before the look at what it holds. When it can't be opened there is no
     /// copy of it, and nobody hears of who writes into it later.
     pub(crate) fn open(fs: &dyn Fs, path: &Path) -> Option<Self> {
@@ -61,23 +68,57 @@ impl Displaced {
         Self { held, ..self }
     }
 
-    /// Says whether there is something in it that nobody has read.
-    fn has_news(&mut self) -> bool {
-        // Losing its name is a change too, so only what a write changes counts. A file that can't be asked has not changed.
-        let content = |stat: &Stat| (stat.length, stat.written);
-        self.held == Held::Theirs || self.file.rewind().is_ok_and(|now| content(&now) != content(&self.stat))
+    /// Reads and keeps what somebody else wrote, and makes the digest of it. Who has emptied the file is waited for: what
+    /// comes afterwards can be read only as long as nobody else can open the file. When it can't be read, nothing is kept.
+    pub(crate) fn with_theirs(mut self) -> (Self, Option<Digest>) {
+        let mut read = self.read();
+        for _ in 0..Self::LOOKS {
+            if read.as_ref().is_some_and(|(stat, bytes)| !bytes.is_empty() && !self.is_newer_than(stat)) {
+                break;
+            }
+            thread::sleep(Self::WAIT);
+            read = self.read();
+        }
+        let Some((stat, bytes)) = read else { return (self.with(Held::Theirs(Vec::new())), None) };
+        let digest = Digest::of(&bytes);
+        (Self { stat, held: Held::Theirs(bytes), ..self }, Some(digest))
     }
 
-    /// Reads what stands in it now; nothing while that is no whole board.
-    fn read_board(&mut self) -> Option<(Digest, Board)> {
+    /// Says whether somebody has written into it since.
+    fn is_newer_than(&mut self, stat: &Stat) -> bool {
+        // Losing its name is a change too, so only what a write changes counts. A file that can't be asked has not changed.
+        let content = |stat: &Stat| (stat.length, stat.written);
+        self.file.rewind().is_ok_and(|now| content(&now) != content(stat))
+    }
+
+    /// Says whether there is something in it that nobody has taken over.
+    fn has_news(&mut self) -> bool {
+        matches!(self.held, Held::Theirs(_)) || self.is_newer_than(&self.stat.clone())
+    }
+
+    /// Reads what stands in it now, with what was known of it before.
+    fn read(&mut self) -> Option<(Stat, Vec<u8>)> {
         let stat = self.file.rewind().ok().filter(|stat| stat.length <= LIMIT)?;
         let mut bytes = Vec::new();
         (&mut self.file).take(LIMIT).read_to_end(&mut bytes).ok()?;
-        let text = read::text(bytes).ok()?;
-        let digest = Digest::of(&text);
-        let board = load::load(text).ok()?.board;
-        (self.stat, self.held) = (stat, Held::Known);
-        Some((digest, board))
+        Some((stat, bytes))
+    }
+
+    /// Makes a board of what was read, or of what stands in it now; nothing while that is no whole board.
+    fn read_board(&mut self) -> Option<(Digest, Board)> {
+        let board_of = |bytes| {
+            let text = read::text(bytes).ok()?;
+            Some((Digest::of(&text), load::load(text).ok()?.board))
+        };
+        let kept = if let Held::Theirs(bytes) = &mut self.held { std::mem::take(bytes) } else { Vec::new() };
+        let board = board_of(kept).or_else(|| {
+            let (stat, bytes) = self.read()?;
+            let board = board_of(bytes)?;
+            self.stat = stat;
+            Some(board)
+        })?;
+        self.held = Held::Known;
+        Some(board)
     }
 }
 
@@ -111,6 +152,10 @@ impl Displacements {
     /// Each is a file that is open, and of these a program may have a few hundred.
     const MOST: usize = 128;
 
+    /// How many boards are looked at, beside the one that stood in a file, to find what somebody began with: who reads
+    /// one file and fills another one has met two saves, and these are the newest.
+    const COMPARED: usize = 4;
+
     /// Takes on a file that has lost its name in a save, with the board that stood in it when somebody could open it.
     pub(crate) fn push(&mut self, displaced: Displaced, board: Arc<Board>) {
         let is_over = |watched: &Watched| watched.since.elapsed() > Self::PATIENCE;
@@ -135,22 +180,35 @@ impl Displacements {
         self.watched.iter_mut().any(|watched| watched.displaced.has_news())
     }
 
-    /// Returns what somebody has written into one of them, and the board that stood there before.
+    /// Returns what somebody has written into one of them, and the board that they began with: the one that stood there
+    /// before, or one of another file that they read before they opened this one.
     pub(crate) fn news(&mut self) -> Option<News> {
+        let stood: Vec<Arc<Board>> =
+            self.watched.iter().rev().map(|watched| Arc::clone(&watched.board)).collect();
         self.watched.iter_mut().find_map(|Watched { displaced, board, since: _ }| {
             let (digest, theirs) = displaced.has_news().then(|| displaced.read_board())??;
-            let base = std::mem::replace(board, Arc::new(theirs));
-            (base != *board).then(|| News { base, digest, theirs: Arc::clone(board) })
+            let before = std::mem::replace(board, Arc::new(theirs));
+            let others = stood.iter().filter(|other| !Arc::ptr_eq(other, &before)).take(Self::COMPARED);
+            let base = nearest(board, std::iter::once(&before).chain(others))?;
+            (before != *board).then(|| News { base: Arc::clone(base), digest, theirs: Arc::clone(board) })
         })
     }
 }
 
 /// What somebody has written into a file that has lost its name.
 pub(crate) struct News {
-    /// What stood there before.
+    /// What they began with.
     pub(crate) base: Arc<Board>,
     /// What tells theirs from other contents.
     pub(crate) digest: Digest,
     /// What stands there now.
     pub(crate) theirs: Arc<Board>,
+}
+
+/// Returns the board that a board of others was made of: the first one of those that differ in the fewest changes.
+pub(crate) fn nearest<'a>(
+    theirs: &Board,
+    boards: impl Iterator<Item = &'a Arc<Board>>,
+) -> Option<&'a Arc<Board>> {
+    boards.min_by_key(|board| Changes::between(board, theirs).len())
 }

@@ -1,6 +1,7 @@
 //! A disk of which the n-th call fails, and what saving makes of it.
 
 use std::{
+    fmt,
     fs::{self, File},
     io::{self, Read},
     path::{Path, PathBuf},
@@ -13,7 +14,7 @@ use std::{
 use tempfile::TempDir;
 
 use crate::{
-    board::{Board, Parts, product::Product, title::Title},
+    board::{Board, Parts, merge, product::Product, title::Title},
     store::{
         Opened, Store,
         fs::{Disk, Fs, NewFile, OpenFile, Stat, Visible},
@@ -308,9 +309,17 @@ fn a_planted_link_is_stepped_over() {
     assert_eq!(fs::read(&victim).unwrap(), b"", "nobody wrote through a link");
 }
 
-/// A disk on which someone else writes just before names are exchanged: the last text first.
-#[derive(Debug)]
-struct Race(Mutex<Vec<&'static str>>);
+/// What someone else does with the file just before names are exchanged.
+type Meanwhile = Box<dyn Fn(&Path) + Send>;
+
+/// A disk on which someone else is quicker: what comes last in the list is done first.
+struct Race(Mutex<Vec<Meanwhile>>);
+
+impl fmt::Debug for Race {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Race").finish_non_exhaustive()
+    }
+}
 
 impl Fs for Race {
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
@@ -342,11 +351,8 @@ impl Fs for Race {
     }
 
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-        if let Some(theirs) = self.0.lock().unwrap().pop() {
-            let beside = other.with_extension("theirs");
-            let mut file = Disk.create(&beside, Visible::AsUsual)?;
-            file.write(theirs.as_bytes())?;
-            Disk.rename(&beside, other)?;
+        if let Some(meanwhile) = self.0.lock().unwrap().pop() {
+            meanwhile(other);
         }
         Disk.exchange(one, other)
     }
@@ -384,9 +390,60 @@ fn whoever_writes_at_the_last_moment_wins_and_is_reported() {
         Store::create(&path, &board("before")).unwrap();
         let Opened { mut store, .. } = Store::open(&path).unwrap();
         let newest = others[0];
-        store.fs = Box::new(Race(others.clone().into()));
+        let replace = |theirs: &&'static str| -> Meanwhile {
+            let theirs = *theirs;
+            Box::new(move |path| {
+                let beside = path.with_extension("theirs");
+                fill(&beside, theirs);
+                fs::rename(&beside, path).unwrap();
+            })
+        };
+        store.fs = Box::new(Race(Mutex::new(others.iter().map(replace).collect())));
         assert_eq!(store.save(&board("ours")), Err(SaveError::ChangedOutside));
         assert_eq!(fs::read_to_string(&path).unwrap(), newest);
         assert_eq!(names(&folder), ["backlog.ron"], "{others:?}");
     }
+}
+
+/// What another program does to a file: it empties and fills it.
+#[expect(clippy::disallowed_methods, reason = "the test is the other program")]
+fn fill(path: &Path, text: &str) {
+    fs::write(path, text).unwrap();
+}
+
+#[test]
+fn who_fills_the_file_with_what_stood_there_for_a_moment_takes_nothing_away() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("backlog.ron");
+    let with = |text: &str, id: &str, title: &str| {
+        text.replace("items: [", &format!("items: [\n(id: \"{id}\", title: \"{title}\"),"))
+    };
+    let before = "(schema: 1, product: (name: \"Shop\", prefix: \"S\"), items: [])";
+    fill(&path, before);
+    let Opened { mut store, .. } = Store::open(&path).unwrap();
+    let mut board = Store::of_bytes(&path, with(before, "S-1", "ours").into_bytes()).unwrap().board;
+    // They fill the file when we have looked at it already, so it gets its name back; just before it does, they read
+    // ours in its place.
+    let first = with(before, "X-1", "first");
+    let write: Meanwhile = Box::new(move |path| fill(path, &first));
+    let stood = Arc::new(Mutex::new(String::new()));
+    let read: Meanwhile = {
+        let stood = Arc::clone(&stood);
+        Box::new(move |path| *stood.lock().unwrap() = fs::read_to_string(path).unwrap())
+    };
+    store.fs = Box::new(Race(Mutex::new(vec![read, write])));
+    assert_eq!(store.save(&board), Err(SaveError::ChangedOutside));
+    let stood = stood.lock().unwrap().clone();
+    assert!(stood.contains("ours") && !stood.contains("first"), "{stood}");
+    // With that they fill the file that holds what they wrote first.
+    fill(&path, &with(&stood, "X-2", "second"));
+    while store.save(&board).is_err() {
+        while let Some(found) = store.reread().unwrap() {
+            board = merge::merge(&found.older.unwrap_or(found.base), &board, &found.theirs).board;
+        }
+    }
+    let board = Store::open(&path).unwrap().board;
+    let mut titles: Vec<String> = board.items().map(|item| item.title.to_string()).collect();
+    titles.sort();
+    assert_eq!(titles, ["first", "ours", "second"]);
 }

@@ -178,10 +178,10 @@ impl Digest {
         format!("{:08x}", u32::from_be_bytes([a, b, c, d]))
     }
 
-    /// Makes the digest of a text.
-    pub(crate) fn of(text: &str) -> Self {
+    /// Makes the digest of a text, or of what should be one.
+    pub(crate) fn of(text: impl AsRef<[u8]>) -> Self {
         let mut hasher = Sha256::new();
-        for part in pace::strides(text.as_bytes()) {
+        for part in pace::strides(text.as_ref()) {
             hasher.update(part);
         }
         Self(hasher.finalize().into())
@@ -386,13 +386,16 @@ fn look_at_displaced(
     const ROUNDS: usize = 10;
     let mut look = || {
         let file = Displaced::open(fs, temp);
-        let digest = Digest::of_file(fs, temp)?;
-        let held = match digest {
-            _ if digest == base => Held::Known,
-            _ if digest == ours => Held::Ours,
-            _ => Held::Theirs,
-        };
-        displaced.extend(file.map(|file| file.with(held)));
+        let mut digest = Digest::of_file(fs, temp)?;
+        displaced.extend(file.map(|file| match digest {
+            _ if digest == base => file,
+            _ if digest == ours => file.with(Held::Ours),
+            _ => {
+                let (file, newer) = file.with_theirs();
+                digest = newer.unwrap_or(digest);
+                file
+            }
+        }));
         Ok::<_, io::Error>(digest)
     };
     let mut newest = look();
