@@ -100,6 +100,7 @@ use crate::{
         look::Look,
         menu::Menu,
         open::Open,
+        outlook::ahead::Ahead,
         outside::News,
         planning::Planning,
         presenting::Presenting,
@@ -122,6 +123,7 @@ use crate::{
         sprint::Sprint,
         validation::Validation,
     },
+    forecast::samples::BadSamples,
     layout::Pane,
 };
 
@@ -141,6 +143,10 @@ pub struct Model {
     pub(crate) sprint: Option<SprintId>,
     /// How many items of the Product Backlog are ready.
     pub(crate) ready: ReadyCount,
+    /// What the past says about the sprints to come.
+    pub(crate) ahead: Result<Ahead, BadSamples>,
+    /// Whether the backlog shows where they end.
+    pub(crate) shows_lines: bool,
     pub(crate) backlog: List,
     pub(crate) sprint_list: List,
     pub(crate) lines: Lines,
@@ -239,6 +245,8 @@ impl Model {
     pub fn new(board: Board, commented: Commented, keymap: Arc<Keymap>, today: NaiveDate) -> Self {
         let sprint = board.sprint_at_hand().map(|sprint| sprint.id);
         let mut model = Self {
+            ahead: Ahead::on(&board, today),
+            shows_lines: true,
             history: History::new(board),
             keymap,
             look: Look::default(),

@@ -50,13 +50,19 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut line, mut used) = (String::new(), 0);
     for word in text.split_whitespace() {
-        if !line.is_empty() && used + 1 + width(word) > columns {
+        let wide = width(word);
+        if !line.is_empty() && used + 1 + wide > columns {
             lines.push(std::mem::take(&mut line));
             used = 0;
         }
         if !line.is_empty() {
             line.push(' ');
             used += 1;
+        }
+        if used + wide <= columns {
+            line.push_str(word);
+            used += wide;
+            continue;
         }
         for letter in word.graphemes(true) {
             if used + width_of_letter(letter) > columns {

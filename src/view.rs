@@ -43,6 +43,7 @@ use ratatui::Frame;
 
 use crate::{
     app::{Model, open::Open},
+    layout::PaneArea,
     view::brush::Brush,
 };
 
@@ -73,13 +74,16 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             if let Some(others) = areas.others {
                 heading::draw_others(model, &mut brush, others);
             }
-            if let Some(area) = areas.backlog {
+            // What the card covers need not be drawn.
+            let card = matches!(model.open(), Some(Open::Card(_))).then_some(areas.open);
+            let is_seen = |pane: &PaneArea| card.is_none_or(|card| !pane.is_within(card));
+            if let Some(area) = areas.backlog.filter(is_seen) {
                 backlog::draw(model, &mut brush, area);
             }
-            if let Some(area) = areas.sprint {
+            if let Some(area) = areas.sprint.filter(is_seen) {
                 sprint::draw(model, &mut brush, area);
             }
-            if let Some(area) = areas.done {
+            if let Some(area) = areas.done.filter(is_seen) {
                 done::draw(model, &mut brush, area);
             }
             if let Some(open) = model.open() {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Effect, Mode, Model, card_lines,
+        Effect, Mode, Model,
+        card_lines::{self, Line},
         command::Command,
         done, draft,
         editor::Editor,
@@ -57,6 +58,8 @@ pub struct Card {
     pub(crate) progress: Option<Progress>,
     /// What depends on the item, if it was refuted.
     pub(crate) needed_by: Vec<ItemId>,
+    /// Its lines: laid out once after each message, and then scrolled, walked and drawn.
+    pub(crate) lines: Arc<Vec<Line>>,
 }
 
 /// A row of a card: what the cursor walks.
@@ -219,6 +222,7 @@ pub(crate) fn open(model: &mut Model) {
         ranks: Vec::new(),
         progress: None,
         needed_by: Vec::new(),
+        lines: Arc::default(),
     };
     model.open = Some(Open::Card(card));
     look_up(model);
@@ -273,9 +277,9 @@ pub(crate) fn follow_cursor(model: &mut Model) {
     }
 }
 
-/// Scrolls so that the row under the cursor is seen, and where something is typed the line of that.
+/// Lays the card out, and scrolls so that the row under the cursor is seen, and where something is typed the line of that.
 pub(crate) fn scroll(model: &mut Model) {
-    let Some((lines, height)) = model.card_lines() else { return };
+    let Some((lines, (_, height))) = model.lay_out_card().zip(model.card_lines()) else { return };
     let Some(card) = model.card_mut() else { return };
     let own = card_lines::lines_of(&lines, card.row).unwrap_or(0..0);
     let caret = lines.iter().position(|line| line.caret.is_some());
@@ -291,6 +295,7 @@ pub(crate) fn scroll(model: &mut Model) {
     } else {
         top.clamp(end.saturating_sub(height), start)
     };
+    card.lines = Arc::new(lines);
 }
 
 /// Walks the rows; one that is longer than the screen is scrolled through first.
@@ -299,7 +304,7 @@ pub(crate) fn walk(model: &mut Model, step: Step) {
     let count = rows(model, &card, &item).len();
     let within = model
         .card_lines()
-        .and_then(|(lines, height)| card_lines::scrolled_within(&lines, card.row, card.top, height, step));
+        .and_then(|(lines, height)| card_lines::scrolled_within(lines, card.row, card.top, height, step));
     let row = step.from(card.row, count, count);
     model.forgotten = None;
     model.status = Status::Silent;

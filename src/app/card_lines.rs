@@ -57,9 +57,15 @@ pub struct Line {
 }
 
 impl Model {
-    /// Returns the lines of the card that is open, and how many of them there is room for.
+    /// Returns the lines of the card that is open, as they were laid out last, and how many of them there is room for.
     #[must_use]
-    pub fn card_lines(&self) -> Option<(Vec<Line>, usize)> {
+    pub fn card_lines(&self) -> Option<(&[Line], usize)> {
+        let height = self.areas()?.open.height;
+        Some((self.card()?.lines.as_slice(), usize::from(height.saturating_sub(1))))
+    }
+
+    /// Lays the card out that is open.
+    pub(crate) fn lay_out_card(&self) -> Option<Vec<Line>> {
         let (card, item) = (self.card()?, self.card_item()?);
         let area = self.areas()?.open;
         let columns = usize::from(area.width.saturating_sub(GUTTER + 1)).min(WIDEST);
@@ -79,7 +85,7 @@ impl Model {
                 writer.lines.pop();
             }
         }
-        Some((writer.lines, usize::from(area.height.saturating_sub(1))))
+        Some(writer.lines)
     }
 
     /// Returns the editor of a field of the card, while it is typed in.

@@ -41,6 +41,21 @@ impl Carry {
         &self.items
     }
 
+    /// Returns the board before.
+    pub(crate) fn origin(&self) -> &Board {
+        &self.origin
+    }
+
+    /// Returns the pane they were taken from.
+    pub(crate) fn home(&self) -> Pane {
+        self.home
+    }
+
+    /// Returns the positions they had there, lowest first.
+    pub(crate) fn positions(&self) -> &[usize] {
+        &self.positions
+    }
+
     /// Returns the ranks they had, for people: `7`, or `7 to 9`.
     fn ranks(&self) -> String {
         sentence::carry::ranks(&self.positions)

@@ -129,6 +129,8 @@ commands! {
     Numbers;
     /// Ask why after moves that matter, or never.
     AskWhy;
+    /// Show or hide where the next sprints end.
+    ForecastLines;
     /// Put the item off: it comes again at the end.
     Park;
     /// Split it into smaller ones.

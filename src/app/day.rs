@@ -41,12 +41,18 @@ pub fn working_from(day: NaiveDate) -> NaiveDate {
 #[must_use]
 pub fn last_working(start: NaiveDate, days: u8) -> NaiveDate {
     let last = start.checked_add_days(Days::new(u64::from(days.max(1)) - 1)).unwrap_or(start);
-    let back = match last.weekday() {
+    working_until(last).max(start)
+}
+
+/// Returns the last working day up to a day.
+#[must_use]
+pub fn working_until(day: NaiveDate) -> NaiveDate {
+    let back = match day.weekday() {
         Weekday::Sat => 1,
         Weekday::Sun => 2,
         Weekday::Mon | Weekday::Tue | Weekday::Wed | Weekday::Thu | Weekday::Fri => 0,
     };
-    last.checked_sub_days(Days::new(back)).unwrap_or(last).max(start)
+    day.checked_sub_days(Days::new(back)).unwrap_or(day)
 }
 
 #[cfg(test)]

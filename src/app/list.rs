@@ -241,6 +241,19 @@ impl List {
         self.top = scrolled(self.top, line, lines, height);
     }
 
+    /// Scrolls as [`List::scroll_to`] does a list with lines between its rows: each stands above the row that is named, if
+    /// that is not the first one on the screen.
+    pub(crate) fn scroll_past(&mut self, line: usize, lines: usize, height: usize, between: &[usize]) {
+        let taken = |from: usize, to: usize| {
+            let above = between.iter().filter(|row| from < **row && **row < to).count();
+            to.saturating_sub(from) + above
+        };
+        let fits = |from: usize, to: usize| taken(from, to) <= height;
+        let lowest = (line.saturating_sub(height)..line).find(|from| fits(*from, line + 1)).unwrap_or(line);
+        let last = (lines.saturating_sub(height)..lines).find(|from| fits(*from, lines)).unwrap_or(line);
+        self.top = self.top.min(last).clamp(lowest, line);
+    }
+
     /// Goes back to the first row it had.
     pub(crate) fn scroll_back(&mut self, top: usize) {
         self.top = top;

@@ -1,5 +1,9 @@
 //! The only bridge from the board to the numbers of a forecast.
 
+pub mod ahead;
+pub mod consequence;
+pub(crate) mod lines;
+
 use crate::{
     board::{Board, points::PointSum},
     forecast::{

@@ -243,6 +243,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::SixteenColours
         | Command::AsciiSigns
         | Command::AskWhy
+        | Command::ForecastLines
         | Command::ChangesSince
         | Command::OtherDay
         | Command::Present

@@ -110,7 +110,8 @@ impl Model {
         if let Some(area) = areas.backlog {
             let rows = self.backlog.rows(board.backlog()).len() + usize::from(backlog_row.is_some());
             let line = backlog_row.unwrap_or(self.backlog.row());
-            self.backlog.scroll_to(line, rows, seen(area.lines));
+            let between = self.forecast_rows();
+            self.backlog.scroll_past(line, rows, seen(area.lines), &between);
         }
         if let (Some(area), Some(sprint)) = (areas.sprint, self.sprint.and_then(|id| board.sprint(id))) {
             let height = seen(layout::divide_sprint(area.lines, self.goal_lines()).items);

@@ -18,6 +18,7 @@ pub(crate) mod estimation;
 pub(crate) mod examples;
 pub(crate) mod field;
 pub(crate) mod find;
+pub(crate) mod forecast;
 pub(crate) mod hint;
 pub(crate) mod history;
 pub(crate) mod inbox;

@@ -60,6 +60,11 @@ pub fn wrap(spans: &[Span], columns: usize) -> Vec<Vec<Span>> {
                 used += 1;
             }
         }
+        if used + width <= columns {
+            word.iter().for_each(|span| write(&mut lines, &span.text, span.ink));
+            used += width;
+            continue;
+        }
         for span in word {
             for letter in span.text.graphemes(true) {
                 let width = text::width(letter);
@@ -75,11 +80,11 @@ pub fn wrap(spans: &[Span], columns: usize) -> Vec<Vec<Span>> {
     lines
 }
 
-fn write(lines: &mut [Vec<Span>], letter: &str, ink: Ink) {
+fn write(lines: &mut [Vec<Span>], text: &str, ink: Ink) {
     let Some(line) = lines.last_mut() else { return };
     match line.last_mut() {
-        Some(last) if last.ink == ink => last.text.push_str(letter),
-        Some(_) | None => line.push(Span::new(letter, ink)),
+        Some(last) if last.ink == ink => last.text.push_str(text),
+        Some(_) | None => line.push(Span::new(text, ink)),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::app::{
 /// Moves the program on by one message; returns what it wants to be done.
 #[must_use]
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let before = Arc::clone(model.board());
+    let (before, day) = (Arc::clone(model.board()), model.today);
     let draft = model.draft();
     let mut effects = Vec::new();
     match msg {
@@ -81,6 +81,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         model.follow_change();
         card::follow_change(model);
     }
+    model.look_ahead(&before, day);
     refinement::follow(model, &before);
     examples::follow(model);
     find::go_home(model);

@@ -1,7 +1,11 @@
 //! How far down the backlog is ready, and how far it should be (`domain.md` A8): what is next in detail, what is far
 //! in few words.
 
-use crate::board::{Board, ready::Mark, sprint::Phase};
+use crate::board::{
+    Board,
+    ready::{Mark, Rules},
+    sprint::Phase,
+};
 
 /// How much of each part of the backlog is ready. With T items in a sprint's worth: the ranks up to T, those behind them
 /// up to 3 T, and the rest.
@@ -61,6 +65,16 @@ pub fn worth_on(board: &Board) -> usize {
 }
 
 impl Gradient {
+    /// Looks at the whole backlog of a board: not at each key.
+    #[must_use]
+    pub fn on(board: &Board) -> Self {
+        let rules = Rules::of(board);
+        let marks: Vec<Mark> = board.backlog().iter().map(|item| rules.mark(item)).collect();
+        let ready = marks.iter().filter(|mark| **mark == Mark::Ready).count();
+        let all = Share { ready, items: marks.len() };
+        Self::of(marks, worth_on(board), all)
+    }
+
     /// Looks at the marks of the items in rank order, three sprints' worth and no more; how many items there are, and
     /// how many of all are ready, is known ([`crate::board::ready_count::ReadyCount`]).
     #[must_use]

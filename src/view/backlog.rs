@@ -7,6 +7,7 @@ use crate::{
         Mode, Model, command::Command, editor::Editor, keymap::Scope, list::Rows, purpose::Purpose, sentence,
     },
     board::item::Item,
+    forecast::samples::Evidence,
     layout::{Pane, PaneArea},
     view::{
         brush::Brush,
@@ -29,16 +30,33 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
         draw_empty(model, brush, area.lines);
         return;
     }
-    for (line, y) in (list.top()..).zip(area.lines.top()..area.lines.bottom()) {
-        let place = Rect { y, height: 1, ..area.lines };
+    let between = model.forecast_lines();
+    let evidence = model.ahead().map_or(Evidence::Normal, |ahead| ahead.evidence);
+    let mut places = area.lines.rows();
+    for row in list.top().. {
+        let above = between.iter().find(|(line, _)| *line == row && row > list.top());
+        if let (Some((_, line)), Some(place)) = (above, above.and_then(|_| places.next())) {
+            draw_line(brush, place, columns, &sentence::forecast::line(line, evidence));
+        }
+        let Some(place) = places.next() else { break };
         match new_row {
-            Some(new) if new == line => draw_new(model, brush, place, columns),
-            Some(new) if new < line => {
-                draw_row(model, brush, place, columns, &readiness, &rows, line - 1);
+            Some(new) if new == row => draw_new(model, brush, place, columns),
+            Some(new) if new < row => {
+                draw_row(model, brush, place, columns, &readiness, &rows, row - 1);
             }
-            Some(_) | None => draw_row(model, brush, place, columns, &readiness, &rows, line),
+            Some(_) | None => draw_row(model, brush, place, columns, &readiness, &rows, row),
         }
     }
+}
+
+/// Draws where a sprint to come ends. The rank stays empty, so that nobody takes it for an item.
+fn draw_line(brush: &mut Brush<'_>, place: Rect, columns: Columns, words: &str) {
+    let muted = brush.theme.muted;
+    let begin = place.x + columns.title() - 2;
+    let rule = Rect { x: begin, width: (place.right() - 1).saturating_sub(begin), ..place };
+    brush.fill(rule, brush.glyphs.rule, muted);
+    let words = format!(" {words} ");
+    brush.line(Rect { width: rule.width.saturating_sub(2), ..rule }).go(begin + 2).write(&words, muted);
 }
 
 /// Returns the row of the field of a new item in a pane.

@@ -46,10 +46,7 @@ impl<'a> Brush<'a> {
 
     /// Blanks an area.
     pub(crate) fn clear(&mut self, area: Rect) {
-        let blank = " ".repeat(usize::from(area.width));
-        for y in area.top()..area.bottom() {
-            self.buffer.set_string(area.x, y, &blank, self.theme.text);
-        }
+        self.tile(area, " ", self.theme.text);
         // A wide letter whose right half is covered would take the first column with it.
         if let Some(left) = area.x.checked_sub(1) {
             for y in area.top()..area.bottom() {
@@ -72,7 +69,16 @@ impl<'a> Brush<'a> {
 
     /// Fills one line with a letter one column wide.
     pub(crate) fn fill(&mut self, area: Rect, letter: &str, style: Style) {
-        self.buffer.set_string(area.x, area.y, letter.repeat(usize::from(area.width)), style);
+        self.tile(Rect { height: 1, ..area }, letter, style);
+    }
+
+    /// Puts the same letter everywhere. The library looks for where letters end, and here one key would fill thousands.
+    fn tile(&mut self, area: Rect, letter: &str, style: Style) {
+        for position in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.set_symbol(letter).set_style(style);
+            }
+        }
     }
 }
 
@@ -116,7 +122,7 @@ impl Pen<'_, '_> {
         let shown = safe::show(what);
         let shown = self.glyphs().spell(&shown);
         let cut = text::cut(&shown, self.room(), self.glyphs().dots);
-        let (x, _) = self.brush.buffer.set_stringn(self.x, self.y, &cut, self.room(), style);
+        let x = self.set(&cut, style);
         if !cut.is_ascii() && cut.chars().any(safe::runs_left) {
             // With the cell before; at the left edge of the screen there is none, and no text either.
             let begin = self.brush.buffer.index_of(self.x.saturating_sub(1), self.y);
@@ -129,6 +135,21 @@ impl Pen<'_, '_> {
             self.end = x;
         }
         self
+    }
+
+    /// Sets the cells of a text that fits; returns the column behind it.
+    fn set(&mut self, text: &str, style: Style) -> u16 {
+        if !text.is_ascii() {
+            return self.brush.buffer.set_stringn(self.x, self.y, text, self.room(), style).0;
+        }
+        // Nearly all text: each byte is a letter that takes a column, and nobody needs to look for where letters end.
+        let x = self.x + u16::try_from(text.len()).unwrap_or(0);
+        for (x, letter) in (self.x..x).zip(text.chars()) {
+            if let Some(cell) = self.brush.buffer.cell_mut((x, self.y)) {
+                cell.set_char(letter).set_style(style);
+            }
+        }
+        x
     }
 
     /// Writes a text with some of its characters (counted from 0) in another style.

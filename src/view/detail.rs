@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model, command::Command, keymap::Scope, open::Open, saving::SaveState, sentence, status::Status,
+        Mode, Model, command::Command, keymap::Scope, open::Open, outlook::consequence::Consequence,
+        saving::SaveState, sentence, status::Status,
     },
     board::{
         item::{Item, Tick},
@@ -78,6 +79,15 @@ fn write(model: &Model, line: &mut Pen<'_, '_>) {
         line.write("filter: ", theme.warning).write(filter.text().trim(), theme.warning);
         line.write(&format!(" ({back} clears)"), theme.muted);
         part(line);
+    }
+    if let Some(Consequence { own, others }) = model.consequence() {
+        line.write(&own, theme.bold);
+        let room = line.room().saturating_sub(3);
+        if let Some(words) = others.iter().find(|words| text::width(words) <= room).or(others.last()) {
+            part(line);
+            line.write(words, theme.bold);
+        }
+        return;
     }
     let marked = model.list().is_some_and(|list| !list.marks().is_empty());
     if marked && matches!(model.mode(), Mode::Browsing) {

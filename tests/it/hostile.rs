@@ -254,7 +254,7 @@ fn every_title_can_be_carried_marked_and_moved() {
 #[test]
 fn fields_with_hostile_texts_stay_in_their_place() {
     for text in texts() {
-        for way in ["e", "n", "3e", "/", "2/", "d", "?"] {
+        for way in ["<F2>", "n", "3e", "/", "2/", "d", "?"] {
             let mut model = model_of(&text);
             press(&mut model, way);
             send(&mut model, Msg::Paste(text.clone()));
@@ -280,7 +280,7 @@ fn before_the_cursor(model: &mut Model, width: u16, height: u16) -> String {
 fn what_is_typed_stands_at_the_cursor_whatever_is_before_it() {
     for text in texts().iter().filter(|text| text.len() < 2_000) {
         for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
-            for way in ["e", "<Enter><Enter>", "3e", "/"] {
+            for way in ["<F2>", "<Enter><Enter>", "3e", "/"] {
                 let mut model = model_of(text).with_look(Look { glyphs, ..Look::default() });
                 press(&mut model, way);
                 if way == "/" {
@@ -373,7 +373,8 @@ fn no_size_is_too_small_or_too_large_for_hostile_texts() {
 
 #[test]
 fn what_is_open_outlives_a_window_that_is_too_small_for_a_moment() {
-    for (way, typed) in [("nGift", "Gift"), ("e!", "item 1!"), ("/item", "item"), ("dbecause", "because")] {
+    for (way, typed) in [("nGift", "Gift"), ("<F2>!", "item 1!"), ("/item", "item"), ("dbecause", "because")]
+    {
         let mut model = model(crate::board(&["item 1", "item 2"], &[]));
         press(&mut model, way);
         for (width, height) in [(39, 9), (1, 1), (80, 24)] {
@@ -397,7 +398,7 @@ fn what_is_open_outlives_a_window_that_is_too_small_for_a_moment() {
 #[test]
 fn a_terminal_of_seven_bits_gets_seven_bits_of_hostile_texts() {
     for text in texts() {
-        for way in ["", "e", "e<Enter>", "3e", " j", "?", "/"] {
+        for way in ["", "<F2>", "<F2><Enter>", "3e", " j", "?", "/"] {
             let look = Look { glyphs: Glyphs::SevenBit, ..Look::default() };
             let mut model = model_of(&text).with_look(look);
             press(&mut model, way);

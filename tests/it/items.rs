@@ -59,15 +59,15 @@ fn pasted_text_is_never_taken_for_keys() {
 
 #[test]
 fn a_title_is_changed_in_its_place() {
-    check(&["a", "b"], "e1<Enter>", &["a1", "b"]);
+    check(&["a", "b"], "<F2>1<Enter>", &["a1", "b"]);
     check(&["a", "b"], "<Enter><Enter><Backspace>x<Enter>", &["x", "b"]);
-    check(&["a", "b"], "e<Backspace>x<Esc>", &["a", "b"]);
-    let model = check(&["a"], "e<Backspace><Enter>", &["a"]);
+    check(&["a", "b"], "<F2><Backspace>x<Esc>", &["a", "b"]);
+    let model = check(&["a"], "<F2><Backspace><Enter>", &["a"]);
     assert_eq!(
         *model.status(),
         Status::Refused("a title needs at least one letter: Esc puts the old text back".to_owned())
     );
-    assert!(!check(&["a"], "e<Enter>", &["a"]).can_undo(), "the same title is no change");
+    assert!(!check(&["a"], "<F2><Enter>", &["a"]).can_undo(), "the same title is no change");
 }
 
 #[test]

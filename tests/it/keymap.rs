@@ -24,6 +24,7 @@ fn every_command_has_a_key_or_is_found_in_the_palette() {
         Command::StepBack,
         Command::CancelSprint,
         Command::AskWhy,
+        Command::ForecastLines,
     ];
     for command in Command::ALL.iter().filter(|command| !wordless.contains(command)) {
         let row = table.rows().iter().find(|row| row.run == *command).unwrap();

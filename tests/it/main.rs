@@ -8,6 +8,7 @@
 )]
 #![allow(missing_docs, reason = "test names are sentences")]
 
+mod ahead;
 mod alt;
 mod architecture;
 mod aside;

@@ -86,7 +86,7 @@ fn undo_takes_back_ours_and_leaves_theirs() {
 #[test]
 fn what_others_have_changed_since_is_not_undone() {
     let mut model = begun();
-    press(&mut model, "e<Ctrl+e>!<Enter>");
+    press(&mut model, "<F2><Ctrl+e>!<Enter>");
     let base = Arc::clone(model.board());
     arrives(&mut model, &base, theirs(&base, &[rename("T-1", "theirs")]));
     press(&mut model, "u");
@@ -112,7 +112,7 @@ fn what_both_change_goes_to_the_disk_together() {
 fn a_conflict_keeps_both_and_m_settles_it() {
     let mut model = begun();
     let base = Arc::clone(model.board());
-    press(&mut model, "e<Ctrl+e> ours<Enter>");
+    press(&mut model, "<F2><Ctrl+e> ours<Enter>");
     arrives(&mut model, &base, theirs(&base, &[rename("T-1", "a theirs")]));
     assert_eq!(backlog(&model), ["a theirs", "b", "c"], "the larger one stands");
     let said = model.status().text();
@@ -197,7 +197,7 @@ fn what_is_carried_is_put_down_first() {
 fn a_title_that_others_change_while_it_is_typed_is_taken_only_when_meant() {
     let mut model = begun();
     let base = Arc::clone(model.board());
-    press(&mut model, "e<Ctrl+e> ours");
+    press(&mut model, "<F2><Ctrl+e> ours");
     arrives(&mut model, &base, theirs(&base, &[rename("T-1", "theirs")]));
     press(&mut model, "<Enter>");
     assert_eq!(model.status().text(), "others wrote \"theirs\" meanwhile: Enter again takes yours");

@@ -132,7 +132,7 @@ fn an_accepted_item_stays_where_it_is() {
     press(&mut model, "2");
     assert_eq!(crate::selected(&model), "y", "the first one that is not accepted");
     press(&mut model, "k");
-    for key in ["<", "d", "e"] {
+    for key in ["<", "d", "<F2>"] {
         press(&mut model, key);
         assert_eq!(
             model.status().text(),

@@ -113,7 +113,7 @@ fn marked() {
 #[test]
 fn typing() {
     check("a_new_item_80x24", "jjnGift wrap", 80, 24);
-    check("a_new_title_80x24", "jje, quickly", 80, 24);
+    check("a_new_title_80x24", "jj<F2>, quickly", 80, 24);
     check("a_reason_80x24", "d", 80, 24);
     check("a_rank_80x24", "#12", 80, 24);
     check("a_long_title_80x24", "GGGkkkkkkkkkkkkk", 80, 24);

@@ -9,7 +9,7 @@ fn every_change_is_undone_by_name() {
         ("jK", "undid: moved \"b\" 2 → 1, ahead of \"a\""),
         (" jj<Enter>", "undid: moved \"a\" 1 → 3, behind \"c\""),
         ("nnew<Enter>", "undid: new at 2: \"new\""),
-        ("e!<Enter>", "undid: renamed \"a\" to \"a!\""),
+        ("<F2>!<Enter>", "undid: renamed \"a\" to \"a!\""),
         ("dtoo dear<Enter>", "undid: dropped \"a\": \"too dear\""),
         (">", "undid: \"a\" into Sprint 1, now 0 points"),
         ("2<", "undid: \"x\" back at 1"),

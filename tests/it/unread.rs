@@ -46,7 +46,7 @@ fn whatever_is_pressed_a_board_that_can_only_be_read_stays_as_it_is() {
 #[test]
 fn each_try_to_change_it_says_what_must_be_mended() {
     for change in
-        ["J", "K", "T", "B", "#", " ", "n", "N", "e", "d", ">", "2<", "3 ", "u", "U", "m", "<Ctrl+s>"]
+        ["J", "K", "T", "B", "#", " ", "n", "N", "<F2>", "d", ">", "2<", "3 ", "u", "U", "m", "<Ctrl+s>"]
     {
         let mut model = unread("a slip");
         press(&mut model, change);

@@ -445,14 +445,14 @@ fn check_filtered_start(titles: &[&str]) -> Model {
 #[test]
 fn an_item_whose_new_title_does_not_match_stays_in_sight() {
     let mut model = check_filtered_start(&["xa", "b", "xc"]);
-    press(&mut model, "e<Ctrl+w>other<Enter>");
+    press(&mut model, "<F2><Ctrl+w>other<Enter>");
     assert_eq!(backlog(&model), ["other", "b", "xc"]);
     assert!(shown(&model, Pane::Backlog).contains(&selected(&model)), "the selected item is visible");
 }
 
 #[test]
 fn a_title_is_changed_in_the_sprint_too() {
-    for pressed in ["2e!<Enter>", "2<Enter><Enter>!<Enter>"] {
+    for pressed in ["2<F2>!<Enter>", "2<Enter><Enter>!<Enter>"] {
         let mut model = model(board(&["a"], &["x", "y"]));
         press(&mut model, pressed);
         assert_eq!((sprint(&model), backlog(&model).len()), (vec!["x!".to_owned(), "y".to_owned()], 1));
@@ -748,7 +748,7 @@ fn a_version_an_item_was_accepted_under_never_changes() {
     let before = accepted().definition_of_done().versions()[0].clone();
     for (pressed, after) in [
         ("nnew<Enter>", vec!["one", "new", "two", "three"]),
-        ("e!<Enter>", vec!["one!", "two", "three"]),
+        ("<F2>!<Enter>", vec!["one!", "two", "three"]),
         ("J", vec!["two", "one", "three"]),
         ("GK", vec!["one", "three", "two"]),
         ("GT", vec!["three", "one", "two"]),
@@ -846,7 +846,7 @@ fn undo_names_every_change_and_puts_the_cursor_there() {
         ("jj#5<Enter>", "moved \"c\"", Pane::Backlog, "c", "c"),
         ("jj j<Enter>", "moved \"c\"", Pane::Backlog, "c", "c"),
         ("jj 1<Enter>", "moved \"c\"", Pane::Backlog, "c", "c"),
-        ("jje!<Enter>", "renamed \"c\"", Pane::Backlog, "c", "c!"),
+        ("jj<F2>!<Enter>", "renamed \"c\"", Pane::Backlog, "c", "c!"),
         ("jjddear<Enter>", "dropped \"c\"", Pane::Backlog, "c", "d"),
         ("jj>", "\"c\" into Sprint 1", Pane::Backlog, "c", "d"),
         ("jjnnew<Enter>", "\"new\"", Pane::Backlog, "c", "new"),
@@ -855,7 +855,7 @@ fn undo_names_every_change_and_puts_the_cursor_there() {
         ("2jK", "moved \"y\"", Pane::Sprint, "y", "y"),
         ("2jB", "moved \"y\"", Pane::Sprint, "y", "y"),
         ("2j<", "\"y\" back", Pane::Sprint, "y", "z"),
-        ("2je!<Enter>", "renamed \"y\"", Pane::Sprint, "y", "y!"),
+        ("2j<F2>!<Enter>", "renamed \"y\"", Pane::Sprint, "y", "y!"),
         ("2jddear<Enter>", "dropped \"y\"", Pane::Sprint, "y", "z"),
         ("2jnnew<Enter>", "\"new\"", Pane::Sprint, "y", "new"),
         ("3jJ", "moved \"two\"", Pane::Done, "two", "two"),
@@ -953,11 +953,11 @@ fn an_empty_pane_says_what_fills_it() {
 const FIELDS: &[(&str, &str)] = &[
     ("n", "new"),
     ("N", "new"),
-    ("e", "!"),
+    ("<F2>", "!"),
     ("#", "3"),
     ("d", "too dear"),
     ("2n", "new"),
-    ("2e", "!"),
+    ("2<F2>", "!"),
     ("2#", "2"),
     ("2d", "too dear"),
     ("3n", "new"),
@@ -1039,7 +1039,7 @@ fn a_field_is_edited_with_each_of_its_keys() {
         ("", "one two"),
     ] {
         let mut model = model(board(&["one two", "b"], &[]));
-        press(&mut model, "e");
+        press(&mut model, "<F2>");
         press(&mut model, pressed);
         let Mode::Typing(field) = model.mode() else { panic!("{pressed}") };
         assert_eq!(field.editor.text(), after, "{pressed}");
@@ -1473,7 +1473,7 @@ fn a_move_moves_lines_and_changes_none() {
 fn a_rename_changes_the_lines_of_its_item_and_keeps_the_comments_around() {
     let mut desk = Desk::open(HAND);
     let first = desk.reopened();
-    desk.press("e!<Enter>");
+    desk.press("<F2>!<Enter>");
     desk.check(&first);
     let changed = diff(HAND, &desk.text());
     assert!(changed.contains(
@@ -1524,7 +1524,7 @@ fn a_move_of_a_commented_item_loses_nothing_and_asks_nothing() {
 #[test]
 fn every_change_of_a_commented_item_speaks_of_its_comments() {
     for (pressed, again) in [
-        ("jje!<Enter>", "<Enter>"),
+        ("jj<F2>!<Enter>", "<Enter>"),
         ("jjdtoo dear<Enter>", "<Enter>"),
         ("jj>", ">"),
         ("jj >", "><Enter>"),
@@ -1646,9 +1646,9 @@ fn one_change_with_keys_is_a_few_lines() {
     Store::create(&path, &Desk::open(include_str!("../fixtures/bookshop.ron")).reopened()).unwrap();
     let plain = &fs::read_to_string(&path).unwrap();
     for (pressed, most) in [
-        ("e!<Enter>", 2),
+        ("<F2>!<Enter>", 2),
         ("23 ", 6),
-        ("2e!<Enter>", 2),
+        ("2<F2>!<Enter>", 2),
         ("dtoo dear<Enter>", 12),
         ("nnew<Enter>", 5),
         // With a word that it was not ready, and that it came after the start.

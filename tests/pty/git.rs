@@ -94,7 +94,7 @@ fn a_conflict_that_git_brings_is_settled_on_the_open_board() {
     branch_off(&board);
     let mut session = Session::open(&board);
     session.wait_for("2 ▄ Wish lists");
-    session.send("je of ours\r");
+    session.send("j\x1bOQ of ours\r");
     session.wait_for("2 ▄ Wish lists of ours");
     session.wait_until("it is saved", is_saved);
     commit(&board);
@@ -142,7 +142,7 @@ fn markers_that_real_git_leaves_beside_the_open_board_are_merged_with_m() {
     assert!(!try_git(&board, &["merge", "theirs"]).status.success());
     session.wait_for("git conflict in");
     // What is done meanwhile waits.
-    session.send("e of ours\r");
+    session.send("\x1bOQ of ours\r");
     session.wait_for("Gift cards of ours");
     session.send("m");
     session.wait_for("From afar");

@@ -7,7 +7,8 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::{
     app::{Model, refinement::Refinement, sentence},
     board::{
-        Place, gradient,
+        Place,
+        gradient::Gradient,
         item::{Item, Outcome},
         ready::{Mark, Rules},
     },
@@ -38,10 +39,8 @@ pub struct Summary {
     pub estimated: usize,
     /// How many rounds of estimation there were, and how many were voted more than once.
     pub rounds: (usize, usize),
-    /// How many items of the backlog are ready, of how many.
-    pub ready_now: (usize, usize),
-    /// How many of the items of the next sprint's worth are ready, of how many.
-    pub next_sprint: (usize, usize),
+    /// How far down the backlog is ready.
+    pub gradient: Gradient,
 }
 
 impl Summary {
@@ -64,8 +63,7 @@ impl Summary {
             questions: Vec::new(),
             estimated: 0,
             rounds: (refinement.rounds.len(), refinement.rounds.iter().filter(|votes| **votes > 1).count()),
-            ready_now: (0, board.backlog().len()),
-            next_sprint: (0, gradient::worth_on(board).min(board.backlog().len())),
+            gradient: Gradient::on(board),
         };
         for stop in &refinement.stops {
             let Some(item) = board.item(&stop.item) else { continue };
@@ -91,13 +89,6 @@ impl Summary {
             }));
             summary.estimated +=
                 usize::from(item.estimate.is_some() && item.estimate != stop.before.estimate);
-        }
-        for (position, item) in board.backlog().iter().enumerate() {
-            let ready = usize::from(is_ready(item));
-            summary.ready_now.0 += ready;
-            if position < summary.next_sprint.1 {
-                summary.next_sprint.0 += ready;
-            }
         }
         summary
     }
@@ -155,7 +146,7 @@ impl Summary {
     /// Returns how the backlog stands now, in a sentence.
     #[must_use]
     pub fn ready_sentence(&self) -> String {
-        sentence::refinement::ready_now(self.ready_now, self.next_sprint)
+        sentence::refinement::ready_now(&self.gradient)
     }
 }
 

@@ -7,7 +7,12 @@ use crate::{
         refinement::clock::Left,
         sentence::{count, in_quotes},
     },
-    board::{id::ItemId, points::Points, ready::SMALL},
+    board::{
+        gradient::{Gradient, Remark},
+        id::ItemId,
+        points::Points,
+        ready::SMALL,
+    },
 };
 
 /// `acceptance criteria   none yet`
@@ -180,14 +185,26 @@ pub(crate) fn from_to((from, to): (NaiveTime, NaiveTime)) -> String {
     format!("{} to {}", from.format("%H:%M"), to.format("%H:%M"))
 }
 
-/// `Ready now: 13 of 31. The next sprint's worth (6 items) is ready.`
-pub(crate) fn ready_now(now: (usize, usize), next: (usize, usize)) -> String {
-    let worth = match next {
-        (_, 0) => String::new(),
-        (ready, of) if ready == of => format!(" The next sprint's worth ({}) is ready.", count(of, "item")),
-        (ready, of) => format!(" In the next sprint's worth: {ready} of {of}."),
-    };
-    format!("Ready now: {} of {}.{worth}", now.0, now.1)
+/// `Ready now: 13 of 31. The next sprint's worth (6 items) is ready.`, and where more or less is than should be (A8).
+pub(crate) fn ready_now(gradient: &Gradient) -> String {
+    let Gradient { next, then, later } = gradient;
+    let ready = next.ready + then.ready + later.ready;
+    let items = next.items + then.items + later.items;
+    let mut sentences = vec![format!("Ready now: {ready} of {items}.")];
+    let remarks = gradient.remarks();
+    if next.items > 0 && !remarks.contains(&Remark::NextUnready) {
+        sentences.push(format!("The next sprint's worth ({}) is ready.", count(next.items, "item")));
+    }
+    sentences.extend(remarks.iter().map(|remark| match remark {
+        Remark::NextUnready => format!("In the next sprint's worth: {} of {}.", next.ready, next.items),
+        Remark::ThenUnready => {
+            format!("In the two behind it: {} of {}, half should be.", then.ready, then.items)
+        }
+        Remark::OverDetailed => {
+            format!("Further down: {} of {}, more than anybody needs so soon.", later.ready, later.items)
+        }
+    }));
+    sentences.join(" ")
 }
 
 /// `So far: 2 made ready · 1 split`
