@@ -85,11 +85,10 @@ fn press_one(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     }
     // The key that leaves, if pressed once more by habit, must not: but a second time it is meant.
     let leaves = model.keymap.resolve(&[Scope::Everywhere], &pressed) == Meaning::Run(Command::Leave);
-    let habit = std::mem::replace(
-        &mut model.just_closed,
-        leaves && command != Some(Command::Leave) && command.is_some(),
-    );
-    if leaves && habit && command == Some(Command::Leave) {
+    let inside = model.open.is_some() || model.is_presenting();
+    let closes = command.is_some() && (inside || command != Some(Command::Leave));
+    let habit = std::mem::replace(&mut model.just_closed, leaves && closes);
+    if leaves && habit && !closes {
         model.status = Status::Said(sentence::saving::again_leaves(&key::labels(&pressed)));
         return;
     }
@@ -216,7 +215,8 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
             }
         }
         Mode::Browsing if splitting => {
-            let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).collect();
+            let lines = text.split(['\n', '\r']).map(take::without_bullet);
+            let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
             split::paste(model, &lines);
         }
         Mode::Browsing => {
@@ -641,6 +641,9 @@ fn back(model: &mut Model) {
     }
     if inbox::show_all(model) {
         return;
+    }
+    if model.closing().is_some() {
+        return closing::leave(model);
     }
     if open::close(model) {
         model.status = Status::Silent;

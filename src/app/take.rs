@@ -371,7 +371,7 @@ fn exempt_item(model: &mut Model, item: &ItemId, criterion: &CriterionId, text: 
 }
 
 /// Takes away what makes a line a part of a list: `- `, `* `, `• `, `1. `, `[ ] `, `[x] `.
-fn without_bullet(line: &str) -> &str {
+pub(crate) fn without_bullet(line: &str) -> &str {
     let mut rest = line.trim();
     // A bullet may have a box behind it.
     for _ in 0..2 {

@@ -4,6 +4,7 @@ use crate::{
     app::{
         Model,
         command::Command,
+        keymap::Scope,
         review::{facts, text::day},
         sentence,
         series::Unit,
@@ -71,7 +72,7 @@ pub fn what_enter_does(model: &Model, sprint: &Sprint) -> String {
     match sprint.result().map(|result| result.review.as_ref()) {
         None => sentence::review::frozen_later().to_owned(),
         Some(Some(review)) => sentence::review::frozen(&day(review.on)),
-        Some(None) => sentence::review::freezes(&model.way(Command::Freeze)),
+        Some(None) => sentence::review::freezes(&model.keymap.way(Scope::IN_REVIEW, Command::Freeze)),
     }
 }
 

@@ -275,6 +275,7 @@ pub(crate) fn not_ready(missing: &[Missing<'_>], questions: &[Question], today: 
     let days = open.clone().filter_map(|question| Some((today - question.asked?).num_days())).max();
     let open = sentence::count(open.count(), "question");
     let words = missing.iter().map(|line| match (line, days) {
+        (Missing::Computed(Computed::Answered), Some(0)) => format!("{open} open, asked today"),
         (Missing::Computed(Computed::Answered), Some(days)) => {
             format!("{open} open for {}", sentence::count(usize::try_from(days).unwrap_or(0), "day"))
         }

@@ -78,6 +78,11 @@ pub(crate) fn no_further(choose: &str, leave: &str) -> String {
     format!("no step there: {choose} does this one, {leave} leaves, nothing is closed")
 }
 
+/// `the sprint is still open, what was said is kept: S goes on`
+pub(crate) fn left(step: &str) -> String {
+    format!("the sprint is still open, what was said is kept: {step} goes on")
+}
+
 /// `Sprint 12 is closed: 5 items, 18 points accepted, 2 back; Sprint 13 from Mon 23 Nov`
 pub(crate) fn closed(
     name: &str,

@@ -129,7 +129,7 @@ pub(crate) const CRITERIA: &str = "What must hold";
 pub(crate) const NOTHING_RETURNED: &str = "Nothing went back: everything was accepted.";
 
 /// Stands above what went back.
-pub(crate) const RETURNED: &str = "Not done: these went back to the Product Backlog";
+pub(crate) const RETURNED: &str = "Not done: these left the sprint";
 
 /// Stands above what is not accepted while the sprint runs.
 pub(crate) const NOT_YET: &str = "Not accepted so far";
