@@ -9,6 +9,7 @@ pub mod card;
 pub mod card_lines;
 pub mod carry;
 mod change;
+pub mod clock;
 pub mod closing;
 pub mod command;
 pub mod commented;

@@ -3,7 +3,7 @@
 
 use crate::{
     app::{
-        Model, command::Command, day, field::Field, items::Step as Walk, open::Open, planning,
+        Model, clock::Clock, command::Command, day, field::Field, items::Step as Walk, open::Open, planning,
         purpose::Purpose, sentence, status::Status,
     },
     board::{
@@ -12,6 +12,7 @@ use crate::{
         item::State,
         moving::Landing,
         sprint::{Met, Phase},
+        timebox::Event,
         title::Title,
     },
 };
@@ -27,6 +28,8 @@ pub struct Closing {
     goal_note: String,
     helps: String,
     becomes: Becomes,
+    /// The time for the retrospective.
+    clock: Clock,
 }
 
 /// What is talked about.
@@ -114,6 +117,16 @@ impl Closing {
         (&self.helps, self.becomes)
     }
 
+    /// Returns the time for the retrospective, while that is talked about: nothing else here is timed.
+    #[must_use]
+    pub fn clock(&self) -> Option<Clock> {
+        (self.step == Step::Retrospective).then_some(self.clock)
+    }
+
+    pub(crate) fn clock_mut(&mut self) -> Option<&mut Clock> {
+        (self.step == Step::Retrospective).then_some(&mut self.clock)
+    }
+
     fn rows(&self) -> usize {
         match self.step {
             Step::Items => self.leftovers.len(),
@@ -155,6 +168,7 @@ pub(crate) fn open(model: &mut Model) {
         goal_note: String::new(),
         helps: String::new(),
         becomes: Becomes::Item,
+        clock: Clock::suggested(Event::Retrospective, model.board()),
     })));
     model.status = Status::Said(sentence::closing::step(step));
 }

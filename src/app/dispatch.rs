@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Dialog, Effect, Mode, Model, acceptance, asking, card, card_lines, carry, closing,
+        Dialog, Effect, Mode, Model, acceptance, asking, card, card_lines, carry, clock, closing,
         command::Command,
         decisions, done, draft,
         editor::Selecting,
@@ -340,10 +340,8 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::NewExample => examples::new_example(model),
         Command::EditRow => examples::edit(model),
         Command::CallReady => examples::call_ready(model),
-        Command::StopClock if model.examples().is_some() => examples::stop_clock(model),
-        Command::MoreTime if model.examples().is_some() => examples::more_time(model),
-        Command::StopClock => refinement::stop_clock(model),
-        Command::MoreTime => refinement::more_time(model),
+        Command::StopClock => clock::stop(model),
+        Command::MoreTime => clock::more(model),
         Command::Export if model.review().is_some() => review::ask_export(model),
         Command::Export => refinement::ask_export(model),
         Command::Copy => refinement::copy(model, effects),

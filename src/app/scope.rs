@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Dialog, Mode, Model, card, closing,
+        Dialog, Mode, Model, card, clock, closing,
         command::Command,
         keymap::Scope,
         menu::{Door, Menu},
@@ -182,6 +182,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         {
             accepted(model, Command::Edit).or_else(|| card::refusal(model, command))
         }
+        Command::StopClock | Command::MoreTime => clock::refusal(model, command),
         Command::MakeItem => accepted(model, Command::Edit).or_else(|| obstacle::refusal(model)),
         Command::Answer | Command::AskElse => no_question(model),
         Command::TakeAdvice | Command::DeclineAdvice => no_question(model).or_else(|| no_advice(model)),
@@ -229,8 +230,6 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::Numbers
         | Command::Park
         | Command::Silence
-        | Command::StopClock
-        | Command::MoreTime
         | Command::Export
         | Command::Copy
         | Command::Help

@@ -10,6 +10,7 @@ pub(crate) mod asking;
 pub(crate) mod broken;
 pub(crate) mod card;
 pub(crate) mod carry;
+pub(crate) mod clock;
 pub(crate) mod closing;
 pub(crate) mod decision;
 pub(crate) mod done;

@@ -13,6 +13,7 @@ mod architecture;
 mod aside;
 mod card;
 mod cli;
+mod clocks;
 mod colours;
 mod counted;
 mod decisions;
