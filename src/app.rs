@@ -14,6 +14,7 @@ pub mod closing;
 pub mod command;
 pub mod commented;
 mod complete;
+pub mod configuring;
 pub mod day;
 pub mod decisions;
 mod dispatch;

@@ -144,6 +144,7 @@ pub(crate) fn minute(model: &mut Model) {
             | Open::Inbox(_)
             | Open::Questions(_)
             | Open::Readiness(_)
+            | Open::Configuring(_)
             | Open::Decisions(_)
             | Open::Since(_)
             | Open::Acceptance(_)
@@ -170,6 +171,7 @@ fn here(model: &mut Model) -> Option<&mut Clock> {
             | Open::Inbox(_)
             | Open::Questions(_)
             | Open::Readiness(_)
+            | Open::Configuring(_)
             | Open::Decisions(_)
             | Open::Since(_)
             | Open::Acceptance(_),

@@ -129,6 +129,10 @@ commands! {
     Numbers;
     /// Ask why after moves that matter, or never.
     AskWhy;
+    /// Show what the team has agreed on, and change it.
+    Settings;
+    /// Change the setting under the cursor.
+    ChangeSetting;
     /// Put the item off: it comes again at the end.
     Park;
     /// Split it into smaller ones.

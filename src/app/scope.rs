@@ -242,6 +242,8 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::SixteenColours
         | Command::AsciiSigns
         | Command::AskWhy
+        | Command::Settings
+        | Command::ChangeSetting
         | Command::ChangesSince
         | Command::OtherDay
         | Command::Present
@@ -362,6 +364,9 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         }
         (Scope::Questions, Mode::Browsing) => {
             sentence::menu::only_questions(&way(&[Scope::Board], Command::Questions))
+        }
+        (Scope::Configuring, Mode::Browsing) => {
+            sentence::settings::only_settings(&way(&[Scope::Everywhere], Command::Palette))
         }
         (Scope::Decisions, Mode::Browsing) => {
             sentence::decision::only_decisions(&way(&[Scope::Items], Command::Decisions))

@@ -35,6 +35,7 @@ pub(crate) mod refinement;
 pub(crate) mod refusal;
 pub(crate) mod review;
 pub(crate) mod saving;
+pub(crate) mod settings;
 pub(crate) mod since;
 pub(crate) mod split;
 pub(crate) mod sprint;

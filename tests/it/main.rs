@@ -15,6 +15,7 @@ mod card;
 mod cli;
 mod clocks;
 mod colours;
+mod configuring;
 mod counted;
 mod decisions;
 mod definitions;

@@ -124,6 +124,12 @@ const FILLED: &[&str] = &[
     "C?",
     "O",
     "D",
+    // The settings: each of them, a field, another length.
+    ":settings<Enter>",
+    ":settings<Enter>G",
+    ":settings<Enter>j ",
+    ":settings<Enter> ",
+    ":settings<Enter> x",
     // A review: goal, an item, the parts behind it; feedback; the live page, still and carrying; the end.
     "V",
     "V<Right>",
