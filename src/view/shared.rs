@@ -30,7 +30,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect, about: &str
     let sign = format!(" {sign} ");
     let alarm_x = area.right().saturating_sub(columns(&alarm));
     let sign_x = alarm_x.saturating_sub(columns(&sign)).max(area.x);
-    let time_x = sign_x.saturating_sub(columns(&time)).max(area.x);
+    // A time that is cut says something else.
+    let time = if columns(&time) < sign_x - area.x { time } else { String::new() };
+    let time_x = sign_x - columns(&time);
     let mut line = brush.line(Rect { width: time_x - area.x, ..area });
     line.write(" ", theme.text).write(&product, theme.bold).write("   ", theme.text).write(about, theme.text);
     brush.line(Rect { x: time_x, width: sign_x - time_x, ..area }).write(&time, time_style);

@@ -124,6 +124,23 @@ fn whoever_shows_the_backlog_has_no_clock_unless_asked_for() {
 }
 
 #[test]
+fn a_time_is_whole_or_not_there() {
+    for way in ["Vt", "2P"] {
+        let mut model = model(bookshop());
+        press(&mut model, way);
+        minutes(&mut model, 121);
+        let over = if way == "Vt" { " time is up: 1 minute over " } else { " time is up: 106 minutes over " };
+        for width in 40..130 {
+            let text = screen(&mut model, width, 12);
+            let title = text.lines().next().unwrap();
+            assert!(title.contains("shared"), "{width}: {title}");
+            assert!(title.contains(over) || !title.contains("time"), "{width}: {title}");
+            assert!(width < 60 || title.contains(over), "{width}: {title}");
+        }
+    }
+}
+
+#[test]
 fn without_a_sprint_that_runs_there_is_no_daily() {
     let mut model = model(board(&["a"], &["x"]));
     press(&mut model, "2P");
