@@ -4,6 +4,7 @@
 use crate::{
     app::{
         Model,
+        clock::Clock,
         command::Command,
         day,
         field::Field,
@@ -20,6 +21,7 @@ use crate::{
         item::State,
         moving::Landing,
         sprint::{Met, Phase},
+        timebox::Event,
         title::Title,
     },
 };
@@ -35,6 +37,8 @@ pub struct Closing {
     goal_note: String,
     helps: String,
     becomes: Becomes,
+    /// The time for the retrospective.
+    clock: Clock,
 }
 
 /// What is talked about.
@@ -133,6 +137,16 @@ impl Closing {
         Self { step, row: 0, leftovers, ..left }
     }
 
+    /// Returns the time for the retrospective, while that is talked about: nothing else here is timed.
+    #[must_use]
+    pub fn clock(&self) -> Option<Clock> {
+        (self.step == Step::Retrospective).then_some(self.clock)
+    }
+
+    pub(crate) fn clock_mut(&mut self) -> Option<&mut Clock> {
+        (self.step == Step::Retrospective).then_some(&mut self.clock)
+    }
+
     fn rows(&self) -> usize {
         match self.step {
             Step::Items => self.leftovers.len(),
@@ -174,6 +188,7 @@ pub(crate) fn open(model: &mut Model) {
         goal_note: String::new(),
         helps: String::new(),
         becomes: Becomes::Item,
+        clock: Clock::suggested(Event::Retrospective, model.board()),
     };
     let left = model.left_open.take().filter(|left| left.sprint == sprint.id);
     let closing = left.map_or_else(|| new.clone(), |left| new.clone().with_answers(left));

@@ -89,6 +89,7 @@ impl Field {
             }
             Purpose::LineRank { criterion } => Some(sentence::field::ask_place(&quoted(model, criterion))),
             Purpose::Rank { items } => Some(sentence::field::ask_rank(&name(items))),
+            Purpose::SprintDays => Some(sentence::settings::ask_days()),
             Purpose::SinceDay => Some(sentence::since::ask_day()),
             Purpose::Reason { items, said: _ } => {
                 let decided = items.first().and_then(|first| board.moved_on(first, model.today));

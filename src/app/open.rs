@@ -5,6 +5,7 @@ use crate::app::{
     acceptance::Acceptance,
     card::Card,
     closing::Closing,
+    configuring::Configuring,
     decisions::Decisions,
     editor::Editor,
     estimation::Estimation,
@@ -40,6 +41,8 @@ pub enum Open {
     Questions(Questions),
     /// The Definition of Ready.
     Readiness(Readiness),
+    /// What the team has agreed on about the board.
+    Configuring(Configuring),
     /// What was decided about an item, and why.
     Decisions(Decisions),
     /// What has changed since a day.
@@ -68,6 +71,7 @@ impl Open {
             Self::Estimation(round) if round.revealed().is_some() => Scope::IN_REVEALED,
             Self::Estimation(_) => Scope::IN_VOTE,
             Self::Examples(_) => Scope::IN_EXAMPLES,
+            Self::Configuring(_) => Scope::IN_CONFIGURING,
             Self::Decisions(_) => Scope::IN_DECISIONS,
             Self::Since(_) => Scope::IN_SINCE,
             Self::Inbox(_) => Scope::IN_INBOX,
@@ -98,6 +102,7 @@ impl Open {
             Self::Estimation(round) if round.revealed().is_some() => Scope::Revealed,
             Self::Estimation(_) => Scope::Vote,
             Self::Examples(_) => Scope::Examples,
+            Self::Configuring(_) => Scope::Configuring,
             Self::Decisions(_) => Scope::Decisions,
             Self::Since(_) => Scope::Since,
             Self::Inbox(_) => Scope::Inbox,
@@ -125,6 +130,7 @@ impl Open {
             Self::Split(_) => "split",
             Self::Estimation(_) => "estimation round",
             Self::Examples(_) => "example map",
+            Self::Configuring(_) => "settings",
             Self::Decisions(_) => "decisions about an item",
             Self::Since(_) => "changes since",
             Self::Inbox(_) => "inbox",
@@ -151,6 +157,7 @@ impl Open {
             | Self::Inbox(_)
             | Self::Questions(_)
             | Self::Readiness(_)
+            | Self::Configuring(_)
             | Self::Decisions(_)
             | Self::Since(_)
             | Self::Acceptance(_)
@@ -172,6 +179,7 @@ impl Open {
             | Self::Examples(_)
             | Self::Inbox(_)
             | Self::Questions(_)
+            | Self::Configuring(_)
             | Self::Decisions(_)
             | Self::Since(_)
             | Self::Readiness(_)
@@ -214,6 +222,7 @@ pub(crate) fn editor(open: &mut Option<Open>) -> Option<&mut Editor> {
             | Open::Summary(_)
             | Open::Examples(_)
             | Open::Inbox(_)
+            | Open::Configuring(_)
             | Open::Decisions(_)
             | Open::Since(_)
             | Open::Questions(_)

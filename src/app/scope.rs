@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Dialog, Mode, Model, card, closing,
+        Dialog, Mode, Model, card, clock, closing,
         command::Command,
         keymap::Scope,
         menu::{Door, Menu},
@@ -182,6 +182,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         {
             accepted(model, Command::Edit).or_else(|| card::refusal(model, command))
         }
+        Command::StopClock | Command::MoreTime => clock::refusal(model, command),
         Command::MakeItem => accepted(model, Command::Edit).or_else(|| obstacle::refusal(model)),
         Command::Answer | Command::AskElse => no_question(model),
         Command::TakeAdvice | Command::DeclineAdvice => no_question(model).or_else(|| no_advice(model)),
@@ -229,8 +230,6 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::Numbers
         | Command::Park
         | Command::Silence
-        | Command::StopClock
-        | Command::MoreTime
         | Command::Export
         | Command::Copy
         | Command::Help
@@ -244,6 +243,8 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::AsciiSigns
         | Command::AskWhy
         | Command::ForecastLines
+        | Command::Settings
+        | Command::ChangeSetting
         | Command::ChangesSince
         | Command::OtherDay
         | Command::Present
@@ -364,6 +365,9 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         }
         (Scope::Questions, Mode::Browsing) => {
             sentence::menu::only_questions(&way(&[Scope::Board], Command::Questions))
+        }
+        (Scope::Configuring, Mode::Browsing) => {
+            sentence::settings::only_settings(&way(&[Scope::Everywhere], Command::Palette))
         }
         (Scope::Decisions, Mode::Browsing) => {
             sentence::decision::only_decisions(&way(&[Scope::Items], Command::Decisions))

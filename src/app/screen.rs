@@ -91,6 +91,7 @@ impl Model {
                 Open::Card(_)
                 | Open::Refinement
                 | Open::Summary(_)
+                | Open::Configuring(_)
                 | Open::Decisions(_)
                 | Open::Split(_)
                 | Open::Estimation(_)

@@ -6,7 +6,7 @@ use crate::{
     app::{
         Effect, Mode, Model, asking, card, closing,
         command::Command,
-        complete, done,
+        complete, configuring, done,
         editor::LONGEST,
         estimation, examples,
         field::{self, Field},
@@ -104,6 +104,7 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         }
         Purpose::Reword { criterion } => reword(model, criterion, text),
         Purpose::Rank { items } => to_rank(model, items, text),
+        Purpose::SprintDays => configuring::keep_days(model, text),
         Purpose::SinceDay => since::take_day(model, text),
         Purpose::Reason { items, said } => reason::take(model, items, said, text),
         Purpose::LineRank { criterion } => line_to_rank(model, criterion, text),

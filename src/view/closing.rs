@@ -9,7 +9,7 @@ use crate::{
         day, planning,
         sentence::{self, closing as words},
     },
-    board::{item::State, sprint::Sprint},
+    board::{item::State, sprint::Sprint, timebox::Event},
     text,
     view::{
         brush::Brush,
@@ -151,13 +151,18 @@ fn draw_retrospective(writer: &mut Writer<'_, '_>, closing: &Closing) {
     writer.blank();
     if helps.is_empty() {
         writer.row(0, "write it (nothing: no retrospective was held)", theme.text);
-        return;
+    } else {
+        writer.row(0, helps, theme.bold);
+        writer.blank();
+        for (number, choice) in Becomes::ALL.into_iter().enumerate() {
+            let chosen = if choice == becomes { "  (chosen)" } else { "" };
+            writer.row(number + 1, &format!("{}{chosen}", words::choice(choice)), theme.text);
+        }
     }
-    writer.row(0, helps, theme.bold);
-    writer.blank();
-    for (number, choice) in Becomes::ALL.into_iter().enumerate() {
-        let chosen = if choice == becomes { "  (chosen)" } else { "" };
-        writer.row(number + 1, &format!("{}{chosen}", words::choice(choice)), theme.text);
+    if let Some(clock) = closing.clock() {
+        let style = if clock.is_over() { theme.warning } else { theme.muted };
+        writer.blank();
+        writer.say(&sentence::clock::suggested(Event::Retrospective, clock), style);
     }
 }
 

@@ -5,14 +5,14 @@ use ratatui::{layout::Rect, style::Style};
 use crate::{
     app::{
         Mode, Model,
+        clock::Clock,
         command::Command,
         purpose::Purpose,
         refinement::{
             Refinement, alike,
-            clock::Left,
             line::{Line, Lines},
         },
-        sentence::refinement as sentence,
+        sentence::{clock, refinement as sentence},
     },
     board::{depends::Need, item::Item},
     text,
@@ -128,14 +128,14 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect, refinement: &R
     let theme = brush.theme;
     let (at, of) = model.refinement_place().unwrap_or((0, 0));
     let place = format!("item {at} of {of}");
-    let item = refinement.item_clock().map(crate::app::refinement::clock::Clock::left);
+    let item = refinement.item_clock().map(Clock::left);
     let all = refinement.clock().left();
-    let over = matches!(all, Left::Over(_)) || matches!(item, Some(Left::Over(_)));
+    let over = refinement.clock().is_over() || refinement.item_clock().is_some_and(Clock::is_over);
     let times = if refinement.is_running() {
         let item = item.map(sentence::left_for_it).unwrap_or_default();
         [format!("{place} ─ {item} ─ {}", sentence::left(all)), format!("{place} ─ {item}")]
     } else {
-        let stopped = sentence::stopped();
+        let stopped = clock::stopped();
         [format!("{place} ─ {stopped}"), place.clone()]
     };
     let [long, short] = times;

@@ -187,3 +187,25 @@ fn a_sprint_says_when_it_is_over() {
         assert!(text.contains(heading), "{heading}: {text}");
     }
 }
+
+#[test]
+fn a_long_name_of_a_sprint_leaves_room_for_its_day() {
+    let mut parts = crate::sample::bookshop().parts();
+    let running = parts.sprints.iter_mut().find(|sprint| sprint.is_running()).unwrap();
+    running.name = title("Sprint 12: guests can pay without an account, in every shop of ours");
+    let mut model = model(Board::assemble(parts).unwrap());
+    for (width, heading) in
+        [(80, "── 2 Sprint 12… ─ day 6 of 10 ─"), (120, "── 2 Sprint 12: guests can pa… ─ day 6 of 10 ─")]
+    {
+        let text = crate::screen(&mut model, width, 40);
+        assert!(text.contains(heading), "{heading}: {text}");
+    }
+    for width in 40..160 {
+        let text = crate::screen(&mut model, width, 24);
+        let stands = if model.areas().unwrap().sprint.is_some() { "day 6 of 10" } else { " 7/22 " };
+        assert!(text.contains(stands), "{width}: {text}");
+    }
+    press(&mut model, "2zv");
+    let text = crate::screen(&mut model, 60, 24);
+    assert!(text.contains("═ 1 marked ═"), "{text}");
+}

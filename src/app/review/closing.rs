@@ -81,7 +81,10 @@ pub(crate) fn refusal(model: &Model) -> Option<String> {
     let sprint = model.reviewed()?;
     let leave = model.way(Command::Leave);
     match sprint.result() {
-        None => Some(sentence::review::still_runs(sprint.name.as_str(), &leave)),
+        None => {
+            let step = model.keymap.way(Scope::IN_SPRINT, Command::SprintStep);
+            Some(sentence::review::still_runs(sprint.name.as_str(), &leave, &step))
+        }
         Some(result) => {
             let review = result.review.as_ref()?;
             Some(sentence::review::frozen_already(&day(review.on), &leave))
