@@ -44,10 +44,18 @@ impl Clock {
         Self { used: 0, limit, running: true }
     }
 
-    /// Starts the time-box of an event, as long as is usual for the sprints of a board.
+    /// Starts the time-box of an event, for the length of a sprint; while that is not known, for the usual one.
     #[must_use]
-    pub fn suggested(event: Event, board: &Board) -> Self {
-        Self::of(event.minutes(u32::from(board.product().settings.sprint_days)))
+    pub fn suggested(event: Event, board: &Board, sprint: Option<&Sprint>) -> Self {
+        let usual = u32::from(board.product().settings.sprint_days);
+        Self::of(event.minutes(sprint.and_then(Sprint::days).unwrap_or(usual)))
+    }
+
+    /// Follows a change of the suggestion, unless somebody has given more time already.
+    pub(crate) fn follow(&mut self, before: Self, now: Self) {
+        if self.limit == before.limit {
+            self.limit = now.limit;
+        }
     }
 
     /// Returns what is left.
@@ -212,7 +220,8 @@ pub(crate) fn stop(model: &mut Model) {
         return;
     }
     let event = if model.review().is_some() { Event::Review } else { Event::Daily };
-    let clock = Clock::suggested(event, model.board());
+    let sprint = if event == Event::Review { model.reviewed() } else { model.shown_sprint() };
+    let clock = Clock::suggested(event, model.board(), sprint.map(AsRef::as_ref));
     if let Some(review) = model.review_mut() {
         review.begin(clock);
     } else if let Some(presenting) = &mut model.presenting {
@@ -240,7 +249,8 @@ pub(crate) fn more(model: &mut Model) {
 
 /// Returns the clock of the Daily: there is one where a sprint that runs is shown to others.
 pub(crate) fn daily(board: &Board, shown: Option<&Sprint>) -> Option<Clock> {
-    shown.filter(|sprint| sprint.is_running()).map(|_| Clock::suggested(Event::Daily, board))
+    let running = shown.filter(|sprint| sprint.is_running());
+    running.map(|sprint| Clock::suggested(Event::Daily, board, Some(sprint)))
 }
 
 #[cfg(test)]

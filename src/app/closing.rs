@@ -188,7 +188,7 @@ pub(crate) fn open(model: &mut Model) {
         goal_note: String::new(),
         helps: String::new(),
         becomes: Becomes::Item,
-        clock: Clock::suggested(Event::Retrospective, model.board()),
+        clock: Clock::suggested(Event::Retrospective, model.board(), Some(&sprint)),
     };
     let left = model.left_open.take().filter(|left| left.sprint == sprint.id);
     let closing = left.map_or_else(|| new.clone(), |left| new.clone().with_answers(left));

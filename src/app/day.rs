@@ -39,6 +39,13 @@ pub fn long(day: NaiveDate) -> String {
     day.format("%a %-d %b").to_string()
 }
 
+/// Writes a day: `23 Nov`, and the year where it is another one than today's.
+#[must_use]
+pub fn short(day: NaiveDate, today: NaiveDate) -> String {
+    let form = if day.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
+    day.format(form).to_string()
+}
+
 /// Returns the first working day (Monday to Friday) from a day on.
 #[must_use]
 pub fn working_from(day: NaiveDate) -> NaiveDate {

@@ -189,7 +189,9 @@ pub(crate) fn open(model: &mut Model) {
         let _ = model.edit(&edit, |_| sentence::planning::dated(&name));
     }
     let clock = model.planning.take().filter(|left| left.sprint == sprint).map(|left| left.clock);
-    let clock = clock.unwrap_or_else(|| Clock::suggested(Event::Planning, model.board()));
+    let clock = clock.unwrap_or_else(|| {
+        Clock::suggested(Event::Planning, model.board(), model.board().sprint(sprint).map(AsRef::as_ref))
+    });
     model.planning = Some(Planning { sprint, step: Step::Why, row: 0, clock });
     model.open = Some(Open::Planning);
     if found.goal.is_none() {
@@ -271,6 +273,12 @@ pub(crate) fn keep(model: &mut Model, line: Line, text: &str) -> bool {
     let changed = model.edit(&edit, |_| said);
     if !changed && matches!(model.status, Status::Refused(_)) {
         return false;
+    }
+    let board = std::sync::Arc::clone(model.board());
+    let suggested = |sprint: Option<&Sprint>| Clock::suggested(Event::Planning, &board, sprint);
+    let now = suggested(board.sprint(sprint.id).map(AsRef::as_ref));
+    if let Some(planning) = &mut model.planning {
+        planning.clock.follow(suggested(Some(&sprint)), now);
     }
     if line == Line::Goal && !text.is_empty() {
         next(model);

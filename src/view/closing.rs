@@ -107,7 +107,8 @@ impl Writer<'_, '_> {
 
 fn draw_items(model: &Model, writer: &mut Writer<'_, '_>, closing: &Closing, sprint: &Sprint) {
     let theme = writer.brush.theme;
-    let (left, of) = (closing.leftovers().len(), sprint.items.len());
+    let rejected = model.board().rejected_in(sprint);
+    let (left, of) = (closing.leftovers().len() + rejected.len(), sprint.items.len() + rejected.len());
     if left == 0 {
         writer.say(&words::nothing_left(sprint.name.as_str()), theme.text);
         return;
@@ -124,6 +125,11 @@ fn draw_items(model: &Model, writer: &mut Writer<'_, '_>, closing: &Closing, spr
             why => format!(": {}", sentence::in_quotes(why)),
         };
         writer.say_at(6, &format!("{}{why}", words::goes(leftover.to)), theme.muted);
+    }
+    for line in rejected {
+        let points = line.points.map_or_else(String::new, |points| format!(", {points} points"));
+        writer.say(&format!("{} (rejected{points})", line.title), theme.text);
+        writer.say_at(6, &words::rejected(&line.why), theme.muted);
     }
 }
 
@@ -185,7 +191,10 @@ fn draw_next(model: &Model, writer: &mut Writer<'_, '_>, closing: &Closing, spri
     let said = [
         ("goal", met.map_or_else(|| "nobody said".to_owned(), |met| met.words().to_owned())),
         ("accepted", sentence::count(sprint.items.tally().accepted, "item")),
-        ("back", sentence::count(closing.leftovers().len(), "item")),
+        (
+            "back",
+            sentence::count(closing.leftovers().len() + model.board().rejected_in(sprint).len(), "item"),
+        ),
         ("retrospective", if closing.helps().0.is_empty() { "not held" } else { "held" }.to_owned()),
     ];
     for (word, value) in said {

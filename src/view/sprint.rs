@@ -91,6 +91,7 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
                 }
                 (Phase::Running { .. }, Some((day, days))) => format!("day {day} of {days}"),
                 (Phase::Running { .. }, None) => "running".to_owned(),
+                (Phase::Closed { result, .. }, _) if result.cancelled.is_some() => "cancelled".to_owned(),
                 (Phase::Closed { .. }, _) => "closed".to_owned(),
             };
             (vec![info], theme.muted)

@@ -290,13 +290,3 @@ pub(crate) fn asked(to: Option<&str>, days: Option<i64>) -> String {
     let age = days.map(|days| sentence::count(usize::try_from(days).unwrap_or(0), "day"));
     to.into_iter().chain(age).collect::<Vec<_>>().join(", ")
 }
-
-/// `12 Nov`, with the year when it is another one.
-pub(crate) fn day(day: NaiveDate, today: NaiveDate) -> String {
-    use chrono::Datelike;
-    if day.year() == today.year() {
-        day.format("%-d %b").to_string()
-    } else {
-        day.format("%-d %b %Y").to_string()
-    }
-}

@@ -3,7 +3,7 @@
 use crate::{
     app::{
         closing::{Becomes, Step},
-        sentence::count,
+        sentence::{count, in_quotes},
     },
     board::{edit::LeftTo, sprint::SprintResult},
 };
@@ -23,6 +23,11 @@ pub(crate) fn step(step: Step) -> String {
 pub(crate) fn left_over(name: &str, left: usize, of: usize) -> String {
     let are = if left == 1 { "is" } else { "are" };
     format!("{name} ends. {left} of {} {are} not accepted, one after the other:", count(of, "item"))
+}
+
+/// Where an item is that was rejected: `in the backlog again: "not readable aloud"`
+pub(crate) fn rejected(why: &str) -> String {
+    format!("in the backlog again: {}", in_quotes(why))
 }
 
 /// Everything was accepted.
