@@ -5,10 +5,12 @@ pub mod consequence;
 pub(crate) mod lines;
 
 use crate::{
-    board::{Board, points::PointSum},
+    board::{Board, foreseen::Foreseen, points::PointSum, sprint::Phase},
     forecast::{
+        Forecast,
         amount::Amount,
         chance::Percent,
+        remaining::Remaining,
         samples::{BadSamples, Samples},
         sum::Sum,
     },
@@ -35,6 +37,29 @@ pub fn samples(board: &Board) -> Result<Samples, BadSamples> {
     let items =
         throughput(board).into_iter().map(|items| Amount::whole(u32::try_from(items).unwrap_or(u32::MAX)));
     Samples::of_sprints(&items.collect::<Vec<_>>())
+}
+
+/// Looks ahead from the end of a sprint; nothing as long as fewer than three are closed.
+#[must_use]
+pub fn foreseen(board: &Board) -> Option<Foreseen> {
+    let samples = samples(board).ok()?;
+    let count = |items: usize| u32::try_from(items).unwrap_or(u32::MAX);
+    let open = count(open_items(board));
+    let forecast = Forecast::of(&samples, &Remaining::of(Amount::whole(open)));
+    Some(Foreseen {
+        open,
+        finished: throughput(board).into_iter().map(count).collect(),
+        even: forecast.when(Percent::EVEN_ODDS),
+        likely: forecast.when(Percent::LIKELY),
+        sure: forecast.when(Percent::NEARLY_SURE),
+    })
+}
+
+/// Returns how many items are open and in no sprint that runs: what runs is taken to finish.
+#[must_use]
+pub fn open_items(board: &Board) -> usize {
+    let planned = board.sprints().iter().filter(|sprint| matches!(sprint.phase, Phase::Planned));
+    board.backlog().len() + planned.map(|sprint| sprint.items.len()).sum::<usize>()
 }
 
 /// What the past says about how much a sprint takes.
