@@ -67,7 +67,7 @@ impl Field {
             | Purpose::Heard(_)
             | Purpose::Reword { .. } => None,
             Purpose::Slot { .. } if model.card().is_some() => None,
-            Purpose::Slot { slot, .. } if refinement::holds(model, *slot) => None,
+            Purpose::Slot { slot, .. } if refinement::filling::holds(model, *slot) => None,
             Purpose::Slot { items, slot } => Some(sentence::field::ask_slot(slot.name(), &name(items))),
             Purpose::Ask { item } => Some(sentence::asking::ask(&name(std::slice::from_ref(item)))),
             Purpose::Suggest => Some(sentence::inbox::ask_wish()),

@@ -147,7 +147,7 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         Purpose::ExportTo { over } => match text.trim() {
             "" => refused(model, sentence::field::no_file(&forget_key(model))),
             path => {
-                refinement::export(model, path, over.as_deref(), effects);
+                refinement::export::export(model, path, over.as_deref(), effects);
                 // The field stays open until the disk has answered.
                 false
             }
