@@ -112,6 +112,7 @@ impl Field {
             Purpose::Participants { .. } => Some(sentence::estimation::who()),
             Purpose::TakeEstimate { .. } => Some(sentence::estimation::take()),
             Purpose::MapLine { line, .. } => Some(sentence::examples::ask(*line)),
+            Purpose::ExportTo { .. } if model.review().is_some() => Some(sentence::review::ask_export()),
             Purpose::ExportTo { .. } => Some(sentence::refinement::ask_export()),
             Purpose::SaveTo | Purpose::KeepAs { .. } => Some(sentence::field::ask_file()),
             Purpose::ProductName => Some(sentence::field::ask_product()),
