@@ -16,6 +16,7 @@ mod estimation;
 mod examples;
 mod field;
 mod footer;
+mod forecast;
 mod gate;
 mod glyphs;
 mod heading;
@@ -100,6 +101,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
                     Open::Questions(_) => questions::draw(model, &mut brush, areas.body),
                     Open::Readiness(_) => ready_lines::draw(model, &mut brush, areas.body),
                     Open::Decisions(_) => decisions::draw(model, &mut brush, areas.body),
+                    Open::Forecast(_) => forecast::draw(model, &mut brush, areas.body),
                     Open::Since(_) => since::draw(model, &mut brush, areas.body),
                     Open::Inbox(_) => inbox::draw(model, &mut brush, areas.body),
                     // It has the whole screen, and is drawn above.

@@ -9,6 +9,7 @@ use crate::app::{
     editor::Editor,
     estimation::Estimation,
     examples::Examples,
+    forecast::Pages,
     inbox::Inbox,
     keymap::Scope,
     questions::Questions,
@@ -44,6 +45,8 @@ pub enum Open {
     Decisions(Decisions),
     /// What has changed since a day.
     Since(Box<Since>),
+    /// When all is done, and how sure that is.
+    Forecast(Box<Pages>),
     /// A review, on a screen that all see.
     Review(Box<Review>),
     /// All that was agreed on an item, before it is accepted.
@@ -70,6 +73,8 @@ impl Open {
             Self::Examples(_) => Scope::IN_EXAMPLES,
             Self::Decisions(_) => Scope::IN_DECISIONS,
             Self::Since(_) => Scope::IN_SINCE,
+            Self::Forecast(pages) if pages.asking().is_some() => Scope::IN_CAN_WE,
+            Self::Forecast(_) => Scope::IN_FORECAST,
             Self::Inbox(_) => Scope::IN_INBOX,
             Self::Questions(_) => Scope::IN_QUESTIONS,
             Self::Readiness(_) => Scope::IN_READINESS,
@@ -100,6 +105,8 @@ impl Open {
             Self::Examples(_) => Scope::Examples,
             Self::Decisions(_) => Scope::Decisions,
             Self::Since(_) => Scope::Since,
+            Self::Forecast(pages) if pages.asking().is_some() => Scope::CanWe,
+            Self::Forecast(_) => Scope::Forecast,
             Self::Inbox(_) => Scope::Inbox,
             Self::Questions(_) => Scope::Questions,
             Self::Readiness(_) => Scope::Readiness,
@@ -127,6 +134,7 @@ impl Open {
             Self::Examples(_) => "example map",
             Self::Decisions(_) => "decisions about an item",
             Self::Since(_) => "changes since",
+            Self::Forecast(_) => "forecast",
             Self::Inbox(_) => "inbox",
             Self::Questions(_) => "open questions",
             Self::Readiness(_) => "Definition of Ready",
@@ -153,6 +161,7 @@ impl Open {
             | Self::Readiness(_)
             | Self::Decisions(_)
             | Self::Since(_)
+            | Self::Forecast(_)
             | Self::Acceptance(_)
             | Self::Planning
             | Self::Closing(_) => false,
@@ -174,6 +183,7 @@ impl Open {
             | Self::Questions(_)
             | Self::Decisions(_)
             | Self::Since(_)
+            | Self::Forecast(_)
             | Self::Readiness(_)
             | Self::Review(_) => true,
         }
@@ -216,6 +226,7 @@ pub(crate) fn editor(open: &mut Option<Open>) -> Option<&mut Editor> {
             | Open::Inbox(_)
             | Open::Decisions(_)
             | Open::Since(_)
+            | Open::Forecast(_)
             | Open::Questions(_)
             | Open::Readiness(_)
             | Open::Review(_)

@@ -1,14 +1,18 @@
 //! The only bridge from the board to the numbers of a forecast.
 
 pub mod ahead;
+pub mod asked;
 pub mod consequence;
+pub mod figures;
 pub(crate) mod lines;
+pub mod past;
 
 use crate::{
     board::{Board, points::PointSum},
     forecast::{
         amount::Amount,
         chance::Percent,
+        guess::Guess,
         samples::{BadSamples, Samples},
         sum::Sum,
     },
@@ -35,6 +39,18 @@ pub fn samples(board: &Board) -> Result<Samples, BadSamples> {
     let items =
         throughput(board).into_iter().map(|items| Amount::whole(u32::try_from(items).unwrap_or(u32::MAX)));
     Samples::of_sprints(&items.collect::<Vec<_>>())
+}
+
+/// Returns the samples of a forecast by items: those of the past, or of a guess as long as there are too few.
+///
+/// # Errors
+///
+/// [`BadSamples`] when there are too few and nobody has guessed.
+pub fn samples_or(board: &Board, guess: Option<&Guess>) -> Result<Samples, BadSamples> {
+    match (samples(board), guess) {
+        (Err(BadSamples::TooFew { .. }), Some(guess)) => Ok(Samples::guessed(guess)),
+        (samples, _) => samples,
+    }
 }
 
 /// What the past says about how much a sprint takes.

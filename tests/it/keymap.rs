@@ -70,6 +70,8 @@ const WITH_FOOTER: &[Scope] = &[
     Scope::Inbox,
     Scope::Decisions,
     Scope::Since,
+    Scope::Forecast,
+    Scope::CanWe,
     Scope::Readiness,
     Scope::Questions,
     Scope::Review,
@@ -117,6 +119,8 @@ fn every_hint_has_a_key_and_few_words() {
             | Scope::Inbox
             | Scope::Decisions
             | Scope::Since
+            | Scope::Forecast
+            | Scope::CanWe
             | Scope::Readiness
             | Scope::Questions
             | Scope::Acceptance

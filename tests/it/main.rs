@@ -38,6 +38,7 @@ mod laws;
 mod merge;
 mod moving;
 mod obstacle;
+mod outlook;
 mod outside;
 mod picture;
 mod planning;
