@@ -6,6 +6,7 @@ pub mod consequence;
 pub mod figures;
 pub(crate) mod lines;
 pub mod past;
+pub mod wait;
 
 use crate::{
     board::{Board, points::PointSum},

@@ -3,10 +3,15 @@
 pub(crate) mod asked;
 pub(crate) mod figures;
 
+use chrono::NaiveDate;
+
 use crate::{
     app::{
-        outlook::ahead::{Coming, Line},
-        sentence::in_quotes,
+        outlook::{
+            ahead::{Coming, Line},
+            wait::Wait,
+        },
+        sentence::{count, in_quotes},
     },
     forecast::{
         chance::{Chance, Percent},
@@ -95,6 +100,16 @@ pub(crate) fn no_guess_any_more() -> String {
 pub(crate) fn end_of_pages(first: bool) -> String {
     if first { "this is the first page of the forecast" } else { "this is the last page of the forecast" }
         .to_owned()
+}
+
+/// `done in about 2 sprints (even odds), likely 3: Sprint 14, by 18 Dec (85 %)`
+pub(crate) fn wait(wait: &Wait, today: NaiveDate) -> String {
+    let trust = trust(wait.evidence).map_or_else(String::new, |word| format!(", {word}"));
+    let Some(even) = wait.even else { return format!("never done at this pace{trust}") };
+    let even = format!("done in about {} (even odds)", count(usize::from(even), "sprint"));
+    let Some(likely) = &wait.likely else { return format!("{even}, never likely{trust}") };
+    let by = likely.by.map_or_else(String::new, |by| format!(", by {}", figures::day(by, today)));
+    format!("{even}, likely {}: {}{by} (85 %){trust}", likely.number, likely.name)
 }
 
 /// What a move has changed for what is moved: `likely in Sprint 13, was 14`.
