@@ -9,10 +9,12 @@ pub mod card;
 pub mod card_lines;
 pub mod carry;
 mod change;
+pub mod clock;
 pub mod closing;
 pub mod command;
 pub mod commented;
 mod complete;
+pub mod configuring;
 pub mod day;
 pub mod decisions;
 mod dispatch;
@@ -86,6 +88,7 @@ use ratatui::layout::Size;
 use crate::{
     app::{
         carry::Carry,
+        closing::Closing,
         command::Command,
         commented::Commented,
         done::Lines,
@@ -168,6 +171,8 @@ pub struct Model {
     pub(crate) participants: Vec<String>,
     /// A split that was left: it comes back with the next one of the same item.
     pub(crate) left_whole: Option<Splitting>,
+    /// The end of a sprint that was left: it goes on where it was.
+    pub(crate) left_open: Option<Closing>,
     /// Help or palette, over whatever is there.
     pub(crate) menu: Option<Menu>,
     pub(crate) status: Status,
@@ -272,6 +277,7 @@ impl Model {
             run: None,
             participants: Vec::new(),
             left_whole: None,
+            left_open: None,
             menu: None,
             status: Status::Silent,
             saving: Saving::default(),

@@ -8,6 +8,7 @@ mod brush;
 mod card;
 mod charts;
 mod closing;
+mod configuring;
 mod conflict;
 mod decisions;
 mod detail;
@@ -100,6 +101,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
                     Open::Examples(_) => examples::draw(model, &mut brush, areas.body),
                     Open::Questions(_) => questions::draw(model, &mut brush, areas.body),
                     Open::Readiness(_) => ready_lines::draw(model, &mut brush, areas.body),
+                    Open::Configuring(_) => configuring::draw(model, &mut brush, areas.body),
                     Open::Decisions(_) => decisions::draw(model, &mut brush, areas.body),
                     Open::Forecast(_) => forecast::draw(model, &mut brush, areas.body),
                     Open::Since(_) => since::draw(model, &mut brush, areas.body),

@@ -9,6 +9,7 @@ use crate::{
         Mode, Model,
         card::{self, Card, row::Row},
         command::Command,
+        day,
         editor::Editor,
         folded::Folded,
         items::Step,
@@ -207,7 +208,7 @@ impl Writer<'_> {
     /// The line of words below the title: `story · hypothesis · asked for by Ops on 3 Nov`.
     fn facts_in_a_line(&self, first: usize) -> Vec<Span> {
         let item = self.item;
-        let on = item.created.map(|on| sentence::card::day(on, self.model.today));
+        let on = item.created.map(|on| day::short(on, self.model.today));
         let asked = match (&item.requested_by, on) {
             (Some(who), Some(on)) => format!("asked for by {} on {on}", safe::show(who)),
             (Some(who), None) => format!("asked for by {}", safe::show(who)),

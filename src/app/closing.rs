@@ -3,8 +3,17 @@
 
 use crate::{
     app::{
-        Model, command::Command, day, field::Field, items::Step as Walk, open::Open, planning,
-        purpose::Purpose, sentence, status::Status,
+        Model,
+        clock::Clock,
+        command::Command,
+        day,
+        field::Field,
+        items::Step as Walk,
+        open::{self, Open},
+        planning,
+        purpose::Purpose,
+        sentence,
+        status::Status,
     },
     board::{
         edit::{Edit, Ending, Frame, LeftTo, Leftover, List},
@@ -12,6 +21,7 @@ use crate::{
         item::State,
         moving::Landing,
         sprint::{Met, Phase},
+        timebox::Event,
         title::Title,
     },
 };
@@ -27,6 +37,8 @@ pub struct Closing {
     goal_note: String,
     helps: String,
     becomes: Becomes,
+    /// The time for the retrospective.
+    clock: Clock,
 }
 
 /// What is talked about.
@@ -114,6 +126,27 @@ impl Closing {
         (&self.helps, self.becomes)
     }
 
+    /// Takes over what was said before it was left; about items that have come since nothing was said.
+    fn with_answers(self, left: Self) -> Self {
+        let leftovers = self.leftovers.iter().map(|item| {
+            let said = left.leftovers.iter().find(|said| said.item == item.item);
+            said.unwrap_or(item).clone()
+        });
+        let leftovers: Vec<Leftover> = leftovers.collect();
+        let step = if leftovers.is_empty() { left.step.max(Step::Goal) } else { left.step };
+        Self { step, row: 0, leftovers, ..left }
+    }
+
+    /// Returns the time for the retrospective, while that is talked about: nothing else here is timed.
+    #[must_use]
+    pub fn clock(&self) -> Option<Clock> {
+        (self.step == Step::Retrospective).then_some(self.clock)
+    }
+
+    pub(crate) fn clock_mut(&mut self) -> Option<&mut Clock> {
+        (self.step == Step::Retrospective).then_some(&mut self.clock)
+    }
+
     fn rows(&self) -> usize {
         match self.step {
             Step::Items => self.leftovers.len(),
@@ -146,7 +179,7 @@ pub(crate) fn open(model: &mut Model) {
     let leftovers: Vec<Leftover> =
         left.map(|item| Leftover { item: item.id.clone(), to: LeftTo::Top, why: String::new() }).collect();
     let step = if leftovers.is_empty() { Step::Goal } else { Step::Items };
-    model.open = Some(Open::Closing(Box::new(Closing {
+    let new = Closing {
         sprint: sprint.id,
         step,
         row: 0,
@@ -155,8 +188,21 @@ pub(crate) fn open(model: &mut Model) {
         goal_note: String::new(),
         helps: String::new(),
         becomes: Becomes::Item,
-    })));
-    model.status = Status::Said(sentence::closing::step(step));
+        clock: Clock::suggested(Event::Retrospective, model.board(), Some(&sprint)),
+    };
+    let left = model.left_open.take().filter(|left| left.sprint == sprint.id);
+    let closing = left.map_or_else(|| new.clone(), |left| new.clone().with_answers(left));
+    model.status = Status::Said(sentence::closing::step(closing.step));
+    model.open = Some(Open::Closing(Box::new(closing)));
+}
+
+/// Leaves the sprint open; what was said of it comes back with the next time.
+pub(crate) fn leave(model: &mut Model) {
+    let Some(closing) = model.closing().cloned() else { return };
+    open::close(model);
+    model.left_open = Some(closing);
+    let again = model.way(Command::SprintStep);
+    model.status = Status::Said(sentence::closing::left(&again));
 }
 
 /// Walks the rows of a step.

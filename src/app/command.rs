@@ -131,6 +131,10 @@ commands! {
     AskWhy;
     /// Show or hide where the next sprints end.
     ForecastLines;
+    /// Show what the team has agreed on, and change it.
+    Settings;
+    /// Change the setting under the cursor.
+    ChangeSetting;
     /// Put the item off: it comes again at the end.
     Park;
     /// Split it into smaller ones.

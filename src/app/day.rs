@@ -20,6 +20,15 @@ pub fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     })
 }
 
+/// Reads a day as [`read`] does, but without the year the last such day.
+#[must_use]
+pub fn read_past(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let day = read(text, today)?;
+    let has_year =
+        text.split(['-', ' ']).filter(|part| part.len() == 4).any(|part| part.parse::<u16>().is_ok());
+    if day > today && !has_year { day.with_year(day.year() - 1) } else { Some(day) }
+}
+
 fn is_weekday(word: &str) -> bool {
     word.parse::<Weekday>().is_ok()
 }
@@ -28,6 +37,13 @@ fn is_weekday(word: &str) -> bool {
 #[must_use]
 pub fn long(day: NaiveDate) -> String {
     day.format("%a %-d %b").to_string()
+}
+
+/// Writes a day: `23 Nov`, and the year where it is another one than today's.
+#[must_use]
+pub fn short(day: NaiveDate, today: NaiveDate) -> String {
+    let form = if day.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
+    day.format(form).to_string()
 }
 
 /// Returns the first working day (Monday to Friday) from a day on.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{
-        Model,
+        Model, day,
         items::Step,
         open::{self, Open},
         sentence,
@@ -69,7 +69,7 @@ pub enum Line {
 #[must_use]
 pub fn lines(model: &Model, item: &ItemId, columns: usize) -> Vec<Line> {
     let board = model.board();
-    let day = |on: NaiveDate| sentence::card::day(on, model.today);
+    let day = |on: NaiveDate| day::short(on, model.today);
     let mut lines = Vec::new();
     for event in board.past_of(item) {
         let mut spans = vec![Span::new(sentence::decision::happened(event.what, board), Ink::Text)];

@@ -2,9 +2,9 @@
 
 use crate::{
     app::{
-        Dialog, Effect, Mode, Model, acceptance, asking, card, card_lines, carry, closing,
+        Dialog, Effect, Mode, Model, acceptance, asking, card, card_lines, carry, clock, closing,
         command::Command,
-        decisions, done, draft,
+        configuring, decisions, done, draft,
         editor::Selecting,
         estimation, examples, field,
         field::{Field, Side},
@@ -25,7 +25,7 @@ use crate::{
         outside, planning, presenting,
         purpose::Purpose,
         questions::{self, Reply},
-        readiness, reason, refinement, review, sample, scope, screen, sentence, settling, since,
+        readiness, refinement, review, sample, scope, screen, sentence, settling, since,
         slot::Slot,
         split, sprint,
         status::Status,
@@ -86,11 +86,10 @@ fn press_one(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     }
     // The key that leaves, if pressed once more by habit, must not: but a second time it is meant.
     let leaves = model.keymap.resolve(&[Scope::Everywhere], &pressed) == Meaning::Run(Command::Leave);
-    let habit = std::mem::replace(
-        &mut model.just_closed,
-        leaves && command != Some(Command::Leave) && command.is_some(),
-    );
-    if leaves && habit && command == Some(Command::Leave) {
+    let inside = model.open.is_some() || model.is_presenting();
+    let closes = command.is_some() && (inside || command != Some(Command::Leave));
+    let habit = std::mem::replace(&mut model.just_closed, leaves && closes);
+    if leaves && habit && !closes {
         model.status = Status::Said(sentence::saving::again_leaves(&key::labels(&pressed)));
         return;
     }
@@ -217,7 +216,8 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
             }
         }
         Mode::Browsing if splitting => {
-            let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).collect();
+            let lines = text.split(['\n', '\r']).map(take::without_bullet);
+            let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
             split::paste(model, &lines);
         }
         Mode::Browsing => {
@@ -248,8 +248,10 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::LightTheme => look::choose_theme(model, Theme::Light),
         Command::MonoTheme => look::choose_theme(model, Theme::Mono),
         Command::SixteenColours => look::choose_theme(model, Theme::Sixteen),
-        Command::AskWhy => reason::toggle(model),
         Command::ForecastLines => lines::toggle(model),
+        Command::AskWhy => configuring::toggle_why(model),
+        Command::Settings => configuring::open(model),
+        Command::ChangeSetting => configuring::change(model),
         Command::AsciiSigns => look::choose_signs(model),
         Command::Undo => undo(model),
         Command::Redo => redo(model),
@@ -353,10 +355,8 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::NewExample => examples::new_example(model),
         Command::EditRow => examples::edit(model),
         Command::CallReady => examples::call_ready(model),
-        Command::StopClock if model.examples().is_some() => examples::stop_clock(model),
-        Command::MoreTime if model.examples().is_some() => examples::more_time(model),
-        Command::StopClock => refinement::stop_clock(model),
-        Command::MoreTime => refinement::more_time(model),
+        Command::StopClock => clock::stop(model),
+        Command::MoreTime => clock::more(model),
         Command::Export if model.review().is_some() => review::ask_export(model),
         Command::Export => refinement::ask_export(model),
         Command::Copy => refinement::copy(model, effects),
@@ -530,6 +530,7 @@ fn walk(model: &mut Model, step: Step) {
         Mode::Browsing if model.examples().is_some() => examples::walk(model, step),
         Mode::Browsing if model.questions().is_some() => questions::walk(model, step),
         Mode::Browsing if model.readiness().is_some() => readiness::walk(model, step),
+        Mode::Browsing if model.configuring().is_some() => configuring::walk(model, step),
         Mode::Browsing if model.inbox().is_some() => inbox::walk(model, step),
         Mode::Browsing if model.decisions().is_some() => decisions::walk(model, step),
         Mode::Browsing if model.since().is_some() => since::walk(model, step),
@@ -655,6 +656,9 @@ fn back(model: &mut Model) {
     }
     if inbox::show_all(model) || forecast::step_back(model) {
         return;
+    }
+    if model.closing().is_some() {
+        return closing::leave(model);
     }
     if open::close(model) {
         model.status = Status::Silent;

@@ -4,12 +4,12 @@
 use crate::{
     app::{
         Model, card,
+        clock::Clock,
         command::Command,
         field::Field,
         items::Step,
         open::{self, Open},
         purpose::Purpose,
-        refinement::clock::Clock,
         sentence,
         slot::Slot,
         status::Status,
@@ -33,7 +33,6 @@ pub struct Examples {
     item: ItemId,
     row: usize,
     pub(crate) clock: Clock,
-    pub(crate) running: bool,
 }
 
 /// A row of the map; what each counts from 0.
@@ -69,12 +68,6 @@ impl Examples {
     #[must_use]
     pub fn clock(&self) -> Clock {
         self.clock
-    }
-
-    /// Says whether minutes count.
-    #[must_use]
-    pub fn is_running(&self) -> bool {
-        self.running
     }
 }
 
@@ -131,7 +124,7 @@ pub(crate) fn open(model: &mut Model) {
     let Some(item) = model.to_split().map(|item| item.id.clone()) else { return };
     open::set_aside(model);
     let clock = Clock::of(MINUTES);
-    model.open = Some(Open::Examples(Examples { item, row: 0, clock, running: true }));
+    model.open = Some(Open::Examples(Examples { item, row: 0, clock }));
     model.status = Status::Silent;
 }
 
@@ -255,20 +248,6 @@ pub(crate) fn call_ready(model: &mut Model) {
         (0, 0) => Status::Refused(sentence::examples::no_rule(&rule)),
         (0, _) => Status::Said(sentence::examples::ready(rules, lines.saturating_sub(rules))),
     };
-}
-
-/// Stops the clock, or lets it go on.
-pub(crate) fn stop_clock(model: &mut Model) {
-    let Some(Open::Examples(examples)) = &mut model.open else { return };
-    examples.running = !examples.running;
-    model.status = Status::Said(sentence::refinement::clock(examples.running));
-}
-
-/// Gives five minutes more.
-pub(crate) fn more_time(model: &mut Model) {
-    let Some(Open::Examples(examples)) = &mut model.open else { return };
-    examples.clock.extend(5);
-    model.status = Status::Said(sentence::refinement::more_time(examples.clock.left()));
 }
 
 /// Keeps the cursor on a row; closes the map of an item that has gone.

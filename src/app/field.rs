@@ -90,6 +90,7 @@ impl Field {
             }
             Purpose::LineRank { criterion } => Some(sentence::field::ask_place(&quoted(model, criterion))),
             Purpose::Rank { items } => Some(sentence::field::ask_rank(&name(items))),
+            Purpose::SprintDays => Some(sentence::settings::ask_days()),
             Purpose::SinceDay => Some(sentence::since::ask_day()),
             Purpose::Guess => Some(sentence::forecast::ask_guess()),
             Purpose::Reason { items, said: _ } => {

@@ -57,6 +57,8 @@ pub enum Scope {
     Questions,
     /// In the Definition of Ready.
     Readiness,
+    /// In the settings of the product.
+    Configuring,
     /// In a review.
     Review,
     /// On the pages of a review that are text; only a footer.
@@ -148,6 +150,8 @@ impl Scope {
     pub const IN_QUESTIONS: &'static [Self] = &[Self::Questions, Self::Everywhere];
     /// The same in the Definition of Ready.
     pub const IN_READINESS: &'static [Self] = &[Self::Readiness, Self::Everywhere];
+    /// The same in the settings of the product.
+    pub const IN_CONFIGURING: &'static [Self] = &[Self::Configuring, Self::Everywhere];
     /// The same in a review.
     pub const IN_REVIEW: &'static [Self] = &[Self::Review];
     /// The same on its page with the charts.
@@ -220,6 +224,7 @@ impl Scope {
         (Self::CanWe, "can we have that, in the forecast"),
         (Self::Questions, "open questions"),
         (Self::Readiness, "Definition of Ready"),
+        (Self::Configuring, "settings"),
         (Self::Review, "review"),
         (Self::ReviewCharts, "charts of a review"),
         (Self::ReviewChanges, "changes in a review"),

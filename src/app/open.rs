@@ -5,6 +5,7 @@ use crate::app::{
     acceptance::Acceptance,
     card::Card,
     closing::Closing,
+    configuring::Configuring,
     decisions::Decisions,
     editor::Editor,
     estimation::Estimation,
@@ -41,6 +42,8 @@ pub enum Open {
     Questions(Questions),
     /// The Definition of Ready.
     Readiness(Readiness),
+    /// What the team has agreed on about the board.
+    Configuring(Configuring),
     /// What was decided about an item, and why.
     Decisions(Decisions),
     /// What has changed since a day.
@@ -71,6 +74,7 @@ impl Open {
             Self::Estimation(round) if round.revealed().is_some() => Scope::IN_REVEALED,
             Self::Estimation(_) => Scope::IN_VOTE,
             Self::Examples(_) => Scope::IN_EXAMPLES,
+            Self::Configuring(_) => Scope::IN_CONFIGURING,
             Self::Decisions(_) => Scope::IN_DECISIONS,
             Self::Since(_) => Scope::IN_SINCE,
             Self::Forecast(pages) if pages.asking().is_some() => Scope::IN_CAN_WE,
@@ -103,6 +107,7 @@ impl Open {
             Self::Estimation(round) if round.revealed().is_some() => Scope::Revealed,
             Self::Estimation(_) => Scope::Vote,
             Self::Examples(_) => Scope::Examples,
+            Self::Configuring(_) => Scope::Configuring,
             Self::Decisions(_) => Scope::Decisions,
             Self::Since(_) => Scope::Since,
             Self::Forecast(pages) if pages.asking().is_some() => Scope::CanWe,
@@ -132,6 +137,7 @@ impl Open {
             Self::Split(_) => "split",
             Self::Estimation(_) => "estimation round",
             Self::Examples(_) => "example map",
+            Self::Configuring(_) => "settings",
             Self::Decisions(_) => "decisions about an item",
             Self::Since(_) => "changes since",
             Self::Forecast(_) => "forecast",
@@ -159,6 +165,7 @@ impl Open {
             | Self::Inbox(_)
             | Self::Questions(_)
             | Self::Readiness(_)
+            | Self::Configuring(_)
             | Self::Decisions(_)
             | Self::Since(_)
             | Self::Forecast(_)
@@ -181,6 +188,7 @@ impl Open {
             | Self::Examples(_)
             | Self::Inbox(_)
             | Self::Questions(_)
+            | Self::Configuring(_)
             | Self::Decisions(_)
             | Self::Since(_)
             | Self::Forecast(_)
@@ -224,6 +232,7 @@ pub(crate) fn editor(open: &mut Option<Open>) -> Option<&mut Editor> {
             | Open::Summary(_)
             | Open::Examples(_)
             | Open::Inbox(_)
+            | Open::Configuring(_)
             | Open::Decisions(_)
             | Open::Since(_)
             | Open::Forecast(_)

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{
-        Mode, Model, card, command::Command, day, field::Field, items::Step as Walk, open::Open, outlook,
-        purpose::Purpose, refinement::clock::Clock, sentence, slot::Slot, status::Status,
+        Mode, Model, card, clock::Clock, command::Command, day, field::Field, items::Step as Walk,
+        open::Open, outlook, purpose::Purpose, sentence, slot::Slot, status::Status,
     },
     board::{
         Board,
@@ -106,9 +106,8 @@ impl Planning {
         self.clock
     }
 
-    /// Lets a minute pass.
-    pub(crate) fn minute(&mut self) {
-        self.clock.pass();
+    pub(crate) fn clock_mut(&mut self) -> &mut Clock {
+        &mut self.clock
     }
 }
 
@@ -189,9 +188,10 @@ pub(crate) fn open(model: &mut Model) {
         let edit = Edit::Frame { sprint, frame, on: model.today };
         let _ = model.edit(&edit, |_| sentence::planning::dated(&name));
     }
-    let minutes = Event::Planning.minutes(u32::from(model.board().product().settings.sprint_days));
     let clock = model.planning.take().filter(|left| left.sprint == sprint).map(|left| left.clock);
-    let clock = clock.unwrap_or_else(|| Clock::of(minutes));
+    let clock = clock.unwrap_or_else(|| {
+        Clock::suggested(Event::Planning, model.board(), model.board().sprint(sprint).map(AsRef::as_ref))
+    });
     model.planning = Some(Planning { sprint, step: Step::Why, row: 0, clock });
     model.open = Some(Open::Planning);
     if found.goal.is_none() {
@@ -273,6 +273,12 @@ pub(crate) fn keep(model: &mut Model, line: Line, text: &str) -> bool {
     let changed = model.edit(&edit, |_| said);
     if !changed && matches!(model.status, Status::Refused(_)) {
         return false;
+    }
+    let board = std::sync::Arc::clone(model.board());
+    let suggested = |sprint: Option<&Sprint>| Clock::suggested(Event::Planning, &board, sprint);
+    let now = suggested(board.sprint(sprint.id).map(AsRef::as_ref));
+    if let Some(planning) = &mut model.planning {
+        planning.clock.follow(suggested(Some(&sprint)), now);
     }
     if line == Line::Goal && !text.is_empty() {
         next(model);

@@ -4,6 +4,7 @@
 use crate::{
     app::{
         Dialog, Mode, Model,
+        clock::{self, Clock},
         command::Command,
         keymap::Scope,
         look::Theme,
@@ -13,6 +14,7 @@ use crate::{
         status::Status,
     },
     board::settings::Settings,
+    layout::Pane,
 };
 
 /// The board is shown to others, to be looked at only.
@@ -22,6 +24,8 @@ pub(crate) struct Presenting {
     zoomed: bool,
     /// The colours before somebody asked for contrast.
     theme: Option<Theme>,
+    /// The time for the Daily: from the first on where the sprint is shown, or once somebody has asked for it.
+    pub(crate) clock: Option<Clock>,
 }
 
 impl Model {
@@ -46,7 +50,9 @@ pub(crate) fn open(model: &mut Model) {
         list.set_filter(None);
         list.unmark_all();
     }
-    model.presenting = Some(Presenting { zoomed: model.zoomed, theme: None });
+    let shown = model.shown_sprint().filter(|_| model.pane == Pane::Sprint);
+    let clock = clock::daily(model.board(), shown.map(AsRef::as_ref));
+    model.presenting = Some(Presenting { zoomed: model.zoomed, theme: None, clock });
     model.zoomed = true;
     model.forgotten = None;
     model.status = Status::Silent;
@@ -132,6 +138,7 @@ fn in_review(model: &Model, command: Command) -> Option<String> {
             | Command::Back,
         ) => None,
         (Mode::Browsing, Command::Freeze) => closing::refusal(model),
+        (Mode::Browsing, Command::StopClock | Command::MoreTime) => clock::refusal(model, command),
         (Mode::Browsing, Command::Save) if !model.is_sample() => None,
         (Mode::Browsing, Command::Grab) if model.review_page() == Some(Page::Next) => {
             model.selected().is_none().then(|| sentence::review::not_while_presenting(&key(model)))
@@ -172,6 +179,8 @@ fn in_presenter(model: &Model, command: Command) -> Option<String> {
             | Command::EarlierSprint
             | Command::LaterSprint
             | Command::Contrast
+            | Command::StopClock
+            | Command::MoreTime
             | Command::Help
             | Command::Redraw
             | Command::Suspend

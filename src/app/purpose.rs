@@ -131,6 +131,8 @@ pub enum Purpose {
         /// The items.
         items: Vec<ItemId>,
     },
+    /// How many days a sprint has.
+    SprintDays,
     /// The day from which on changes are shown.
     SinceDay,
     /// What is wanted by a day, or by which.
@@ -223,7 +225,7 @@ impl Purpose {
     /// Says whether the text is another one for something that has one already.
     #[must_use]
     pub fn rewrites(&self) -> bool {
-        matches!(self, Self::Rename { .. } | Self::Slot { .. } | Self::Reword { .. })
+        matches!(self, Self::Rename { .. } | Self::Slot { .. } | Self::Reword { .. } | Self::SprintDays)
     }
 
     /// Returns how many lines a paste may have that become an entry each; others become one line.
@@ -253,7 +255,9 @@ impl Purpose {
     /// Returns the text that stands now where this one shall stand; nothing where none is replaced.
     pub(crate) fn text_now(&self, model: &Model) -> Option<String> {
         let board = model.board();
-        if let Self::Rename { item } = self {
+        if let Self::SprintDays = self {
+            Some(board.product().settings.sprint_days.to_string())
+        } else if let Self::Rename { item } = self {
             Some(board.item(item)?.title.to_string())
         } else if let Self::Reword { criterion } = self {
             let mut lines = board.definition_of_done().criteria().iter();

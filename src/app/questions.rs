@@ -142,8 +142,8 @@ pub(crate) fn ask(model: &mut Model, reply: Reply) {
     let Some((item, question, entry)) = model.question() else { return };
     let text = match reply {
         Reply::Answer => question.answer.clone(),
-        Reply::Decline => None,
-        Reply::AskElse => question.to.clone(),
+        // Whoever it is, it is somebody else.
+        Reply::Decline | Reply::AskElse => None,
     };
     let purpose = Purpose::Reply { item: item.id.clone(), at: entry.at, reply };
     Field::open(model, purpose, &text.unwrap_or_default());

@@ -87,14 +87,3 @@ pub(crate) fn take(model: &mut Model, items: &[ItemId], said: &str, text: &str) 
     }
     true
 }
-
-/// Lets moves that matter ask why from now on, or no move.
-pub(crate) fn toggle(model: &mut Model) {
-    let mut settings = model.board().product().settings;
-    settings.ask_why = match settings.ask_why {
-        AskWhy::Significant => AskWhy::Never,
-        AskWhy::Never => AskWhy::Significant,
-    };
-    let said = sentence::decision::asks(settings.ask_why);
-    model.edit(&Edit::Configure(settings), |_| said);
-}

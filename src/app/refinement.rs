@@ -1,7 +1,6 @@
 //! Refinement: the items of the next two sprints' worth that are not ready, one at a time, until nothing is missing.
 
 pub mod alike;
-pub mod clock;
 pub mod line;
 pub mod summary;
 
@@ -12,8 +11,8 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::{
     app::{
         Effect, Mode, Model, card,
+        clock::{self, Clock},
         command::Command,
-        examples,
         field::Field,
         items::Step,
         keymap::Scope,
@@ -21,7 +20,6 @@ use crate::{
         open::{self, Open},
         purpose::Purpose,
         refinement::{
-            clock::Clock,
             line::{Line, Lines, Todo},
             summary::Summary,
         },
@@ -48,9 +46,6 @@ const FOR_AN_ITEM: u32 = 10;
 /// How many minutes there are for all of them.
 const FOR_ALL: u32 = 60;
 
-/// How many minutes a key gives.
-const MORE: u32 = 5;
-
 /// A refinement. It can be left, and gone on with on the same day.
 #[derive(Clone, Debug)]
 pub struct Refinement {
@@ -64,9 +59,7 @@ pub struct Refinement {
     pub(crate) at: usize,
     /// The numbered line under the cursor, from 0.
     pub(crate) row: usize,
-    /// Whether minutes count.
-    pub(crate) running: bool,
-    /// The time for all of them.
+    /// The time for all of them. While it stands still, no minutes count.
     pub(crate) clock: Clock,
     /// What was split, and into how many.
     pub(crate) splits: Vec<(ItemId, usize)>,
@@ -108,7 +101,6 @@ impl Refinement {
             stops: Vec::new(),
             at: 0,
             row: 0,
-            running: true,
             clock: Clock::of(FOR_ALL),
             splits: Vec::new(),
             rounds: Vec::new(),
@@ -126,13 +118,24 @@ impl Refinement {
     /// Says whether minutes count.
     #[must_use]
     pub fn is_running(&self) -> bool {
-        self.running
+        self.clock.running
     }
 
     /// Returns the time for all items.
     #[must_use]
     pub fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// Lets a minute pass, of the whole and of the item that is shown.
+    pub(crate) fn minute(&mut self) {
+        if !self.clock.running {
+            return;
+        }
+        self.clock.pass();
+        if let Some(stop) = self.stops.get_mut(self.at) {
+            stop.clock.pass();
+        }
     }
 
     /// Returns the time for the item that is shown.
@@ -208,19 +211,6 @@ impl Model {
             (parked, "parked"),
             (questions, raised),
         ])
-    }
-
-    /// Says whether the minutes of a refinement count now.
-    fn is_refined_in_time(&self) -> bool {
-        let refining = self.open.iter().chain(&self.beneath).any(|open| matches!(open, Open::Refinement));
-        refining && self.refinement.as_ref().is_some_and(|refinement| refinement.running)
-    }
-
-    /// Says whether minutes count now: what is opened from a refinement belongs to it.
-    #[must_use]
-    pub fn is_timed(&self) -> bool {
-        let mapping = self.examples().is_some_and(examples::Examples::is_running);
-        mapping || self.is_refined_in_time() || self.planning.is_some()
     }
 }
 
@@ -428,42 +418,16 @@ pub(crate) fn drop(model: &mut Model) {
     Field::open(model, Purpose::DropReason { items }, "");
 }
 
-/// Stops the clock, or lets it go on.
-pub(crate) fn stop_clock(model: &mut Model) {
-    let Some(refinement) = &mut model.refinement else { return };
-    refinement.running = !refinement.running;
-    model.status = Status::Said(sentence::refinement::clock(refinement.running));
-}
-
 /// Gives five minutes more: to the item, and to the whole where that is over.
 pub(crate) fn more_time(model: &mut Model) {
     let Some(refinement) = &mut model.refinement else { return };
-    if let clock::Left::Over(_) = refinement.clock.left() {
-        refinement.clock.extend(MORE);
+    if refinement.clock.is_over() {
+        refinement.clock.extend(clock::MORE);
     }
     let Some(stop) = refinement.stops.get_mut(refinement.at) else { return };
-    stop.clock.extend(MORE);
-    model.status = Status::Said(sentence::refinement::more_time(stop.clock.left()));
-}
-
-/// A minute has passed.
-pub(crate) fn minute(model: &mut Model) {
-    if let Some(Open::Examples(examples)) = &mut model.open
-        && examples.running
-    {
-        examples.clock.pass();
-    }
-    if let Some(planning) = &mut model.planning {
-        planning.minute();
-    }
-    if !model.is_refined_in_time() {
-        return;
-    }
-    let Some(refinement) = &mut model.refinement else { return };
-    refinement.clock.pass();
-    if let Some(stop) = refinement.stops.get_mut(refinement.at) {
-        stop.clock.pass();
-    }
+    stop.clock.extend(clock::MORE);
+    let left = sentence::refinement::left_for_it(stop.clock.left());
+    model.status = Status::Said(sentence::clock::more_time(&left));
 }
 
 /// Ends the refinement, or leaves it: what came of it is shown.

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use crate::{
     app::{
         Dialog, Mode, Model, carry,
+        clock::Clock,
         command::Command,
         field::Field,
         items::{self, Step},
@@ -50,6 +51,8 @@ pub struct Review {
     looked_at: Vec<ItemId>,
     /// The colours before somebody asked for contrast.
     theme: Option<Theme>,
+    /// The time for it, once somebody has asked for a clock.
+    clock: Option<Clock>,
     /// The pane that had the cursor, and whether it had the whole screen.
     came_from: (Pane, bool),
     heard: Heard,
@@ -104,6 +107,21 @@ impl Review {
     #[must_use]
     pub fn heard(&self) -> &Heard {
         &self.heard
+    }
+
+    /// Returns the time for it, once somebody has asked for a clock.
+    #[must_use]
+    pub fn clock(&self) -> Option<Clock> {
+        self.clock
+    }
+
+    pub(crate) fn clock_mut(&mut self) -> Option<&mut Clock> {
+        self.clock.as_mut()
+    }
+
+    /// Lets a clock go, from now on.
+    pub(crate) fn begin(&mut self, clock: Clock) {
+        self.clock = Some(clock);
     }
 
     /// Returns the colours before somebody asked for contrast.
@@ -174,6 +192,7 @@ pub(crate) fn open(model: &mut Model) {
         row: 0,
         looked_at: Vec::new(),
         theme: None,
+        clock: None,
         came_from: (model.pane, model.zoomed),
         heard: Heard::default(),
         asked: false,

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Dialog, Mode, Model, card, closing,
+        Dialog, Mode, Model, card, clock, closing,
         command::Command,
         forecast,
         keymap::Scope,
@@ -186,6 +186,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         {
             accepted(model, Command::Edit).or_else(|| card::refusal(model, command))
         }
+        Command::StopClock | Command::MoreTime => clock::refusal(model, command),
         Command::MakeItem => accepted(model, Command::Edit).or_else(|| obstacle::refusal(model)),
         Command::Answer | Command::AskElse => no_question(model),
         Command::TakeAdvice | Command::DeclineAdvice => no_question(model).or_else(|| no_advice(model)),
@@ -233,8 +234,6 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::Numbers
         | Command::Park
         | Command::Silence
-        | Command::StopClock
-        | Command::MoreTime
         | Command::Export
         | Command::Copy
         | Command::Help
@@ -248,6 +247,8 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::AsciiSigns
         | Command::AskWhy
         | Command::ForecastLines
+        | Command::Settings
+        | Command::ChangeSetting
         | Command::ChangesSince
         | Command::OtherDay
         | Command::Forecast
@@ -368,6 +369,9 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         }
         (Scope::Questions, Mode::Browsing) => {
             sentence::menu::only_questions(&way(&[Scope::Board], Command::Questions))
+        }
+        (Scope::Configuring, Mode::Browsing) => {
+            sentence::settings::only_settings(&way(&[Scope::Everywhere], Command::Palette))
         }
         (Scope::Decisions, Mode::Browsing) => {
             sentence::decision::only_decisions(&way(&[Scope::Items], Command::Decisions))
@@ -544,8 +548,15 @@ fn plan_key(model: &Model) -> String {
     model.keymap.way(Scope::IN_BACKLOG, Command::Plan)
 }
 
-fn later_key(model: &Model) -> String {
-    model.keymap.way(Scope::IN_SPRINT, Command::LaterSprint)
+/// Returns how to get from the sprint that is shown to one that is not closed.
+fn onward(model: &Model) -> sentence::refusal::Onward {
+    let is_last = model.board().sprints().last().is_some_and(|last| Some(last.id) == model.sprint);
+    let key = |command| model.keymap.way(Scope::IN_SPRINT, command);
+    if is_last {
+        sentence::refusal::Onward::Plan(key(Command::SprintStep))
+    } else {
+        sentence::refusal::Onward::Show(key(Command::LaterSprint))
+    }
 }
 
 fn no_sprint(model: &Model) -> Option<String> {
@@ -555,7 +566,7 @@ fn no_sprint(model: &Model) -> Option<String> {
 
 fn closed_sprint(model: &Model) -> Option<String> {
     let sprint = model.shown_sprint().filter(|sprint| model.pane == Pane::Sprint && sprint.is_closed())?;
-    Some(sentence::refusal::closed_sprint(sprint.name.as_str(), &later_key(model)))
+    Some(sentence::refusal::closed_sprint(sprint.name.as_str(), &onward(model)))
 }
 
 /// Accepted items stay as they are, but for their order.
@@ -564,7 +575,8 @@ fn accepted(model: &Model, command: Command) -> Option<String> {
         return None;
     }
     let item = model.selected().filter(|_| model.pane == Pane::Sprint)?;
-    let (up, down) = (model.way(Command::MoveUp), model.way(Command::MoveDown));
+    let key = |command| model.keymap.way(Scope::IN_SPRINT, command);
+    let (up, down) = (key(Command::MoveUp), key(Command::MoveDown));
     match item.state {
         State::Accepted(done) if done.definition == 0 => {
             Some(sentence::refusal::imported_done(&sentence::quoted(item), &up, &down))
@@ -580,7 +592,7 @@ fn plan(model: &Model) -> Option<String> {
     }
     let sprint = model.shown_sprint().filter(|sprint| sprint.is_closed())?;
     let sprint_pane = model.way(Command::GoSprint);
-    Some(sentence::refusal::plan_into_closed(sprint.name.as_str(), &sprint_pane, &later_key(model)))
+    Some(sentence::refusal::plan_into_closed(sprint.name.as_str(), &sprint_pane, &onward(model)))
 }
 
 fn tick(model: &Model) -> Option<String> {
@@ -612,7 +624,7 @@ pub(crate) fn with_way_out(model: &Model, refusal: &Refusal) -> String {
         }
         Refusal::PlannedAlready(id) => sentence::refusal::planned_already(&title(id), &model.sprint_name()),
         Refusal::SprintClosed(_) => {
-            sentence::refusal::carry_into_closed(&model.sprint_name(), &later_key(model))
+            sentence::refusal::carry_into_closed(&model.sprint_name(), &onward(model))
         }
         Refusal::TeamBusy(id) => {
             let name = model.board().sprint(*id).map_or_else(|| id.to_string(), |busy| busy.name.to_string());

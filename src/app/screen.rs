@@ -92,6 +92,7 @@ impl Model {
                 Open::Card(_)
                 | Open::Refinement
                 | Open::Summary(_)
+                | Open::Configuring(_)
                 | Open::Decisions(_)
                 | Open::Split(_)
                 | Open::Estimation(_)

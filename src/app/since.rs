@@ -8,6 +8,7 @@ use crate::{
     app::{
         Model,
         command::Command,
+        day,
         field::Field,
         items::Step,
         keymap::Scope,
@@ -246,8 +247,7 @@ pub(crate) fn walk(model: &mut Model, step: Step) {
 
 /// Asks for another day.
 pub(crate) fn ask_day(model: &mut Model) {
-    let Some(first) = model.since().map(|since| since.start.first()) else { return };
-    Field::open(model, Purpose::SinceDay, &first.to_string());
+    Field::open(model, Purpose::SinceDay, "");
 }
 
 /// Asks for another day, which begins with a digit.
@@ -262,7 +262,7 @@ pub(crate) fn type_day(model: &mut Model, digit: char) {
 pub(crate) fn take_day(model: &mut Model, text: &str) -> bool {
     let text = text.trim();
     let ago = text.parse::<u64>().ok().and_then(|days| model.today.checked_sub_days(Days::new(days)));
-    let day = ago.or_else(|| text.parse::<NaiveDate>().ok()).filter(|day| *day <= model.today);
+    let day = ago.or_else(|| day::read_past(text, model.today)).filter(|day| *day <= model.today);
     let Some(day) = day else {
         let leave = model.keymap.way(Scope::IN_FIELD, Command::Forget);
         model.status = Status::Refused(sentence::since::no_day(&leave));

@@ -61,7 +61,9 @@ pub fn wrap(spans: &[Span], columns: usize) -> Vec<Vec<Span>> {
             }
         }
         if used + width <= columns {
-            word.iter().for_each(|span| write(&mut lines, &span.text, span.ink));
+            for span in &word {
+                write(&mut lines, &span.text, span.ink);
+            }
             used += width;
             continue;
         }

@@ -38,7 +38,9 @@ fn put_in(model: &mut Model, items: Vec<ItemId>, decisions: Vec<Edit>) {
     let plan = Edit::Plan { items: items.clone(), into, on: model.today };
     let edit = if decisions.is_empty() { plan } else { Edit::All([vec![plan], decisions].concat()) };
     let planned = model.edit(&edit, |model| {
-        let points = model.shown_sprint().map(|sprint| sprint.items.tally().points);
+        // Where nobody estimates, 0 points say nothing.
+        let tally = model.shown_sprint().map(|sprint| sprint.items.tally());
+        let points = tally.filter(|tally| tally.estimated > 0).map(|tally| tally.points);
         sentence::sprint::planned(&name, &model.sprint_name(), points.map(|points| points.to_string()))
     });
     if planned && let Some(list) = model.list_mut() {

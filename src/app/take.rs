@@ -6,7 +6,7 @@ use crate::{
     app::{
         Effect, Mode, Model, asking, card, closing,
         command::Command,
-        complete, done,
+        complete, configuring, done,
         editor::LONGEST,
         estimation, examples,
         field::{self, Field},
@@ -109,6 +109,7 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         }
         Purpose::Reword { criterion } => reword(model, criterion, text),
         Purpose::Rank { items } => to_rank(model, items, text),
+        Purpose::SprintDays => configuring::keep_days(model, text),
         Purpose::SinceDay => since::take_day(model, text),
         Purpose::CanWe(part) => can_we::take(model, *part, text),
         Purpose::Guess => guess::take(model, text),
@@ -378,7 +379,7 @@ fn exempt_item(model: &mut Model, item: &ItemId, criterion: &CriterionId, text: 
 }
 
 /// Takes away what makes a line a part of a list: `- `, `* `, `• `, `1. `, `[ ] `, `[x] `.
-fn without_bullet(line: &str) -> &str {
+pub(crate) fn without_bullet(line: &str) -> &str {
     let mut rest = line.trim();
     // A bullet may have a box behind it.
     for _ in 0..2 {

@@ -56,6 +56,7 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
             | Command::Save
             | Command::WalkConflicts
             | Command::AskWhy
+            | Command::ChangeSetting
             | Command::Advance
             | Command::StepBack
             | Command::AcceptItem

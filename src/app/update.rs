@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{
-    Dialog, Effect, Mode, Model, Msg, card, carry,
+    Dialog, Effect, Mode, Model, Msg, card, carry, clock,
     command::Command,
     dispatch, draft, examples, find,
     history::Revision,
@@ -55,7 +55,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.status = Status::Refused(sentence::key::no_shell(&leave));
         }
         Msg::Waited(seconds) => model.saving.waits(seconds),
-        Msg::Minute => refinement::minute(model),
+        Msg::Minute => clock::minute(model),
         Msg::Exported { path, outcome } => refinement::exported(model, &path, outcome),
         Msg::TryAgain => {
             if matches!(model.save_state(), SaveState::NotSaved { .. }) {

@@ -13,7 +13,7 @@ use crate::board::{
     refusal::Refusal,
     running::leave_work,
     settings::Settings,
-    sprint::{Accepted, AcceptedLine, ChangeKind, Phase, ReturnedLine, Review, SprintResult},
+    sprint::{Accepted, AcceptedLine, ChangeKind, Phase, ReturnedLine, Review, Sprint, SprintResult},
     title::Title,
 };
 
@@ -118,6 +118,15 @@ impl Board {
         Ok(Applied::Changed)
     }
 
+    /// Returns what was rejected while a sprint ran and has not come back into it: it counts as not accepted when it ends.
+    #[must_use]
+    pub fn rejected_in(&self, sprint: &Sprint) -> Vec<ReturnedLine> {
+        match &sprint.phase {
+            Phase::Running { plan: _, changes } => self.rejected(&sprint.items, changes),
+            Phase::Planned | Phase::Closed { .. } => Vec::new(),
+        }
+    }
+
     /// Returns the lines of what was rejected while the sprint ran and did not come back into it.
     fn rejected(&self, items: &Order, changes: &[crate::board::sprint::Change]) -> Vec<ReturnedLine> {
         let still: HashSet<&ItemId> = items.iter().map(|item| &item.id).collect();
@@ -136,9 +145,7 @@ impl Board {
 
     /// Takes an item over into the next sprint that nobody has started; it keeps how far it is.
     fn carry_over(&mut self, from: SprintId, item: Arc<Item>) -> Result<(), Refusal> {
-        let planned = |sprint: &&Arc<crate::board::sprint::Sprint>| {
-            sprint.id != from && matches!(sprint.phase, Phase::Planned)
-        };
+        let planned = |sprint: &&Arc<Sprint>| sprint.id != from && matches!(sprint.phase, Phase::Planned);
         let next = match self.sprints.iter().find(planned) {
             Some(sprint) => sprint.id,
             None => self.new_sprint()?,

@@ -292,6 +292,18 @@ impl Sprint {
         matches!(self.phase, Phase::Running { .. })
     }
 
+    /// Returns how many days it has, weekends included, also the one that follows its last day: two weeks from Monday to
+    /// Friday are 14. Nothing unless both dates are known.
+    #[must_use]
+    pub fn days(&self) -> Option<u32> {
+        let weekend = match self.end?.weekday() {
+            Weekday::Fri => 2,
+            Weekday::Sat => 1,
+            Weekday::Mon | Weekday::Tue | Weekday::Wed | Weekday::Thu | Weekday::Sun => 0,
+        };
+        u32::try_from((self.end? - self.start?).num_days() + 1 + weekend).ok()
+    }
+
     /// Says whether the sprint is over.
     #[must_use]
     pub fn is_closed(&self) -> bool {

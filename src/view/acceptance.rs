@@ -46,7 +46,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
         .collect();
     let beside = body.width >= BESIDE;
     let rows = if beside { criteria.len().max(lines.len()) } else { criteria.len() + lines.len() + 1 };
-    let question = question_lines(model, item, body.width);
+    let question = question_lines(model, item, criteria.len() + lines.len(), body.width);
     let wanted = u16::try_from(rows + question.len() + 4).unwrap_or(u16::MAX);
     let height = wanted.min(body.height);
     let sheet = Rect { y: body.bottom() - height, height, ..body };
@@ -77,9 +77,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     }
 }
 
-fn question_lines(model: &Model, item: &Item, width: u16) -> Vec<String> {
-    let standing = Standing::of(model.board(), item);
-    let question = sentence::acceptance::question(&sentence::quoted(item), standing.open.len(), standing.of);
+fn question_lines(model: &Model, item: &Item, of: usize, width: u16) -> Vec<String> {
+    let open = Standing::of(model.board(), item).open.len();
+    let question = sentence::acceptance::question(&sentence::quoted(item), open, of);
     text::wrap(&question, usize::from(width).saturating_sub(4))
 }
 

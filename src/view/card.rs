@@ -11,7 +11,10 @@ use crate::{
         slot::Slot,
         span::Ink,
     },
-    board::{Place, item::Item},
+    board::{
+        Place,
+        item::{Item, State},
+    },
     view::{
         brush::Brush,
         field,
@@ -116,7 +119,13 @@ pub(crate) fn detail(model: &Model, glyphs: &Glyphs) -> Option<String> {
     let below = lines.len().saturating_sub(card.top() + height);
     let is_for = match (model.card_row()?, model.mode()) {
         // With the whole item in view: what is missing.
-        (Row::Field(Slot::Title), Mode::Browsing) => readiness::in_words(model, model.card_item()?, glyphs),
+        (Row::Field(Slot::Title), Mode::Browsing) => {
+            // What is done needs not be ready.
+            let item = model
+                .card_item()
+                .filter(|item| item.outcome.is_none() && !matches!(item.state, State::Accepted(_)));
+            item.and_then(|item| readiness::in_words(model, item, glyphs))
+        }
         (_, _) => None,
     };
     let is_for = is_for.or_else(|| sentence::card::row(model))?;

@@ -9,7 +9,7 @@ use crate::{
         day, planning,
         sentence::{self, closing as words},
     },
-    board::{item::State, sprint::Sprint},
+    board::{item::State, sprint::Sprint, timebox::Event},
     text,
     view::{
         brush::Brush,
@@ -107,7 +107,8 @@ impl Writer<'_, '_> {
 
 fn draw_items(model: &Model, writer: &mut Writer<'_, '_>, closing: &Closing, sprint: &Sprint) {
     let theme = writer.brush.theme;
-    let (left, of) = (closing.leftovers().len(), sprint.items.len());
+    let rejected = model.board().rejected_in(sprint);
+    let (left, of) = (closing.leftovers().len() + rejected.len(), sprint.items.len() + rejected.len());
     if left == 0 {
         writer.say(&words::nothing_left(sprint.name.as_str()), theme.text);
         return;
@@ -124,6 +125,11 @@ fn draw_items(model: &Model, writer: &mut Writer<'_, '_>, closing: &Closing, spr
             why => format!(": {}", sentence::in_quotes(why)),
         };
         writer.say_at(6, &format!("{}{why}", words::goes(leftover.to)), theme.muted);
+    }
+    for line in rejected {
+        let points = line.points.map_or_else(String::new, |points| format!(", {points} points"));
+        writer.say(&format!("{} (rejected{points})", line.title), theme.text);
+        writer.say_at(6, &words::rejected(&line.why), theme.muted);
     }
 }
 
@@ -151,13 +157,18 @@ fn draw_retrospective(writer: &mut Writer<'_, '_>, closing: &Closing) {
     writer.blank();
     if helps.is_empty() {
         writer.row(0, "write it (nothing: no retrospective was held)", theme.text);
-        return;
+    } else {
+        writer.row(0, helps, theme.bold);
+        writer.blank();
+        for (number, choice) in Becomes::ALL.into_iter().enumerate() {
+            let chosen = if choice == becomes { "  (chosen)" } else { "" };
+            writer.row(number + 1, &format!("{}{chosen}", words::choice(choice)), theme.text);
+        }
     }
-    writer.row(0, helps, theme.bold);
-    writer.blank();
-    for (number, choice) in Becomes::ALL.into_iter().enumerate() {
-        let chosen = if choice == becomes { "  (chosen)" } else { "" };
-        writer.row(number + 1, &format!("{}{chosen}", words::choice(choice)), theme.text);
+    if let Some(clock) = closing.clock() {
+        let style = if clock.is_over() { theme.warning } else { theme.muted };
+        writer.blank();
+        writer.say(&sentence::clock::suggested(Event::Retrospective, clock), style);
     }
 }
 
@@ -180,7 +191,10 @@ fn draw_next(model: &Model, writer: &mut Writer<'_, '_>, closing: &Closing, spri
     let said = [
         ("goal", met.map_or_else(|| "nobody said".to_owned(), |met| met.words().to_owned())),
         ("accepted", sentence::count(sprint.items.tally().accepted, "item")),
-        ("back", sentence::count(closing.leftovers().len(), "item")),
+        (
+            "back",
+            sentence::count(closing.leftovers().len() + model.board().rejected_in(sprint).len(), "item"),
+        ),
         ("retrospective", if closing.helps().0.is_empty() { "not held" } else { "held" }.to_owned()),
     ];
     for (word, value) in said {

@@ -122,10 +122,14 @@ fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<
     }
     let mut pen = brush.line(place);
     if criterion.leaves {
-        // The words behind it say why it is still there: they must be seen.
-        let room = pen.room().saturating_sub(text::width(sentence::done::LEAVES));
+        // What it says counts until then: rather the reason in few words than the line cut.
+        let whole = text::width(criterion.text.as_str());
+        let forms = sentence::done::leaves(model.board());
+        let fits = |words: &&String| whole + text::width(words) <= pen.room();
+        let why = forms.iter().find(fits).or(forms.last()).map_or("", String::as_str);
+        let room = pen.room().saturating_sub(text::width(why));
         let short = text::cut(criterion.text.as_str(), room, pen.glyphs().dots).into_owned();
-        pen.write(&short, text_style).write(sentence::done::LEAVES, theme.muted);
+        pen.write(&short, text_style).write(why, theme.muted);
     } else {
         pen.write(criterion.text.as_str(), text_style);
     }

@@ -7,7 +7,6 @@ use crate::{
         Model,
         command::Command,
         examples::{self, Row, text_of},
-        refinement::clock::Left,
         sentence,
     },
     board::item::Item,
@@ -45,16 +44,16 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     let (Some(map), Some(item)) = (model.examples(), model.mapped()) else { return };
     let theme = brush.theme;
     brush.clear(body);
-    let left = map.clock().left();
-    let time = if map.is_running() {
-        sentence::refinement::left_for_it(left)
+    let clock = map.clock();
+    let time = if clock.running {
+        sentence::refinement::left_for_it(clock.left())
     } else {
-        sentence::refinement::stopped()
+        sentence::clock::stopped()
     };
     let (rules, examples, questions) = counts(item);
     let counts = sentence::examples::counts(rules, examples, questions);
     let info = [format!("{counts} ─ {time}"), counts, time];
-    let over = map.is_running() && matches!(left, Left::Over(_));
+    let over = clock.running && clock.is_over();
     let style = if over { theme.warning } else { theme.text };
     let heading = Heading { title: "Examples", info: &info, style, columns: "", focused: true };
     heading::draw(brush, Rect { height: 1, ..body }, &heading);

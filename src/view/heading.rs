@@ -23,6 +23,16 @@ pub(crate) struct Heading<'a> {
     pub(crate) focused: bool,
 }
 
+/// Returns how many columns a title may have beside an info; nothing where the info has no room at all.
+pub(crate) fn room_beside(area: Rect, info: &str) -> Option<usize> {
+    usize::from(area.width).checked_sub(4 + needs(info))
+}
+
+/// Returns how many columns an info takes: a blank on both sides, a column of the rule before it and one behind.
+fn needs(info: &str) -> usize {
+    text::width(info) + 4
+}
+
 pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, heading: &Heading<'_>) {
     let theme = brush.theme;
     let (rule, title) = if heading.focused {
@@ -33,8 +43,6 @@ pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, heading: &Heading<'_>) {
     let rule_style = if heading.focused { theme.focus } else { theme.muted };
     brush.fill(area, rule, rule_style);
     let room = usize::from(area.width).saturating_sub(text::width(heading.title) + 4);
-    // A blank on both sides, a column of the rule before it and one behind.
-    let needs = |info: &str| text::width(info) + 4;
     // The fullest form that fits: what is going on matters more than what the column is called.
     let info = heading.info.iter().map(String::as_str).find(|info| !info.is_empty() && needs(info) <= room);
     let taken = info.map_or(0, needs);
@@ -55,7 +63,7 @@ pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, heading: &Heading<'_>) {
 
 /// Draws the rule that names the panes for which a narrow screen has no room.
 pub(crate) fn draw_others(model: &Model, brush: &mut Brush<'_>, area: Rect) {
-    let (theme, rule) = (brush.theme, brush.glyphs.rule);
+    let (theme, rule, dots) = (brush.theme, brush.glyphs.rule, brush.glyphs.dots);
     brush.fill(area, rule, theme.muted);
     let mut line = brush.line(Rect { width: area.width.saturating_sub(3), ..area });
     let begin = area.x + 2;
@@ -63,7 +71,7 @@ pub(crate) fn draw_others(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     for (count, pane) in
         [Pane::Backlog, Pane::Sprint, Pane::Done].into_iter().filter(|pane| *pane != model.pane()).enumerate()
     {
-        let (title, state) = in_short(model, pane);
+        let (title, state) = in_short(model, pane, dots);
         if count > 0 {
             line.write(rule, theme.muted);
         }
@@ -75,7 +83,7 @@ pub(crate) fn draw_others(model: &Model, brush: &mut Brush<'_>, area: Rect) {
 }
 
 /// Returns what a pane is called, and how it stands, in few words.
-fn in_short(model: &Model, pane: Pane) -> (String, String) {
+fn in_short(model: &Model, pane: Pane, dots: &'static str) -> (String, String) {
     match pane {
         Pane::Backlog => ("1 Backlog".to_owned(), model.board().backlog().len().to_string()),
         Pane::Sprint => match model.shown_sprint() {
@@ -87,7 +95,8 @@ fn in_short(model: &Model, pane: Pane) -> (String, String) {
                     0 => format!("{}/{}", tally.accepted, sprint.items.len()),
                     _ => format!("{}/{}", tally.accepted_points, tally.points),
                 };
-                (format!("2 {}", sprint.name), state)
+                // A long name must not push out how it stands.
+                (format!("2 {}", text::cut(sprint.name.as_str(), 12, dots)), state)
             }
         },
         Pane::Done => match model.board().definition_of_done().number() {

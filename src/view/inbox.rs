@@ -38,7 +38,11 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     y = area.y + above;
     if waiting.is_empty() {
         let new = model.keymap.way(&[Scope::Inbox], Command::NewBelow);
-        for (words, y) in sentence::inbox::empty(&new).iter().zip(y + 1..area.bottom()) {
+        let words = match inbox.find() {
+            "" => sentence::inbox::empty(&new),
+            find => vec![sentence::inbox::none_with(find, &model.keymap.way(&[Scope::Inbox], Command::Back))],
+        };
+        for (words, y) in words.iter().zip(y + 1..area.bottom()) {
             brush.line(Rect { y, height: 1, ..area }).write("   ", theme.text).write(words, theme.muted);
         }
         return;

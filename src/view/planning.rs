@@ -9,7 +9,7 @@ use crate::{
         purpose::Purpose,
         sentence::{self, planning as words},
     },
-    board::sprint::Sprint,
+    board::{sprint::Sprint, timebox::Event},
     view::{
         brush::{Brush, Pen},
         field,
@@ -33,10 +33,15 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     let rail = Rect { y: body.y + 1 + airy, height: 1, ..body };
     draw_rail(brush, rail, planning.step());
     let area = Rect { y: rail.y + 1 + airy, height: body.bottom().saturating_sub(rail.y + 1 + airy), ..body };
+    let rows = Rect { height: area.height.saturating_sub(1), ..area };
     match planning.step() {
-        Step::Why => draw_why(model, brush, area, planning, sprint),
-        Step::What | Step::How => draw_how(model, brush, area, planning, sprint),
+        Step::Why => draw_why(model, brush, rows, planning, sprint),
+        Step::What | Step::How => draw_how(model, brush, rows, planning, sprint),
     }
+    let clock = planning.clock();
+    let style = if clock.is_over() { theme.warning } else { theme.muted };
+    let foot = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    brush.line(foot).write(" ", style).write(&sentence::clock::suggested(Event::Planning, clock), style);
 }
 
 fn draw_rail(brush: &mut Brush<'_>, area: Rect, step: Step) {
@@ -60,7 +65,7 @@ pub(crate) fn write_rail(line: &mut Pen<'_, '_>, step: Step) {
 
 fn draw_why(model: &Model, brush: &mut Brush<'_>, area: Rect, planning: &Planning, sprint: &Sprint) {
     let theme = brush.theme;
-    let airy = u16::from(area.height > 12);
+    let airy = u16::from(area.height > 11);
     let mut y = area.y;
     for (row, line) in Line::ALL.into_iter().enumerate() {
         if y >= area.bottom() {
@@ -96,7 +101,7 @@ fn draw_why(model: &Model, brush: &mut Brush<'_>, area: Rect, planning: &Plannin
     says.push(("", String::new()));
     says.push(("Ready now", words::ready(&model.ready_ahead())));
     for (name, text) in says {
-        if y + 1 >= area.bottom() {
+        if y >= area.bottom() {
             break;
         }
         let place = Rect { y, height: 1, ..area };
@@ -108,11 +113,6 @@ fn draw_why(model: &Model, brush: &mut Brush<'_>, area: Rect, planning: &Plannin
             .write(&text, theme.text);
         y += 1;
     }
-    let clock = planning.clock();
-    let time = words::time(clock.limit, clock.used);
-    let style = if clock.used > clock.limit { theme.warning } else { theme.muted };
-    let foot = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-    brush.line(foot).write(" ", style).write(&time, style);
 }
 
 fn draw_value(brush: &mut Brush<'_>, place: Rect, line: Line, sprint: &Sprint) {

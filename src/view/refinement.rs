@@ -1,18 +1,18 @@
 //! Refinement: the item as it stands, and what it lacks.
 
-use ratatui::layout::Rect;
+use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     app::{
         Mode, Model,
+        clock::Clock,
         command::Command,
         purpose::Purpose,
         refinement::{
             Refinement, alike,
-            clock::Left,
             line::{Line, Lines},
         },
-        sentence::refinement as sentence,
+        sentence::{clock, refinement as sentence},
     },
     board::{depends::Need, item::Item},
     text,
@@ -72,6 +72,8 @@ enum Row {
     Caption(String, String),
     /// A numbered line, from 0.
     Numbered(usize),
+    /// A numbered hint, from 0, and as much of its words as has room.
+    Hint(usize, String),
     /// What a numbered line has to say below it.
     More(String),
     /// The field that is typed.
@@ -111,7 +113,8 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
         let rest = Rect { height: rest.height.saturating_sub(foot), ..rest };
         let left = Rect { width: stops.cursor - 3, ..rest };
         painter.draw(brush, left, left_rows(model, item, usize::from(left.width)));
-        let right = right_rows(model, item, &lines, refinement.row());
+        let columns = usize::from(rest.width.saturating_sub(stops.name + 1));
+        let right = right_rows(model, item, &lines, refinement.row(), columns);
         painter.draw(brush, rest, fit(right, usize::from(rest.height), refinement.row()));
         if foot > 0 {
             draw_foot(model, brush, Rect { y: body.bottom() - 5, height: 1, ..body });
@@ -125,14 +128,14 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect, refinement: &R
     let theme = brush.theme;
     let (at, of) = model.refinement_place().unwrap_or((0, 0));
     let place = format!("item {at} of {of}");
-    let item = refinement.item_clock().map(crate::app::refinement::clock::Clock::left);
+    let item = refinement.item_clock().map(Clock::left);
     let all = refinement.clock().left();
-    let over = matches!(all, Left::Over(_)) || matches!(item, Some(Left::Over(_)));
+    let over = refinement.clock().is_over() || refinement.item_clock().is_some_and(Clock::is_over);
     let times = if refinement.is_running() {
         let item = item.map(sentence::left_for_it).unwrap_or_default();
         [format!("{place} ─ {item} ─ {}", sentence::left(all)), format!("{place} ─ {item}")]
     } else {
-        let stopped = sentence::stopped();
+        let stopped = clock::stopped();
         [format!("{place} ─ {stopped}"), place.clone()]
     };
     let [long, short] = times;
@@ -249,16 +252,30 @@ fn is_typed(model: &Model) -> bool {
         if matches!(field.purpose, Purpose::Slot { .. }) && field.prompt(model).is_none())
 }
 
-/// The numbered lines from one to another, with the field below the one it fills.
-fn numbered(model: &Model, lines: &Lines, row: usize, range: std::ops::Range<usize>, more: bool) -> Vec<Row> {
+/// The lines of what is missing, with the field below the one it fills.
+fn numbered(model: &Model, lines: &Lines, row: usize, more: bool) -> Vec<Row> {
     let mut rows = Vec::new();
-    for at in range {
+    for at in 0..lines.missing {
         rows.push(Row::Numbered(at));
         if let Some(words) = lines.all.get(at).and_then(|line| line.more.clone())
             && more
         {
             rows.push(Row::More(words));
         }
+        if at == row && is_typed(model) {
+            rows.push(Row::Input);
+        }
+    }
+    rows
+}
+
+/// The hints, each in as many lines as it needs.
+fn hints(model: &Model, lines: &Lines, row: usize, columns: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (at, line) in lines.all.iter().enumerate().skip(lines.missing) {
+        let mut words = text::wrap(&line.in_words(), columns).into_iter();
+        rows.push(Row::Hint(at, words.next().unwrap_or_default()));
+        rows.extend(words.map(Row::More));
         if at == row && is_typed(model) {
             rows.push(Row::Input);
         }
@@ -274,11 +291,11 @@ fn missing_rows(model: &Model, lines: &Lines, row: usize, more: bool) -> Vec<Row
         return vec![Row::Caption("Nothing is missing".to_owned(), figures), Row::Blank, Row::Ready(next)];
     }
     let mut rows = vec![Row::Caption("Missing before it is ready".to_owned(), figures), Row::Blank];
-    rows.extend(numbered(model, lines, row, 0..lines.missing, more));
+    rows.extend(numbered(model, lines, row, more));
     rows
 }
 
-fn right_rows(model: &Model, item: &Item, lines: &Lines, row: usize) -> Vec<Row> {
+fn right_rows(model: &Model, item: &Item, lines: &Lines, row: usize, columns: usize) -> Vec<Row> {
     let mut rows = missing_rows(model, lines, row, true);
     if lines.all.len() > lines.missing {
         // In a field it is a letter.
@@ -286,7 +303,7 @@ fn right_rows(model: &Model, item: &Item, lines: &Lines, row: usize) -> Vec<Row>
         rows.extend([Row::Blank, Row::Blank]);
         let way = silence.map(|key| format!("{key} silences")).unwrap_or_default();
         rows.push(Row::Caption("Hints, never a gate".to_owned(), way));
-        rows.extend(numbered(model, lines, row, lines.missing..lines.all.len(), true));
+        rows.extend(hints(model, lines, row, columns));
     }
     if let Some(points) = item.estimate {
         let alike = alike::alike(model.board(), points, Some(&item.id));
@@ -307,21 +324,7 @@ fn narrow_rows(model: &Model, item: &Item, lines: &Lines, row: usize, area: Rect
     let room = usize::from(area.height);
     // In a field it is a letter.
     let silence = Some(model.key(Command::Silence)).filter(|key| !key.is_empty());
-    let hints = lines.all.len() - lines.missing;
     let missing = missing_rows(model, lines, row, false);
-    let mut tail = Vec::new();
-    let folded = hints > 0 && room + 4 < 19 && row < lines.missing;
-    if folded {
-        let words = if hints == 1 { "hint" } else { "hints" };
-        let way = silence.map(|key| format!(": {key}")).unwrap_or_default();
-        tail.push(Row::Caption(format!("{hints} {words}{way}"), String::new()));
-    } else if hints > 0 {
-        tail.push(Row::Blank);
-        let way =
-            silence.map_or_else(|| "never a gate".to_owned(), |key| format!("never a gate, {key} silences"));
-        tail.push(Row::Caption("Hints".to_owned(), way));
-        tail.extend(numbered(model, lines, row, lines.missing..lines.all.len(), false));
-    }
     let columns = usize::from(area.width.saturating_sub(NARROW.value + 1));
     let mut head = Vec::new();
     for (name, value) in story(item) {
@@ -329,7 +332,30 @@ fn narrow_rows(model: &Model, item: &Item, lines: &Lines, row: usize, area: Rect
         let name = |at: usize| if at == 0 { name } else { "" };
         head.extend(lines.into_iter().enumerate().map(|(at, line)| Row::Field(name(at), line)));
     }
-    head.extend([Row::Facts, Row::Blank]);
+    head.push(Row::Facts);
+    let mut tail = Vec::new();
+    if let Some(first) = lines.all.get(lines.missing) {
+        let columns = usize::from(area.width.saturating_sub(NARROW.name + 1));
+        let rows = hints(model, lines, row, columns);
+        if head.len() + missing.len() + rows.len() + 3 <= room || row >= lines.missing {
+            let way = silence
+                .map_or_else(|| "never a gate".to_owned(), |key| format!("never a gate, {key} silences"));
+            tail.extend([Row::Blank, Row::Caption("Hints".to_owned(), way)]);
+            tail.extend(rows);
+        } else {
+            let more = lines.all.len() - lines.missing - 1;
+            let more = if more > 0 { format!("and {more} more") } else { String::new() };
+            let way = silence.map(|key| format!("{key} silences")).unwrap_or_default();
+            let way =
+                [more, way].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+            tail.push(Row::Caption(first.in_words(), way));
+        }
+    }
+    // What has room besides: what was agreed already, and the text.
+    let spare = room.saturating_sub(head.len() + missing.len() + tail.len() + 1);
+    let known: Vec<Row> = known(item, columns).into_iter().take(spare).collect();
+    head.extend(known);
+    head.push(Row::Blank);
     let mut rows: Vec<Row> = head;
     let kept = missing.len() + tail.len();
     // What is missing matters more than what is known.
@@ -339,13 +365,25 @@ fn narrow_rows(model: &Model, item: &Item, lines: &Lines, row: usize, area: Rect
     fit(rows, room, row)
 }
 
+/// What is known of an item beyond its story: its acceptance criteria, and the text.
+fn known(item: &Item, columns: usize) -> Vec<Row> {
+    let field = |name: &'static str, texts: Vec<String>| {
+        let name = move |at: usize| if at == 0 { name } else { "" };
+        texts.into_iter().enumerate().map(move |(at, line)| Row::Field(name(at), line))
+    };
+    let wrapped = |text: &str| text.lines().flat_map(|line| text::wrap(line, columns)).collect::<Vec<_>>();
+    let criteria = item.acceptance.iter().flat_map(|line| wrapped(&line.text)).collect();
+    field("must", criteria).chain(field("text", wrapped(&item.about))).collect()
+}
+
 /// Takes out what can be spared, and then what stands above, until the line under the cursor has room.
 fn fit(mut rows: Vec<Row>, room: usize, row: usize) -> Vec<Row> {
     if rows.len() > room {
         rows.retain(|row| !matches!(row, Row::Blank));
     }
     let at = rows.iter().rposition(|row| matches!(row, Row::Input)).unwrap_or_else(|| {
-        rows.iter().position(|line| matches!(line, Row::Numbered(at) if *at == row)).unwrap_or(0)
+        let is_here = |line: &Row| matches!(line, Row::Numbered(at) | Row::Hint(at, _) if *at == row);
+        rows.iter().position(is_here).unwrap_or(0)
     });
     rows.drain(..(at + 1).saturating_sub(room));
     rows
@@ -392,6 +430,10 @@ impl Painter<'_> {
                 if let Some(numbered) = self.lines.all.get(at) {
                     self.draw_numbered(brush, line, at, numbered);
                 }
+            }
+            Row::Hint(at, words) => {
+                let style = self.draw_number(brush, line, at);
+                brush.line(line).go(line.x + name).write(&words, style);
             }
             Row::More(text) | Row::Alike(text) => {
                 brush.line(line).go(line.x + name).write(&text, theme.text);
@@ -444,25 +486,24 @@ impl Painter<'_> {
         }
     }
 
-    fn draw_numbered(&self, brush: &mut Brush<'_>, line: Rect, at: usize, numbered: &Line) {
+    /// Draws the cursor and the number of a line; returns what its words look like.
+    fn draw_number(&self, brush: &mut Brush<'_>, line: Rect, at: usize) -> Style {
         let theme = brush.theme;
-        let Stops { cursor, number, name, state, .. } = self.stops;
+        let Stops { cursor, number, .. } = self.stops;
         let selected = at == self.row;
-        let is_hint = at >= self.lines.missing;
         if selected {
             brush.line(line).go(line.x + cursor).write(CURSOR, theme.accent);
             brush.put_caret(line.x + cursor, line.y);
         }
         let digit = if at < 9 { (at + 1).to_string() } else { String::new() };
         brush.line(line).go(line.x + number).write(&digit, theme.bold);
-        let style = if selected { theme.accent } else { theme.text };
-        let mut pen = brush.line(line);
-        pen.go(line.x + name);
-        if is_hint {
-            let words = format!("{}: {}", numbered.name, numbered.value);
-            pen.write(&words, style);
-            return;
-        }
+        if selected { theme.accent } else { theme.text }
+    }
+
+    fn draw_numbered(&self, brush: &mut Brush<'_>, line: Rect, at: usize, numbered: &Line) {
+        let theme = brush.theme;
+        let Stops { name, state, .. } = self.stops;
+        let style = self.draw_number(brush, line, at);
         let beside = self.stops.cursor > NARROW.cursor;
         let (left, right) = match &numbered.more {
             Some(more) if !beside && !numbered.value.is_empty() => {

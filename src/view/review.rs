@@ -10,12 +10,12 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model,
+        Mode, Model, day,
         field::Field,
         purpose::Purpose,
         review::{
             page::Page,
-            text::{self, Line, day},
+            text::{self, Line},
         },
         saving::SaveState,
         span::{Ink, Span},
@@ -33,7 +33,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>) {
     let theme = brush.theme;
     let wide = areas.title.width >= 100;
     let on = sprint.result().and_then(|result| result.on).or(sprint.end).filter(|_| wide);
-    let on = on.map_or_else(String::new, |on| format!(", {}", day(on)));
+    let on = on.map_or_else(String::new, |on| format!(", {}", day::short(on, model.today())));
     shared::draw(model, brush, areas.title, &format!("{} review{on}", sprint.name));
     let rule = brush.glyphs.rule;
     brush.fill(areas.rule, rule, theme.muted);

@@ -24,6 +24,9 @@ use crate::{
 /// From this width on labels and headings of columns have room.
 const WIDE: u16 = 40;
 
+/// A name that is cut shorter says nothing any more.
+const SHORTEST: usize = 8;
+
 /// How wide the word of a state is.
 const STATE: u16 = 6;
 
@@ -62,10 +65,6 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
 
 fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let theme = brush.theme;
-    let title = match model.shown_sprint() {
-        Some(sprint) => format!("2 {}", sprint.name),
-        None => "2 Sprint".to_owned(),
-    };
     let list = model.list_of(Pane::Sprint);
     let filter = list.and_then(|list| list.filter());
     let marked = list.map_or(0, |list| list.marks().len());
@@ -92,6 +91,7 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
                 }
                 (Phase::Running { .. }, Some((day, days))) => format!("day {day} of {days}"),
                 (Phase::Running { .. }, None) => "running".to_owned(),
+                (Phase::Closed { result, .. }, _) if result.cancelled.is_some() => "cancelled".to_owned(),
                 (Phase::Closed { .. }, _) => "closed".to_owned(),
             };
             (vec![info], theme.muted)
@@ -104,6 +104,16 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         (_, false) => "points state",
     };
     let focused = model.pane() == Pane::Sprint && model.open().is_none();
+    let title = match model.shown_sprint() {
+        Some(sprint) => format!("2 {}", sprint.name),
+        None => "2 Sprint".to_owned(),
+    };
+    // How the sprint stands matters more than the end of a long name.
+    let room = info.last().and_then(|info| heading::room_beside(area, info)).filter(|room| *room >= SHORTEST);
+    let title = match room {
+        Some(room) => text::cut(&title, room, brush.glyphs.dots),
+        None => title.as_str().into(),
+    };
     heading::draw(brush, area, &Heading { title: &title, info: &info, style, columns, focused });
 }
 

@@ -22,15 +22,16 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         let mut line = brush.line(area);
         let room = line.room() * 2 / 3;
         let prompt = fit(&line.glyphs().spell(&safe::show(&prompt)), room, line.glyphs());
-        line.write(&prompt, theme.text).write(": ", theme.text);
+        line.write(&prompt, theme.text).write(if prompt.ends_with('?') { " " } else { ": " }, theme.text);
         field::draw(&mut line, &typing.editor);
         return;
     }
     if let Mode::Typing(typing) = model.mode()
         && let Purpose::Slot { slot, .. } = typing.purpose
-        && matches!(model.status(), Status::Silent | Status::Refused(_))
+        && (*model.status() == Status::Silent
+            || model.card().is_some() && matches!(model.status(), Status::Refused(_)))
     {
-        // Why it was refused stands beside the field.
+        // On a card, why it was refused stands beside the field.
         let letters = typing.editor.text().graphemes(true).count();
         brush.line(area).write(&sentence::card::editing(slot.name(), letters), theme.text);
         return;

@@ -3,7 +3,13 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Model, planning::Step, saving::SaveState, sentence},
+    app::{
+        Model,
+        clock::Clock,
+        planning::{Planning, Step},
+        saving::SaveState,
+        sentence,
+    },
     text,
     view::{brush::Brush, planning},
 };
@@ -32,6 +38,14 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         let name = model.planned_sprint().map_or_else(String::new, |sprint| sprint.name.to_string());
         line.write(" Sprint Planning  ", theme.bold).write(&name, theme.text).write("   ", theme.text);
         planning::write_rail(&mut line, Step::What);
+        let clock = model.planning().map(Planning::clock);
+        let time = clock.map_or_else(String::new, sentence::clock::left_of);
+        let over = clock.is_some_and(Clock::is_over);
+        let needs = text::width(&time);
+        if line.room() > needs {
+            let x = (area.right() - reserved).saturating_sub(u16::try_from(needs).unwrap_or(u16::MAX));
+            line.go(x).write(&time, if over { theme.warning } else { theme.muted });
+        }
         let right = Rect { x: area.right() - columns, width: columns, ..area };
         brush.line(right).write(&state, style);
         return;

@@ -13,14 +13,22 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let theme = brush.theme;
     let size = format!("{}x{}", area.width, area.height);
     let needs = format!("{}x{}", SMALLEST.width, SMALLEST.height);
+    // Others look at it: what is saved is only said when it is not, and never why.
+    let shared = model.review().is_some() || model.is_presenting();
     let saved = match model.save_state() {
+        SaveState::NotSaved { changes, .. } if shared => sentence::saving::not_saved_count(changes),
+        SaveState::Nowhere | SaveState::Saved | SaveState::Saving { .. } if shared => String::new(),
         SaveState::Nowhere => "this is the sample, not saved".to_owned(),
         SaveState::Saved if model.unread().is_some() => sentence::broken::READ_ONLY.to_owned(),
         SaveState::Saved => "everything is saved".to_owned(),
         SaveState::Saving { for_seconds } => sentence::saving::saving(for_seconds),
         SaveState::NotSaved { why, .. } => format!("not saved: {why}"),
     };
-    let leave = model.keymap.label(&[Scope::Everywhere], Command::Leave);
+    let leave = if shared {
+        model.key(Command::Leave)
+    } else {
+        model.keymap.label(&[Scope::Everywhere], Command::Leave)
+    };
     let back = model.keymap.label(&[Scope::Everywhere], Command::Back);
     let lines = if area.height < 5 {
         vec![format!("{size}: needs {needs}"), saved]
@@ -31,6 +39,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
             String::new(),
             saved,
             match model.mode() {
+                Mode::Browsing if shared => format!("{leave} leaves"),
                 Mode::Browsing => format!("{leave} quits"),
                 Mode::Asking(Dialog::Unsaved) => {
                     let way = |command| model.keymap.way(Scope::IN_UNSAVED, command);

@@ -138,9 +138,11 @@ fn carrying_says_what_it_means() {
 #[test]
 fn what_is_planned_already_comes_first() {
     let mut model = after(14, PAST);
-    press(&mut model, "2]1>>");
-    assert_eq!(model.status().text(), "\"item 2\" into Sprint 10, now 0 points");
-    assert_eq!(rows(&mut model, 24)[..3], ["1", "85 % Sprint 10", "2"]);
+    press(&mut model, ">");
+    assert_eq!(model.status().text(), "Sprint 9 is closed: S plans the next one");
+    press(&mut model, "S<Esc>q1>>");
+    assert_eq!(model.status().text(), "\"item 2\" into Sprint 10");
+    assert_eq!(rows(&mut model, 24)[..3], ["1", "85 % Sprint 10 by 27 Nov", "2"]);
 }
 
 #[test]

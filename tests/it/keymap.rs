@@ -25,6 +25,7 @@ fn every_command_has_a_key_or_is_found_in_the_palette() {
         Command::CancelSprint,
         Command::AskWhy,
         Command::ForecastLines,
+        Command::Settings,
     ];
     for command in Command::ALL.iter().filter(|command| !wordless.contains(command)) {
         let row = table.rows().iter().find(|row| row.run == *command).unwrap();
@@ -73,6 +74,7 @@ const WITH_FOOTER: &[Scope] = &[
     Scope::Forecast,
     Scope::CanWe,
     Scope::Readiness,
+    Scope::Configuring,
     Scope::Questions,
     Scope::Review,
     Scope::ReviewText,
@@ -122,6 +124,7 @@ fn every_hint_has_a_key_and_few_words() {
             | Scope::Forecast
             | Scope::CanWe
             | Scope::Readiness
+            | Scope::Configuring
             | Scope::Questions
             | Scope::Acceptance
             | Scope::Planning

@@ -36,10 +36,7 @@ fn an_item_that_lost_its_rank_comes_last() {
 fn the_first_plan_makes_the_first_sprint() {
     let mut model = model(board(&["a", "b"], &[]));
     press(&mut model, ">");
-    assert_eq!(
-        (sprint(&model), model.status().text()),
-        (vec!["a".to_owned()], "\"a\" into Sprint 1, now 0 points")
-    );
+    assert_eq!((sprint(&model), model.status().text()), (vec!["a".to_owned()], "\"a\" into Sprint 1"));
     press(&mut model, "u");
     assert_eq!((backlog(&model), model.board().sprints().len()), (vec!["a".to_owned(), "b".to_owned()], 0));
 }
@@ -186,4 +183,26 @@ fn a_sprint_says_when_it_is_over() {
         let text = crate::screen(&mut model, 80, 24);
         assert!(text.contains(heading), "{heading}: {text}");
     }
+}
+
+#[test]
+fn a_long_name_of_a_sprint_leaves_room_for_its_day() {
+    let mut parts = crate::sample::bookshop().parts();
+    let running = parts.sprints.iter_mut().find(|sprint| sprint.is_running()).unwrap();
+    running.name = title("Sprint 12: guests can pay without an account, in every shop of ours");
+    let mut model = model(Board::assemble(parts).unwrap());
+    for (width, heading) in
+        [(80, "── 2 Sprint 12… ─ day 6 of 10 ─"), (120, "── 2 Sprint 12: guests can pa… ─ day 6 of 10 ─")]
+    {
+        let text = crate::screen(&mut model, width, 40);
+        assert!(text.contains(heading), "{heading}: {text}");
+    }
+    for width in 40..160 {
+        let text = crate::screen(&mut model, width, 24);
+        let stands = if model.areas().unwrap().sprint.is_some() { "day 6 of 10" } else { " 7/22 " };
+        assert!(text.contains(stands), "{width}: {text}");
+    }
+    press(&mut model, "2zv");
+    let text = crate::screen(&mut model, 60, 24);
+    assert!(text.contains("═ 1 marked ═"), "{text}");
 }

@@ -94,3 +94,26 @@ fn estimates_stay_off_when_the_team_has_agreed_so() {
     assert!(!text.replace("Loyalty points", "").contains("points"), "{text}");
     assert!(text.contains("shared: notes, names, budget, estimates hidden"), "{text}");
 }
+
+#[test]
+fn a_window_that_is_too_small_says_no_more_than_a_large_one() {
+    use stackrank::app::{Msg, update};
+    for way in ["P", "V"] {
+        let mut model = model(bookshop());
+        press(&mut model, &format!("J{way}"));
+        for (width, height) in [(39, 9), (39, 4), (39, 2), (79, 9)] {
+            let text = screen(&mut model, width, height);
+            assert!(text.contains("40x10") && !text.contains("saved"), "{way}:\n{text}");
+        }
+        let text = screen(&mut model, 39, 9);
+        let leave = if way == "P" { "P leaves" } else { "q leaves" };
+        assert!(text.contains(leave) && !text.contains("quits"), "{way}:\n{text}");
+    }
+    let mut model = model(bookshop());
+    let _ = update(&mut model, Msg::Key("J".parse().unwrap()));
+    let why = "/home/aya/secret.ron: the disk is full".to_owned();
+    let _ = update(&mut model, Msg::Saved { revision: 1, outcome: Err(why) });
+    let _ = update(&mut model, Msg::Key("P".parse().unwrap()));
+    let text = screen(&mut model, 39, 9);
+    assert!(text.contains("NOT SAVED: 1 change") && !text.contains("secret"), "{text}");
+}

@@ -247,7 +247,7 @@ fn a_review_is_frozen_once() {
 fn a_running_sprint_is_not_frozen() {
     let mut model = model(bookshop());
     press(&mut model, "V<End><Enter>");
-    let said = "Sprint 12 still runs, its review is kept once it is closed: q leaves";
+    let said = "Sprint 12 runs, its review is kept once it is closed: q, then S closes it";
     assert_eq!(model.status().text(), said);
 }
 

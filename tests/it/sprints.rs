@@ -6,7 +6,7 @@ use stackrank::{
         Board,
         acceptance::AcceptanceCriterion,
         decision::Did,
-        edit::Edit,
+        edit::{Edit, LeftTo},
         item::State,
         sprint::{ChangeKind, Met, Sprint},
         value::Value,
@@ -303,4 +303,32 @@ fn planning_and_its_end_look_so() {
     check("planning_why_120x40", "", 120, 40);
     check("planning_what_80x24", "<Enter>>>", 80, 24);
     check("planning_how_80x24", "<Enter>nform<Enter>", 80, 24);
+}
+
+#[test]
+fn what_was_said_at_the_end_is_kept_when_it_is_left() {
+    let mut model = running();
+    press(&mut model, "S>not finished<Enter>");
+    press(&mut model, "<Esc>");
+    assert_eq!(said(&model), "the sprint is still open, what was said is kept: S goes on");
+    assert!(model.open().is_none());
+    press(&mut model, "S");
+    let left = model.closing().unwrap().leftovers().to_vec();
+    assert_eq!((left[0].to, left[0].why.as_str()), (LeftTo::Next, "not finished"));
+    assert_eq!((left[1].to, left[1].why.as_str()), (LeftTo::Top, ""));
+    // What has come since is asked about too.
+    press(&mut model, "q1><Esc>");
+    press(&mut model, "S");
+    assert_eq!(model.closing().unwrap().leftovers().len(), 3);
+}
+
+#[test]
+fn the_key_that_has_closed_something_does_not_leave_at_once() {
+    for closed in ["Iq", "Oq", "Pq", "<Enter>q"] {
+        let mut model = running();
+        press(&mut model, closed);
+        assert!(model.open().is_none(), "{closed}: {}", said(&model));
+        assert_eq!(press(&mut model, "q"), [], "{closed}");
+        assert_eq!(said(&model), "q again leaves stackrank", "{closed}");
+    }
 }

@@ -11,7 +11,7 @@ fn every_change_is_undone_by_name() {
         ("nnew<Enter>", "undid: new at 2: \"new\""),
         ("<F2>!<Enter>", "undid: renamed \"a\" to \"a!\""),
         ("dtoo dear<Enter>", "undid: dropped \"a\": \"too dear\""),
-        (">", "undid: \"a\" into Sprint 1, now 0 points"),
+        (">", "undid: \"a\" into Sprint 1"),
         ("2<", "undid: \"x\" back at 1"),
         ("23 ", "undid: \"Tests pass\" is met for \"x\""),
         ("23-no ui<Enter>", "undid: \"Tests pass\" does not apply: \"no ui\""),

@@ -4,7 +4,7 @@ use crate::{
     app::{
         card::{self, row::Known},
         card_lines::{Writer, missing_words},
-        sentence,
+        day, sentence,
         span::{self, Ink, Span},
     },
     board::{
@@ -121,9 +121,7 @@ impl Writer<'_> {
             Known::Votes => {
                 let vote = |vote: &Vote| {
                     let who = vote.from.clone().unwrap_or_else(|| "somebody".to_owned());
-                    let on = vote
-                        .on
-                        .map_or_else(String::new, |on| format!(" on {}", sentence::card::day(on, today)));
+                    let on = vote.on.map_or_else(String::new, |on| format!(" on {}", day::short(on, today)));
                     let why = vote.why.as_ref().map_or_else(String::new, |why| format!(", because {why}"));
                     self.wrapped(&format!("{who}{on}: {}{why}", sentence::in_quotes(&vote.text)), Ink::Text)
                 };
@@ -138,7 +136,7 @@ impl Writer<'_> {
                 // The newest first: it says why the item is where it is.
                 let ranks = self.card.ranks.iter().rev().flat_map(|decision| {
                     let did = sentence::decision::in_short(decision.did, self.model.board());
-                    let on = sentence::card::day(decision.on, today);
+                    let on = day::short(decision.on, today);
                     let why = match decision.why.as_str() {
                         "" => String::new(),
                         why => format!(": {}", sentence::in_quotes(why)),

@@ -31,6 +31,14 @@ pub struct Line {
     pub more: Option<String>,
 }
 
+impl Line {
+    /// Returns all that a hint says: `Valuable: no figure behind the why`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        format!("{}: {}", self.name, self.value)
+    }
+}
+
 /// What the key of a line does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Todo {

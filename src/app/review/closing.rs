@@ -2,12 +2,7 @@
 
 use crate::{
     app::{
-        Model,
-        command::Command,
-        review::{facts, text::day},
-        sentence,
-        series::Unit,
-        status::Status,
+        Model, command::Command, day, keymap::Scope, review::facts, sentence, series::Unit, status::Status,
     },
     board::{
         edit::Edit,
@@ -17,8 +12,11 @@ use crate::{
 
 /// Returns the words above what the sprint came to.
 #[must_use]
-pub fn heading(sprint: &Sprint) -> String {
-    let frozen = sprint.result().and_then(|result| result.review.as_ref()).map(|review| day(review.on));
+pub fn heading(model: &Model, sprint: &Sprint) -> String {
+    let frozen = sprint
+        .result()
+        .and_then(|result| result.review.as_ref())
+        .map(|review| day::short(review.on, model.today));
     sentence::review::closing(sprint.name.as_str(), sprint.is_closed(), frozen.as_deref())
 }
 
@@ -70,8 +68,8 @@ pub fn rows(model: &Model, sprint: &Sprint) -> Vec<(&'static str, String)> {
 pub fn what_enter_does(model: &Model, sprint: &Sprint) -> String {
     match sprint.result().map(|result| result.review.as_ref()) {
         None => sentence::review::frozen_later().to_owned(),
-        Some(Some(review)) => sentence::review::frozen(&day(review.on)),
-        Some(None) => sentence::review::freezes(&model.way(Command::Freeze)),
+        Some(Some(review)) => sentence::review::frozen(&day::short(review.on, model.today)),
+        Some(None) => sentence::review::freezes(&model.keymap.way(Scope::IN_REVIEW, Command::Freeze)),
     }
 }
 
@@ -80,10 +78,13 @@ pub(crate) fn refusal(model: &Model) -> Option<String> {
     let sprint = model.reviewed()?;
     let leave = model.way(Command::Leave);
     match sprint.result() {
-        None => Some(sentence::review::still_runs(sprint.name.as_str(), &leave)),
+        None => {
+            let step = model.keymap.way(Scope::IN_SPRINT, Command::SprintStep);
+            Some(sentence::review::still_runs(sprint.name.as_str(), &leave, &step))
+        }
         Some(result) => {
             let review = result.review.as_ref()?;
-            Some(sentence::review::frozen_already(&day(review.on), &leave))
+            Some(sentence::review::frozen_already(&day::short(review.on, model.today), &leave))
         }
     }
 }

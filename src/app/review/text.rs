@@ -1,10 +1,8 @@
 //! The pages of a review that are text, laid out: they scroll where they must.
 
-use chrono::NaiveDate;
-
 use crate::{
     app::{
-        Model,
+        Model, day,
         review::{
             closing,
             facts::{self, Demo},
@@ -41,12 +39,6 @@ impl Line {
         self.right = Some(Span::new(text, ink));
         self
     }
-}
-
-/// Returns a day as it is said: `9 Nov`.
-#[must_use]
-pub fn day(on: NaiveDate) -> String {
-    on.format("%-d %b").to_string()
 }
 
 /// Returns the lines of the page that is shown, and how many of them there is room for; none where the page is a drawing.
@@ -131,7 +123,9 @@ impl Writer<'_> {
     }
 
     fn demo(&mut self, demo: &Demo) {
-        let accepted = demo.accepted.map_or_else(String::new, |on| format!("accepted {}", day(on)));
+        let accepted = demo
+            .accepted
+            .map_or_else(String::new, |on| format!("accepted {}", day::short(on, self.model.today)));
         self.blank();
         self.title(0, demo.title.as_str(), &accepted);
         if let Some(why) = &demo.why {
@@ -233,7 +227,10 @@ impl Writer<'_> {
         let amount = |items: usize| sentence::count(items, "item");
         match facts::planned(self.sprint, unit) {
             Some((items, points)) => {
-                let on = self.sprint.start.map_or_else(String::new, |on| format!(" on {}", day(on)));
+                let on = self
+                    .sprint
+                    .start
+                    .map_or_else(String::new, |on| format!(" on {}", day::short(on, self.model.today)));
                 self.row("", &format!("planned{on}"), &amount(items), &format!("{points} points"), "");
             }
             None => self.write(9, sentence::review::NO_PLAN, Ink::Text),
@@ -248,7 +245,7 @@ impl Writer<'_> {
             for change in changes {
                 let title = board.item(&change.item).map_or_else(String::new, |item| item.title.to_string());
                 let points = change.points.map_or_else(|| "?".to_owned(), |points| points.to_string());
-                let what = format!("{what} on {}", day(change.on));
+                let what = format!("{what} on {}", day::short(change.on, self.model.today));
                 self.row(sign, &what, &amount(1), &format!("{points} points"), &title);
             }
         }
@@ -264,7 +261,7 @@ impl Writer<'_> {
         let answers: Vec<String> = changes
             .filter_map(|change| {
                 let answer = sentence::review::endangers(change.endangers, &change.why)?;
-                Some(format!("{}: {answer}", day(change.on)))
+                Some(format!("{}: {answer}", day::short(change.on, self.model.today)))
             })
             .collect();
         if !answers.is_empty() {
@@ -276,7 +273,11 @@ impl Writer<'_> {
         }
         for former in &self.sprint.former_goals {
             self.blank();
-            self.write(0, &sentence::review::former_goal(&day(former.on), &former.text), Ink::Text);
+            self.write(
+                0,
+                &sentence::review::former_goal(&day::short(former.on, self.model.today), &former.text),
+                Ink::Text,
+            );
         }
     }
 
@@ -301,7 +302,7 @@ impl Writer<'_> {
     fn close(&mut self) {
         const LEFT: u16 = 19;
         self.blank();
-        self.write(0, &closing::heading(self.sprint), Ink::Bold);
+        self.write(0, &closing::heading(self.model, self.sprint), Ink::Bold);
         self.blank();
         for (name, value) in closing::rows(self.model, self.sprint) {
             let wrapped = text::wrap(&value, self.columns.saturating_sub(usize::from(LEFT)));

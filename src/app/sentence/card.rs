@@ -284,6 +284,7 @@ pub(crate) fn not_ready(missing: &[Missing<'_>], questions: &[Question], today: 
     let days = open.clone().filter_map(|question| Some((today - question.asked?).num_days())).max();
     let open = sentence::count(open.count(), "question");
     let words = missing.iter().map(|line| match (line, days) {
+        (Missing::Computed(Computed::Answered), Some(0)) => format!("{open} open, asked today"),
         (Missing::Computed(Computed::Answered), Some(days)) => {
             format!("{open} open for {}", sentence::count(usize::try_from(days).unwrap_or(0), "day"))
         }
@@ -297,14 +298,4 @@ pub(crate) fn asked(to: Option<&str>, days: Option<i64>) -> String {
     let to = to.map(|to| format!("to {to}"));
     let age = days.map(|days| sentence::count(usize::try_from(days).unwrap_or(0), "day"));
     to.into_iter().chain(age).collect::<Vec<_>>().join(", ")
-}
-
-/// `12 Nov`, with the year when it is another one.
-pub(crate) fn day(day: NaiveDate, today: NaiveDate) -> String {
-    use chrono::Datelike;
-    if day.year() == today.year() {
-        day.format("%-d %b").to_string()
-    } else {
-        day.format("%-d %b %Y").to_string()
-    }
 }

@@ -3,7 +3,7 @@
 use crate::{
     app::{
         closing::{Becomes, Step},
-        sentence::count,
+        sentence::{count, in_quotes},
     },
     board::{edit::LeftTo, sprint::SprintResult},
 };
@@ -23,6 +23,11 @@ pub(crate) fn step(step: Step) -> String {
 pub(crate) fn left_over(name: &str, left: usize, of: usize) -> String {
     let are = if left == 1 { "is" } else { "are" };
     format!("{name} ends. {left} of {} {are} not accepted, one after the other:", count(of, "item"))
+}
+
+/// Where an item is that was rejected: `in the backlog again: "not readable aloud"`
+pub(crate) fn rejected(why: &str) -> String {
+    format!("in the backlog again: {}", in_quotes(why))
 }
 
 /// Everything was accepted.
@@ -76,6 +81,11 @@ pub(crate) fn only_items(choose: &str, next: &str) -> String {
 /// There is no step in that direction.
 pub(crate) fn no_further(choose: &str, leave: &str) -> String {
     format!("no step there: {choose} does this one, {leave} leaves, nothing is closed")
+}
+
+/// `the sprint is still open, what was said is kept: S goes on`
+pub(crate) fn left(step: &str) -> String {
+    format!("the sprint is still open, what was said is kept: {step} goes on")
 }
 
 /// `Sprint 12 is closed: 5 items, 18 points accepted, 2 back; Sprint 13 from Mon 23 Nov`

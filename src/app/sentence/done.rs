@@ -1,5 +1,7 @@
 //! About the Definition of Done and ticks.
 
+use crate::board::Board;
+
 /// `moved "Tests pass" 3 → 1, ahead of "Reviewed"`
 pub(crate) fn moved(line: &str, from: usize, to: usize, beside: &str) -> String {
     format!("moved {line} {from} → {to}{beside}")
@@ -36,8 +38,14 @@ pub(crate) fn stays_after_all(line: &str) -> String {
     format!("{line} stays after all")
 }
 
-/// What stands behind a line that leaves when the sprint is over.
-pub(crate) const LEAVES: &str = " (until the sprint is over)";
+/// Why a line that was removed is still there, the longest form first: `(until the sprint is over)`, `(until 20 Nov)`.
+pub(crate) fn leaves(board: &Board) -> Vec<String> {
+    let running = board.sprints().iter().filter(|sprint| sprint.is_running());
+    let end = running.filter_map(|sprint| sprint.end).max();
+    let day = end.map(|end| format!(" (until {})", end.format("%-d %b")));
+    let long = " (until the sprint is over)".to_owned();
+    [Some(long), day, Some(" (leaves)".to_owned())].into_iter().flatten().collect()
+}
 
 /// `"Tests pass" is met for "Gift cards"`
 pub(crate) fn met(line: &str, item: &str) -> String {

@@ -113,6 +113,12 @@ pub(crate) fn empty(new: &str) -> Vec<String> {
     ]
 }
 
+/// No suggestion has the words that are looked for.
+#[must_use]
+pub(crate) fn none_with(find: &str, all: &str) -> String {
+    format!("no suggestion has \"{find}\" in it: {all} shows all")
+}
+
 /// There is no suggestion to act on.
 #[must_use]
 pub(crate) fn nothing_here(new: &str) -> String {

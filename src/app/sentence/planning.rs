@@ -87,17 +87,6 @@ pub(crate) fn likely(likely: u64, even: u64) -> String {
     format!("likely {likely} items, even odds {even}")
 }
 
-/// `Suggested time for planning: 3 h 45, 12 minutes used`
-pub(crate) fn time(limit: u32, used: u32) -> String {
-    let (hours, minutes) = (limit / 60, limit % 60);
-    let limit = match (hours, minutes) {
-        (0, minutes) => count(minutes as usize, "minute"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes}"),
-    };
-    format!("Suggested time for planning: {limit}, {} used", count(used as usize, "minute"))
-}
-
 /// `5 of the first 6 items in the backlog`
 pub(crate) fn ready((ready, of): &(usize, usize)) -> String {
     match (ready, of) {

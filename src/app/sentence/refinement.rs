@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use crate::{
     app::{
-        refinement::clock::Left,
+        clock::Left,
         sentence::{count, in_quotes},
     },
     board::{
@@ -128,16 +128,6 @@ pub(crate) fn no_line(lines: usize, next: &str) -> String {
     }
 }
 
-/// The clock was stopped, or goes on.
-pub(crate) fn clock(running: bool) -> String {
-    if running { "the clock goes on" } else { "the clock stands still" }.to_owned()
-}
-
-/// There are more minutes.
-pub(crate) fn more_time(left: Left) -> String {
-    format!("5 minutes more: {}", left_for_it(left))
-}
-
 /// `8 min left for it`
 pub(crate) fn left_for_it(left: Left) -> String {
     match left {
@@ -154,11 +144,6 @@ pub(crate) fn left(left: Left) -> String {
         Left::Over(0) => "session: time is up".to_owned(),
         Left::Over(minutes) => format!("session: {} over", count(minutes as usize, "minute")),
     }
-}
-
-/// The clock stands still.
-pub(crate) fn stopped() -> String {
-    "clock stopped".to_owned()
 }
 
 /// `Wish lists → 3 items`

@@ -20,19 +20,39 @@ pub(crate) fn no_sprint(plan: &str) -> String {
     format!("no sprint yet: {plan} in the backlog puts an item into Sprint 1")
 }
 
+/// How to get to a sprint that is not closed.
+pub(crate) enum Onward {
+    /// The key that shows the next one.
+    Show(String),
+    /// The key that plans one, as there is none.
+    Plan(String),
+}
+
 /// `Sprint 11 is closed, it stays as it was: ] goes to the next sprint`
-pub(crate) fn closed_sprint(name: &str, later: &str) -> String {
-    format!("{name} is closed, it stays as it was: {later} goes to the next sprint")
+pub(crate) fn closed_sprint(name: &str, onward: &Onward) -> String {
+    let way = match onward {
+        Onward::Show(key) => format!("{key} goes to the next sprint"),
+        Onward::Plan(key) => format!("{key} plans the next one"),
+    };
+    format!("{name} is closed, it stays as it was: {way}")
 }
 
 /// `Sprint 11 is closed: 2, then ] shows the next sprint`
-pub(crate) fn plan_into_closed(name: &str, sprint: &str, later: &str) -> String {
-    format!("{name} is closed: {sprint}, then {later} shows the next sprint")
+pub(crate) fn plan_into_closed(name: &str, sprint: &str, onward: &Onward) -> String {
+    let way = match onward {
+        Onward::Show(key) => format!("{sprint}, then {key} shows the next sprint"),
+        Onward::Plan(key) => format!("{key} plans the next one"),
+    };
+    format!("{name} is closed: {way}")
 }
 
 /// `Sprint 11 is closed: ] in its pane shows the next sprint`
-pub(crate) fn carry_into_closed(name: &str, later: &str) -> String {
-    format!("{name} is closed: {later} in its pane shows the next sprint")
+pub(crate) fn carry_into_closed(name: &str, onward: &Onward) -> String {
+    let way = match onward {
+        Onward::Show(key) => format!("{key} in its pane shows the next sprint"),
+        Onward::Plan(key) => format!("{key} on the board plans the next one"),
+    };
+    format!("{name} is closed: {way}")
 }
 
 /// `"Gift cards" is in Sprint 12 already`

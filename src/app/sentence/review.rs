@@ -100,9 +100,9 @@ pub(crate) fn frozen_already(on: &str, leave: &str) -> String {
     format!("this review is frozen since {on}: {leave} leaves")
 }
 
-/// A sprint that is not over.
-pub(crate) fn still_runs(sprint: &str, leave: &str) -> String {
-    format!("{sprint} still runs, its review is kept once it is closed: {leave} leaves")
+/// A sprint that is not over: `Sprint 12 runs, its review is kept once it is closed: q, then S closes it`
+pub(crate) fn still_runs(sprint: &str, leave: &str, step: &str) -> String {
+    format!("{sprint} runs, its review is kept once it is closed: {leave}, then {step} closes it")
 }
 
 /// Other colours.
@@ -129,7 +129,7 @@ pub(crate) const CRITERIA: &str = "What must hold";
 pub(crate) const NOTHING_RETURNED: &str = "Nothing went back: everything was accepted.";
 
 /// Stands above what went back.
-pub(crate) const RETURNED: &str = "Not done: these went back to the Product Backlog";
+pub(crate) const RETURNED: &str = "Not done: these left the sprint";
 
 /// Stands above what is not accepted while the sprint runs.
 pub(crate) const NOT_YET: &str = "Not accepted so far";

@@ -3,20 +3,17 @@
 use chrono::NaiveDate;
 
 use crate::{
-    app::{
-        sentence::{self, card::day},
-        since::Start,
-    },
+    app::{day, sentence, since::Start},
     board::{Board, points::Points, since::Held},
 };
 
 /// `since the review of Sprint 11, 6 Nov`, or `since 1 Nov`: longest form first.
 pub(crate) fn since(start: Start, board: &Board, today: NaiveDate) -> Vec<String> {
     match start {
-        Start::Day(first) => vec![format!("since {}", day(first, today))],
+        Start::Day(first) => vec![format!("since {}", day::short(first, today))],
         Start::Sprint(id, on, held) => {
             let name = board.sprint(id).map_or_else(|| id.to_string(), |sprint| sprint.name.to_string());
-            let on = day(on, today);
+            let on = day::short(on, today);
             let what = match held {
                 Held::Review => "the review",
                 Held::Closed => "the end",

@@ -78,7 +78,7 @@ pub(crate) fn draw(brush: &mut Brush<'_>, area: Rect, legend_end: u16, burn: &Bu
 
 /// Returns the numbers of the last day, with the sign that each has.
 fn words(glyphs: &Glyphs, burn: &Burn, way: Way) -> String {
-    let Some(last) = burn.days.last() else { return "it has just begun".to_owned() };
+    let Some(last) = burn.days.last() else { return "no working day is over".to_owned() };
     let before =
         burn.first_scope().map_or_else(String::new, |(scope, day)| format!(", was {scope} until day {day}"));
     let days = format!("days 1 to {}", burn.days.len());

@@ -3,11 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{
-        Model,
-        review::{changes, text::day},
-        sentence,
-    },
+    app::{Model, day, review::changes, sentence},
     layout::review::ReviewAreas,
     text,
     view::{brush::Brush, since},
@@ -18,7 +14,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, areas: &ReviewAreas) {
     let theme = brush.theme;
     let area = areas.text();
     let begin = changes::last_review(model.board(), sprint.id)
-        .map_or_else(String::new, |on| format!(" since the last review, {}", day(on)));
+        .map_or_else(String::new, |on| format!(" since the last review, {}", day::short(on, model.today())));
     let heading = format!("The Product Backlog{begin}");
     brush.line(Rect { y: area.y + 1, height: 1, ..area }).write(&heading, theme.bold);
     let rows = changes::rows(model);

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Model, look, review::text::day, sentence::review as sentence},
+    app::{Model, day, look, sentence::review as sentence},
     board::sprint::{Phase, Sprint},
     layout::review::ReviewAreas,
     text,
@@ -21,7 +21,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, areas: &ReviewAreas, sp
     let page = areas.page;
     let tall = page.height >= TALL;
     let goal = sprint.goal.as_deref().unwrap_or(sentence::NO_GOAL);
-    let dates = sprint.start.zip(sprint.end).map(|(start, end)| format!("{} to {}", day(start), day(end)));
+    let dates = sprint.start.zip(sprint.end).map(|(start, end)| {
+        format!("{} to {}", day::short(start, model.today()), day::short(end, model.today()))
+    });
     let line = |y: u16| Rect { y, height: 1, ..page };
     let mut y = page.y;
     if tall {
