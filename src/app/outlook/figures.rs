@@ -91,8 +91,19 @@ impl Figures {
     /// [`BadSamples`] when there are fewer than three and nobody has guessed.
     pub fn on(board: &Board, today: NaiveDate, guess: Option<&Guess>) -> Result<Self, BadSamples> {
         let samples = outlook::samples_or(board, guess)?;
+        let open = ahead::planned_items(board) + board.backlog().len();
+        Ok(Self::of(samples, board, today, guess, open))
+    }
+
+    /// Returns the figures of so many items of the backlog, from the top; planned ones come first.
+    #[must_use]
+    pub fn down_to(self, board: &Board, today: NaiveDate, items: usize) -> Self {
+        let open = self.planned + items;
+        Self::of(self.samples, board, today, self.guess.as_ref(), open)
+    }
+
+    fn of(samples: Samples, board: &Board, today: NaiveDate, guess: Option<&Guess>, open: usize) -> Self {
         let planned = ahead::planned_items(board);
-        let open = planned + board.backlog().len();
         let forecast = Forecast::of(&samples, &Remaining::of(items(open)));
         let around = around(&forecast);
         let likely = forecast.when(Percent::LIKELY);
@@ -109,7 +120,7 @@ impl Figures {
             let whole = |at: usize| ends.get(at).map_or(0, |amount: &Amount| amount.whole_part());
             Coming { sprint: sprint.clone(), even: whole(0), likely: whole(1), nearly_sure: whole(2) }
         });
-        Ok(Self {
+        Self {
             when: when.collect(),
             coming: coming.collect(),
             guess: guess.filter(|_| samples.sprints() == 0).copied(),
@@ -118,7 +129,7 @@ impl Figures {
             planned,
             samples,
             forecast,
-        })
+        }
     }
 }
 

@@ -243,3 +243,25 @@ pub(crate) fn definitions(figures: &Figures, board: &Board) -> Vec<(&'static str
     ));
     said
 }
+
+/// What is asked about: `the first 12 items of the backlog`, with what is planned before them.
+#[must_use]
+pub(crate) fn down_to(figures: &Figures, items: usize) -> String {
+    let planned = match figures.planned {
+        0 => String::new(),
+        planned => format!(", behind {planned} that are planned"),
+    };
+    let done = match figures.forecast.when(Percent::EVEN_ODDS) {
+        None if figures.samples.all_zero() => "never done at this pace",
+        None => "not done within 10,000 sprints",
+        Some(_) => "to be done",
+    };
+    let items = if items == 1 { "item".to_owned() } else { format!("{items} items") };
+    format!("the first {items} of the backlog{planned}: {done}")
+}
+
+/// `2 sprints`
+#[must_use]
+pub(crate) fn sprints(sprints: u16) -> String {
+    count(usize::from(sprints), "sprint")
+}
