@@ -254,3 +254,56 @@ fn planned_items_come_first() {
     press(&mut model, "b2<Enter><Enter>");
     assert!(shown(&mut model).contains("2 items within 1 sprint:   57 %"), "{}", shown(&mut model));
 }
+
+/// The line of the card of the item under the cursor that says when it is done.
+fn on_card(model: &mut Model, keys: &str) -> String {
+    press(model, keys);
+    let text = screen(model, 80, 60);
+    let mut lines = text.lines().skip_while(|line| !line.contains("   forecast  "));
+    let first = lines.next().and_then(|line| line.split_once("   forecast  ")).map(|(_, words)| words.trim());
+    let gutter = " ".repeat(13);
+    let rest = lines.take_while(|line| line.starts_with(&gutter)).map(str::trim);
+    first.into_iter().chain(rest).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_card_says_when_its_item_is_done() {
+    let mut shop = model(bookshop());
+    let said = "done in about 1 sprint (even odds), likely 2: Sprint 14, by 18 Dec (85 %)";
+    assert_eq!(on_card(&mut shop, "jjjj<Enter>"), said);
+    assert_eq!(
+        on_card(&mut shop, "<PageUp><PageUp><PageUp><PageUp>"),
+        "done in about 1 sprint (even odds), likely 1: Sprint 13, by 4 Dec (85 %)"
+    );
+    assert_eq!(on_card(&mut shop, "q2<Enter>"), "", "an item of a sprint is not forecast");
+}
+
+#[test]
+fn a_card_says_how_far_to_trust_that() {
+    assert_eq!(on_card(&mut finished(9, &[3]), "<Enter>"), "");
+    assert_eq!(
+        on_card(&mut finished(9, &[3, 4, 5]), "G<Enter>"),
+        "done in about 3 sprints (even odds), likely 3: Sprint 6 (85 %), weak"
+    );
+    assert_eq!(
+        on_card(&mut finished(9, &[3]), "Fg3 and 8<Enter>qG<Enter>"),
+        "done in about 2 sprints (even odds), likely 3: Sprint 4 (85 %), guess"
+    );
+    assert_eq!(on_card(&mut finished(9, &[0, 0, 0]), "<Enter>"), "never done at this pace, weak");
+}
+
+#[test]
+fn a_card_follows_its_item() {
+    let mut model = finished(9, &[3, 4, 5, 3, 4, 5, 3]);
+    assert_eq!(
+        on_card(&mut model, "G<Enter>"),
+        "done in about 3 sprints (even odds), likely 3: Sprint 10 (85 %)"
+    );
+    press(&mut model, "qT");
+    assert_eq!(
+        on_card(&mut model, "<Enter>"),
+        "done in about 1 sprint (even odds), likely 1: Sprint 8 (85 %)"
+    );
+    let undone = on_card(&mut model, "u");
+    assert_eq!(undone, "done in about 3 sprints (even odds), likely 3: Sprint 10 (85 %)");
+}

@@ -33,11 +33,7 @@ const FEW: usize = 6;
 
 /// Lays the page out.
 pub(super) fn lines(figures: &Figures, today: NaiveDate, columns: usize, height: usize) -> Vec<Line> {
-    let mut lines = vec![
-        Line::default(),
-        Line::of(1, "Items done by the end of each sprint, counted from today", Ink::Text),
-        Line::default(),
-    ];
+    let mut lines = vec![Line::default(), Line::of(1, said::bars(columns), Ink::Text), Line::default()];
     if figures.samples.all_zero() {
         lines.push(Line::of(1, format!("{}.", said::title(figures)), Ink::Bold));
         return lines;

@@ -7,7 +7,10 @@ use chrono::NaiveDate;
 use crate::{
     app::{
         day,
-        outlook::figures::{Ahead, Figures, items, next_sprints},
+        outlook::{
+            ahead,
+            figures::{Ahead, Figures, items, next_sprints},
+        },
         sentence,
     },
     board::Board,
@@ -88,12 +91,12 @@ pub fn sprints_until(until: Until, board: &Board, today: NaiveDate) -> Result<u1
         Until::Sprints(sprints) => return Ok(sprints),
         Until::Day(day) => day,
     };
-    let next = next_sprints(board, today, 1);
-    if next.first().is_none_or(|sprint| sprint.by.is_none()) {
+    let mut ends = ahead::sprints(board, today).take(usize::from(HORIZON)).map(|(_, end)| end).peekable();
+    if ends.peek().is_none_or(Option::is_none) {
         return Err(sentence::forecast::asked::no_ends());
     }
-    let ends = next_sprints(board, today, HORIZON).into_iter().map_while(|sprint| sprint.by);
-    Ok(u16::try_from(ends.take_while(|end| *end <= day).count()).unwrap_or(HORIZON))
+    let by_then = ends.map_while(|end| end).take_while(|end| *end <= day).count();
+    Ok(u16::try_from(by_then).unwrap_or(HORIZON))
 }
 
 impl Asked {

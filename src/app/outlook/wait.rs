@@ -16,7 +16,9 @@ use crate::{
 pub struct Wait {
     /// On what that rests.
     pub evidence: Evidence,
-    /// After how many sprints with even odds; nothing when never.
+    /// No sprint has finished anything: then it is never done.
+    pub never: bool,
+    /// After how many sprints with even odds; nothing when not within a lifetime.
     pub even: Option<u16>,
     /// The sprint after which it is likely; nothing when it never is.
     pub likely: Option<Ahead>,
@@ -32,6 +34,7 @@ impl Wait {
         let likely = forecast.when(Percent::LIKELY);
         Some(Self {
             evidence: samples.evidence(),
+            never: samples.all_zero(),
             even: forecast.when(Percent::EVEN_ODDS),
             likely: likely.and_then(|sprints| next_sprints(board, today, sprints).pop()),
         })

@@ -105,7 +105,10 @@ pub(crate) fn end_of_pages(first: bool) -> String {
 /// `done in about 2 sprints (even odds), likely 3: Sprint 14, by 18 Dec (85 %)`
 pub(crate) fn wait(wait: &Wait, today: NaiveDate) -> String {
     let trust = trust(wait.evidence).map_or_else(String::new, |word| format!(", {word}"));
-    let Some(even) = wait.even else { return format!("never done at this pace{trust}") };
+    let Some(even) = wait.even else {
+        let never = if wait.never { "never done at this pace" } else { "not done within 10,000 sprints" };
+        return format!("{never}{trust}");
+    };
     let even = format!("done in about {} (even odds)", count(usize::from(even), "sprint"));
     let Some(likely) = &wait.likely else { return format!("{even}, never likely{trust}") };
     let by = likely.by.map_or_else(String::new, |by| format!(", by {}", figures::day(by, today)));

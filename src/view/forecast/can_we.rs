@@ -67,9 +67,10 @@ fn draw_answer(model: &Model, brush: &mut Brush<'_>, lines: &mut impl Iterator<I
         pen.write("   ", theme.text).write(word, theme.bold);
     }
     if let Some(leave) = said::leave(asked) {
-        let room = usize::from(line.width.saturating_sub(3));
-        for (words, line) in text::wrap(&leave, room).iter().zip(lines.by_ref()) {
-            brush.line(line).go(begin).write(words, theme.text);
+        let room = usize::from(line.width.saturating_sub(2));
+        let leave = if text::width(&leave) <= room { leave } else { said::leave_short(asked) };
+        if let Some(line) = lines.next() {
+            brush.line(line).go(begin).write(&leave, theme.text);
         }
         if let Some(line) = lines.next() {
             let titles = said::titles(asked, model.board());

@@ -68,6 +68,18 @@ pub(crate) fn wanted(asked: &Asked, today: NaiveDate) -> String {
     }
 }
 
+/// What has to leave in few words: `For 85 %, 3 leave: 10 to 12`.
+#[must_use]
+pub(crate) fn leave_short(asked: &Asked) -> String {
+    let (first, last) = (asked.leaving.start + 1, asked.leaving.end);
+    let ranks = if first == last { last.to_string() } else { format!("{first} to {last}") };
+    let planned = match asked.planned_leaving {
+        0 => String::new(),
+        planned => format!(", {planned} planned"),
+    };
+    format!("For {}, {} leave: {ranks}{planned}", Percent::LIKELY, asked.leaving.len())
+}
+
 /// `For 85 %, 3 items have to leave: ranks 10 to 12`; nothing when it is likely as it is.
 #[must_use]
 pub(crate) fn leave(asked: &Asked) -> Option<String> {

@@ -53,7 +53,7 @@ pub(crate) fn why(figures: &Figures, change: &str) -> String {
     let Figures { samples, past, open, forecast, .. } = figures;
     let (low, high) = samples.range();
     if samples.evidence() == Evidence::Guess {
-        let most = take(*open, forecast.when(Percent::LIKELY));
+        let most = take(*open, forecast.when(Percent::LIKELY), "sprints");
         return format!(
             "nobody knows yet what a sprint finishes. The guess is {low} to {high} items, all equally likely{most}. \
              It is kept until the program is left, in no file; {change} changes it."
@@ -74,7 +74,7 @@ pub(crate) fn why(figures: &Figures, change: &str) -> String {
             left_out(past)
         );
     }
-    let most = take(*open, forecast.when(Percent::LIKELY));
+    let most = take(*open, forecast.when(Percent::LIKELY), "of them");
     format!(
         "items per sprint so far: {all}. Each coming sprint is one of these {number}, all equally likely{most}.{older}{}",
         left_out(past)
@@ -82,12 +82,13 @@ pub(crate) fn why(figures: &Figures, change: &str) -> String {
 }
 
 /// `; 30 items likely take 6 of them`
-fn take(open: usize, likely: Option<u16>) -> String {
+fn take(open: usize, likely: Option<u16>, unit: &str) -> String {
     match likely {
         None | Some(0) => String::new(),
         Some(sprints) => {
             let (items, takes) = (count(open, "item"), if open == 1 { "takes" } else { "take" });
-            format!("; {items} likely {takes} {sprints} of them")
+            let unit = if sprints == 1 && unit == "sprints" { "sprint" } else { unit };
+            format!("; {items} likely {takes} {sprints} {unit}")
         }
     }
 }
@@ -264,4 +265,14 @@ pub(crate) fn down_to(figures: &Figures, items: usize) -> String {
 #[must_use]
 pub(crate) fn sprints(sprints: u16) -> String {
     count(usize::from(sprints), "sprint")
+}
+
+/// What the bars are, as long as there is room for it.
+#[must_use]
+pub(crate) fn bars(columns: usize) -> &'static str {
+    if columns < 60 {
+        "Items done by the end of each sprint"
+    } else {
+        "Items done by the end of each sprint, counted from today"
+    }
 }
