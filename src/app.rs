@@ -29,6 +29,7 @@ pub mod filter;
 pub mod find;
 pub mod focus;
 pub mod folded;
+pub mod forecast;
 pub mod history;
 pub mod inbox;
 pub mod items;
@@ -126,7 +127,7 @@ use crate::{
         sprint::Sprint,
         validation::Validation,
     },
-    forecast::samples::BadSamples,
+    forecast::{guess::Guess, samples::BadSamples},
     layout::Pane,
 };
 
@@ -148,6 +149,8 @@ pub struct Model {
     pub(crate) ready: ReadyCount,
     /// What the past says about the sprints to come.
     pub(crate) ahead: Result<Ahead, BadSamples>,
+    /// What a sprint finishes, as somebody has guessed as long as nobody knows; only as long as the program runs.
+    pub(crate) guess: Option<Guess>,
     /// Whether the backlog shows where they end.
     pub(crate) shows_lines: bool,
     pub(crate) backlog: List,
@@ -250,7 +253,8 @@ impl Model {
     pub fn new(board: Board, commented: Commented, keymap: Arc<Keymap>, today: NaiveDate) -> Self {
         let sprint = board.sprint_at_hand().map(|sprint| sprint.id);
         let mut model = Self {
-            ahead: Ahead::on(&board, today),
+            ahead: Ahead::on(&board, today, None),
+            guess: None,
             shows_lines: true,
             history: History::new(board),
             keymap,

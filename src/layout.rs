@@ -298,6 +298,32 @@ pub fn since_rows(body: Rect) -> u16 {
     body.height.saturating_sub(2 + below).max(1)
 }
 
+/// The parts of the forecast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForecastParts {
+    /// The heading rule.
+    pub heading: Rect,
+    /// The page below it.
+    pub page: Rect,
+    /// What somebody wants by a day, with a heading rule of its own; empty where nobody asks.
+    pub asked: Rect,
+}
+
+/// How many lines a question of the forecast takes, with its heading.
+const ASKED: u16 = 8;
+
+/// Divides the body for the forecast.
+#[must_use]
+pub fn divide_forecast(body: Rect, asks: bool) -> ForecastParts {
+    let asked = if asks { ASKED.min(body.height.saturating_sub(1)) } else { 0 };
+    let page = body.height.saturating_sub(1 + asked);
+    ForecastParts {
+        heading: Rect { height: body.height.min(1), ..body },
+        page: Rect { y: body.y + body.height.min(1), height: page, ..body },
+        asked: Rect { y: body.bottom() - asked, height: asked, ..body },
+    }
+}
+
 /// The parts of a sheet that is searched by typing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sheet {

@@ -17,6 +17,7 @@ mod estimation;
 mod examples;
 mod field;
 mod footer;
+mod forecast;
 mod gate;
 mod glyphs;
 mod heading;
@@ -102,6 +103,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
                     Open::Readiness(_) => ready_lines::draw(model, &mut brush, areas.body),
                     Open::Configuring(_) => configuring::draw(model, &mut brush, areas.body),
                     Open::Decisions(_) => decisions::draw(model, &mut brush, areas.body),
+                    Open::Forecast(_) => forecast::draw(model, &mut brush, areas.body),
                     Open::Since(_) => since::draw(model, &mut brush, areas.body),
                     Open::Inbox(_) => inbox::draw(model, &mut brush, areas.body),
                     // It has the whole screen, and is drawn above.

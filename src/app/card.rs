@@ -1,10 +1,13 @@
 //! The card: an item in full, field by field.
 
+pub mod row;
+
 use std::sync::Arc;
 
 use crate::{
     app::{
         Effect, Mode, Model,
+        card::row::{Known, Row},
         card_lines::{self, Line},
         command::Command,
         done, draft,
@@ -13,6 +16,7 @@ use crate::{
         items::{self, Step},
         near, obstacle,
         open::Open,
+        outlook::wait::Wait,
         purpose::Purpose,
         sentence,
         slot::Slot,
@@ -25,9 +29,8 @@ use crate::{
         definition::Criterion,
         depends::needed_by,
         edit::Edit,
-        hint::Hint,
         hints::{Said, Twins, hints},
-        id::{CriterionId, ItemId},
+        id::ItemId,
         item::Item,
         progress::Progress,
         validation::Validation,
@@ -58,52 +61,10 @@ pub struct Card {
     pub(crate) progress: Option<Progress>,
     /// What depends on the item, if it was refuted.
     pub(crate) needed_by: Vec<ItemId>,
+    /// When the item is done, if it is in the backlog.
+    pub(crate) wait: Option<Wait>,
     /// Its lines: laid out once after each message, and then scrolled, walked and drawn.
     pub(crate) lines: Arc<Vec<Line>>,
-}
-
-/// A row of a card: what the cursor walks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
-    /// A field, or a line of one.
-    Field(Slot),
-    /// A line of the Definition of Ready that is ticked by hand.
-    Ready(CriterionId),
-    /// A line of the Definition of Done, for an item of a sprint.
-    Done(CriterionId),
-    /// A rule that says something about the item, or that was silenced.
-    Hint(Hint),
-    /// What the board looks up.
-    Known(Known),
-}
-
-/// What the board looks up for a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
-    /// How far it is ready.
-    Ready,
-    /// What depends on it though it was refuted.
-    NeededBy,
-    /// Who else wants it.
-    Votes,
-    /// Where it was ranked, and why.
-    Ranks,
-}
-
-impl Row {
-    /// Returns the name of the row, as it stands in the gutter.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Field(slot) => slot.name(),
-            Self::Ready(_) | Self::Known(Known::Ready) => "ready",
-            Self::Done(_) => "done",
-            Self::Hint(_) => "hints",
-            Self::Known(Known::NeededBy) => "needed by",
-            Self::Known(Known::Votes) => "votes",
-            Self::Known(Known::Ranks) => "ranks",
-        }
-    }
 }
 
 impl Card {
@@ -163,6 +124,7 @@ pub fn rows(model: &Model, card: &Card, item: &Item) -> Vec<Row> {
     rows.extend(known(!card.needed_by.is_empty(), Known::NeededBy));
     rows.push(Row::Known(Known::Ready));
     rows.extend(ready_lines(model.board()).map(|line| Row::Ready(line.id.clone())));
+    rows.extend(known(card.wait.is_some(), Known::Forecast));
     rows.extend(done::lines_of(model.board(), item).iter().map(|line| Row::Done(line.id.clone())));
     rows.extend(card.said.iter().map(|said| Row::Hint(said.rule)));
     rows.extend(item.silenced.iter().copied().map(Row::Hint));
@@ -222,6 +184,7 @@ pub(crate) fn open(model: &mut Model) {
         ranks: Vec::new(),
         progress: None,
         needed_by: Vec::new(),
+        wait: None,
         lines: Arc::default(),
     };
     model.open = Some(Open::Card(card));
@@ -233,10 +196,12 @@ pub(crate) fn open(model: &mut Model) {
 pub(crate) fn look_up(model: &mut Model) {
     let (Some(card), Some(item)) = (model.card(), model.card_item()) else { return };
     let board = model.board();
-    let rank = match board.find(&card.item) {
-        Some((Place::Backlog, position)) => position + 1,
-        Some((Place::Sprint(_) | Place::Closed, _)) | None => 1,
+    let position = match board.find(&card.item) {
+        Some((Place::Backlog, position)) => Some(position),
+        Some((Place::Sprint(_) | Place::Closed, _)) | None => None,
     };
+    let rank = position.map_or(1, |position| position + 1);
+    let wait = position.and_then(|position| Wait::of(board, model.today, model.guess.as_ref(), position));
     let near = near::near(board);
     let said = hints(board, item, rank, near, &card.twins);
     let about = |decision: &&Decision| decision.item == card.item;
@@ -248,7 +213,7 @@ pub(crate) fn look_up(model: &mut Model) {
     let needed_by = needed_by.into_iter().map(|item| item.id.clone()).collect();
     if let Some(card) = model.card_mut() {
         (card.said, card.ranks) = (said, ranks);
-        (card.progress, card.needed_by) = (progress, needed_by);
+        (card.progress, card.needed_by, card.wait) = (progress, needed_by, wait);
     }
     let (Some(card), Some(item)) = (model.card(), model.card_item()) else { return };
     let rows = rows(model, card, item).len();

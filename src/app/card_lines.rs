@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::{
     app::{
         Mode, Model,
-        card::{self, Card, Row},
+        card::{self, Card, row::Row},
         command::Command,
         day,
         editor::Editor,

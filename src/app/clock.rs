@@ -155,6 +155,7 @@ pub(crate) fn minute(model: &mut Model) {
             | Open::Configuring(_)
             | Open::Decisions(_)
             | Open::Since(_)
+            | Open::Forecast(_)
             | Open::Acceptance(_)
             | Open::Planning,
         )
@@ -182,6 +183,7 @@ fn here(model: &mut Model) -> Option<&mut Clock> {
             | Open::Configuring(_)
             | Open::Decisions(_)
             | Open::Since(_)
+            | Open::Forecast(_)
             | Open::Acceptance(_),
         ) => None,
     }

@@ -203,6 +203,14 @@ commands! {
     ShowItem;
     /// Freeze what stays of the review.
     Freeze;
+    /// Show when it is done, and how sure that is.
+    Forecast;
+    /// Ask whether so much can be had by a day.
+    CanWeHave;
+    /// Guess what a sprint finishes, as a range.
+    GuessRange;
+    /// Mark what has to leave, in the backlog.
+    MarkLeaving;
     /// Ask: a question, a recommendation, an obstacle.
     Ask;
     /// Show the inbox: suggestions.

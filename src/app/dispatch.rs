@@ -10,6 +10,7 @@ use crate::{
         field::{Field, Side},
         find,
         folded::Folded,
+        forecast::{self, can_we, guess},
         history::Overtaken,
         inbox, items,
         items::Step,
@@ -307,6 +308,15 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Inbox => inbox::open(model),
         Command::Questions => questions::open(model),
         Command::Decisions => decisions::open(model),
+        Command::Forecast => forecast::open(model),
+        Command::CanWeHave => can_we::ask(model),
+        Command::GuessRange => guess::ask(model),
+        Command::MarkLeaving => can_we::mark(model),
+        Command::NextPage if model.forecast().is_some() => forecast::turn(model, Step::Down),
+        Command::PreviousPage if model.forecast().is_some() => forecast::turn(model, Step::Up),
+        Command::FirstPage if model.forecast().is_some() => forecast::turn(model, Step::First),
+        Command::LastPage if model.forecast().is_some() => forecast::turn(model, Step::Last),
+        Command::Meaning if model.forecast().is_some() => forecast::toggle_arithmetic(model),
         Command::ChangesSince => since::open(model),
         Command::OtherDay => since::ask_day(model),
         Command::Answer => questions::ask(model, Reply::Answer),
@@ -397,6 +407,9 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
                 take::keep(model, effects);
             }
         },
+        Command::Forget if model.forecast().is_some_and(|pages| pages.asking().is_some()) => {
+            can_we::put_away(model);
+        }
         Command::Forget if model.splitting().is_some() => split::leave(model),
         Command::Forget if model.is_voting() => estimation::leave(model),
         Command::EditOutside => card::edit_outside(model, effects),
@@ -525,6 +538,7 @@ fn walk(model: &mut Model, step: Step) {
         Mode::Browsing if model.inbox().is_some() => inbox::walk(model, step),
         Mode::Browsing if model.decisions().is_some() => decisions::walk(model, step),
         Mode::Browsing if model.since().is_some() => since::walk(model, step),
+        Mode::Browsing if model.forecast().is_some() => forecast::walk(model, step),
         Mode::Typing(_) if model.card().is_some() => go_in_text(model, step, Selecting::No),
         Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => match model.pane {
             Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {
@@ -644,7 +658,7 @@ fn back(model: &mut Model) {
     if draft::forget(model) {
         return;
     }
-    if inbox::show_all(model) {
+    if inbox::show_all(model) || forecast::step_back(model) {
         return;
     }
     if model.closing().is_some() {

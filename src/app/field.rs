@@ -65,6 +65,7 @@ impl Field {
             | Purpose::NewLine { .. }
             | Purpose::Rename { .. }
             | Purpose::Heard(_)
+            | Purpose::CanWe(_)
             | Purpose::Reword { .. } => None,
             Purpose::Slot { .. } if model.card().is_some() => None,
             Purpose::Slot { slot, .. } if refinement::filling::holds(model, *slot) => None,
@@ -91,6 +92,7 @@ impl Field {
             Purpose::Rank { items } => Some(sentence::field::ask_rank(&name(items))),
             Purpose::SprintDays => Some(sentence::settings::ask_days()),
             Purpose::SinceDay => Some(sentence::since::ask_day()),
+            Purpose::Guess => Some(sentence::forecast::ask_guess()),
             Purpose::Reason { items, said: _ } => {
                 let decided = items.first().and_then(|first| board.moved_on(first, model.today));
                 Some(sentence::decision::ask_why(board, decided, items))

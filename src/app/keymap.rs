@@ -49,6 +49,10 @@ pub enum Scope {
     Decisions,
     /// Where changes since a day are shown.
     Since,
+    /// In the forecast.
+    Forecast,
+    /// On what can be had by a day, in the forecast.
+    CanWe,
     /// In the list of open questions.
     Questions,
     /// In the Definition of Ready.
@@ -138,6 +142,10 @@ impl Scope {
     pub const IN_DECISIONS: &'static [Self] = &[Self::Decisions, Self::Everywhere];
     /// The same where changes since a day are shown.
     pub const IN_SINCE: &'static [Self] = &[Self::Since, Self::Everywhere];
+    /// The same in the forecast.
+    pub const IN_FORECAST: &'static [Self] = &[Self::Forecast, Self::Everywhere];
+    /// The same on what can be had by a day.
+    pub const IN_CAN_WE: &'static [Self] = &[Self::CanWe, Self::Everywhere];
     /// The same in the list of open questions.
     pub const IN_QUESTIONS: &'static [Self] = &[Self::Questions, Self::Everywhere];
     /// The same in the Definition of Ready.
@@ -212,6 +220,8 @@ impl Scope {
         (Self::Inbox, "inbox"),
         (Self::Decisions, "decisions about an item"),
         (Self::Since, "changes since"),
+        (Self::Forecast, "forecast"),
+        (Self::CanWe, "can we have that, in the forecast"),
         (Self::Questions, "open questions"),
         (Self::Readiness, "Definition of Ready"),
         (Self::Configuring, "settings"),

@@ -3,7 +3,7 @@
 use crate::{
     app::{
         Model,
-        card::Row,
+        card::row::Row,
         command::Command,
         sentence::{self, obstacle as words},
         slot::Slot,

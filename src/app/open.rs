@@ -10,6 +10,7 @@ use crate::app::{
     editor::Editor,
     estimation::Estimation,
     examples::Examples,
+    forecast::Pages,
     inbox::Inbox,
     keymap::Scope,
     questions::Questions,
@@ -47,6 +48,8 @@ pub enum Open {
     Decisions(Decisions),
     /// What has changed since a day.
     Since(Box<Since>),
+    /// When all is done, and how sure that is.
+    Forecast(Box<Pages>),
     /// A review, on a screen that all see.
     Review(Box<Review>),
     /// All that was agreed on an item, before it is accepted.
@@ -74,6 +77,8 @@ impl Open {
             Self::Configuring(_) => Scope::IN_CONFIGURING,
             Self::Decisions(_) => Scope::IN_DECISIONS,
             Self::Since(_) => Scope::IN_SINCE,
+            Self::Forecast(pages) if pages.asking().is_some() => Scope::IN_CAN_WE,
+            Self::Forecast(_) => Scope::IN_FORECAST,
             Self::Inbox(_) => Scope::IN_INBOX,
             Self::Questions(_) => Scope::IN_QUESTIONS,
             Self::Readiness(_) => Scope::IN_READINESS,
@@ -105,6 +110,8 @@ impl Open {
             Self::Configuring(_) => Scope::Configuring,
             Self::Decisions(_) => Scope::Decisions,
             Self::Since(_) => Scope::Since,
+            Self::Forecast(pages) if pages.asking().is_some() => Scope::CanWe,
+            Self::Forecast(_) => Scope::Forecast,
             Self::Inbox(_) => Scope::Inbox,
             Self::Questions(_) => Scope::Questions,
             Self::Readiness(_) => Scope::Readiness,
@@ -133,6 +140,7 @@ impl Open {
             Self::Configuring(_) => "settings",
             Self::Decisions(_) => "decisions about an item",
             Self::Since(_) => "changes since",
+            Self::Forecast(_) => "forecast",
             Self::Inbox(_) => "inbox",
             Self::Questions(_) => "open questions",
             Self::Readiness(_) => "Definition of Ready",
@@ -160,6 +168,7 @@ impl Open {
             | Self::Configuring(_)
             | Self::Decisions(_)
             | Self::Since(_)
+            | Self::Forecast(_)
             | Self::Acceptance(_)
             | Self::Planning
             | Self::Closing(_) => false,
@@ -182,6 +191,7 @@ impl Open {
             | Self::Configuring(_)
             | Self::Decisions(_)
             | Self::Since(_)
+            | Self::Forecast(_)
             | Self::Readiness(_)
             | Self::Review(_) => true,
         }
@@ -225,6 +235,7 @@ pub(crate) fn editor(open: &mut Option<Open>) -> Option<&mut Editor> {
             | Open::Configuring(_)
             | Open::Decisions(_)
             | Open::Since(_)
+            | Open::Forecast(_)
             | Open::Questions(_)
             | Open::Readiness(_)
             | Open::Review(_)

@@ -1,15 +1,20 @@
 //! The only bridge from the board to the numbers of a forecast.
 
 pub mod ahead;
+pub mod asked;
 pub mod consequence;
+pub mod figures;
 pub(crate) mod lines;
+pub mod past;
+pub mod wait;
 
 use crate::{
-    board::{Board, foreseen::Foreseen, points::PointSum, sprint::Phase},
+    board::{Board, foreseen::Foreseen, points::PointSum},
     forecast::{
         Forecast,
         amount::Amount,
         chance::Percent,
+        guess::Guess,
         remaining::Remaining,
         samples::{BadSamples, Samples},
         sum::Sum,
@@ -39,12 +44,12 @@ pub fn samples(board: &Board) -> Result<Samples, BadSamples> {
     Samples::of_sprints(&items.collect::<Vec<_>>())
 }
 
-/// Looks ahead from the end of a sprint; nothing as long as fewer than three are closed.
+/// Looks ahead from the end of a sprint, at all that is in none that runs; nothing as long as fewer than three are closed.
 #[must_use]
 pub fn foreseen(board: &Board) -> Option<Foreseen> {
     let samples = samples(board).ok()?;
     let count = |items: usize| u32::try_from(items).unwrap_or(u32::MAX);
-    let open = count(open_items(board));
+    let open = count(board.backlog().len() + ahead::planned_items(board));
     let forecast = Forecast::of(&samples, &Remaining::of(Amount::whole(open)));
     Some(Foreseen {
         open,
@@ -55,11 +60,16 @@ pub fn foreseen(board: &Board) -> Option<Foreseen> {
     })
 }
 
-/// Returns how many items are open and in no sprint that runs: what runs is taken to finish.
-#[must_use]
-pub fn open_items(board: &Board) -> usize {
-    let planned = board.sprints().iter().filter(|sprint| matches!(sprint.phase, Phase::Planned));
-    board.backlog().len() + planned.map(|sprint| sprint.items.len()).sum::<usize>()
+/// Returns the samples of a forecast by items: those of the past, or of a guess as long as there are too few.
+///
+/// # Errors
+///
+/// [`BadSamples`] when there are too few and nobody has guessed.
+pub fn samples_or(board: &Board, guess: Option<&Guess>) -> Result<Samples, BadSamples> {
+    match (samples(board), guess) {
+        (Err(BadSamples::TooFew { .. }), Some(guess)) => Ok(Samples::guessed(guess)),
+        (samples, _) => samples,
+    }
 }
 
 /// What the past says about how much a sprint takes.

@@ -2,8 +2,8 @@
 
 use crate::{
     app::{
-        Dialog, Model, card, examples, planning, questions::Reply, review::heard::Part, settling::Dispute,
-        slot::Slot,
+        Dialog, Model, card, examples, forecast, planning, questions::Reply, review::heard::Part,
+        settling::Dispute, slot::Slot,
     },
     board::{
         id::{CriterionId, ItemId, SprintId},
@@ -135,6 +135,10 @@ pub enum Purpose {
     SprintDays,
     /// The day from which on changes are shown.
     SinceDay,
+    /// What is wanted by a day, or by which.
+    CanWe(forecast::can_we::Part),
+    /// What a sprint finishes, guessed.
+    Guess,
     /// Why items were moved.
     Reason {
         /// The items.

@@ -4,6 +4,7 @@ use crate::{
     app::{
         Dialog, Mode, Model, card, clock, closing,
         command::Command,
+        forecast,
         keymap::Scope,
         menu::{Door, Menu},
         obstacle, presenting, review, sentence, unread,
@@ -137,6 +138,9 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
             nothing.then(sentence::history::nothing_to_redo)
         }
         Command::Review => review::no_review(model),
+        Command::CanWeHave | Command::GuessRange | Command::MarkLeaving | Command::Meaning => {
+            forecast::refusal(model, command)
+        }
         Command::Find => find(model),
         Command::Up
         | Command::Down
@@ -247,6 +251,7 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::ChangeSetting
         | Command::ChangesSince
         | Command::OtherDay
+        | Command::Forecast
         | Command::Present
         | Command::NextPage
         | Command::PreviousPage
@@ -254,7 +259,6 @@ pub fn refusal(model: &Model, command: Command) -> Option<String> {
         | Command::LastPage
         | Command::Feedback
         | Command::Contrast
-        | Command::Meaning
         | Command::ShowItem
         | Command::Freeze
         | Command::Inbox
@@ -375,6 +379,13 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         (Scope::Since, Mode::Browsing) => {
             sentence::since::only_since(&way(&[Scope::Board], Command::ChangesSince))
         }
+        (Scope::Forecast, Mode::Browsing) => {
+            sentence::forecast::only_forecast(&way(&[Scope::Board], Command::Forecast))
+        }
+        (Scope::CanWe, Mode::Browsing) => sentence::forecast::only_asking(
+            &way(&[Scope::Board], Command::Forecast),
+            &way(&[Scope::Forecast], Command::CanWeHave),
+        ),
         (
             Scope::Review
             | Scope::ReviewText

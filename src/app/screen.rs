@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model, card, command::Command, decisions, list::List, open::Open, readiness, review, sentence,
-        sprint, status::Status,
+        Mode, Model, card, command::Command, decisions, forecast, list::List, open::Open, readiness, review,
+        sentence, sprint, status::Status,
     },
     board::{Board, order::Order},
     layout::{self, Areas, Contents, Pane},
@@ -85,6 +85,7 @@ impl Model {
             Some(Open::Inbox(inbox)) => inbox.follow(&board, rows),
             Some(Open::Questions(questions)) => questions.follow(&board, self.today, rows),
             Some(Open::Since(since)) => since.follow(&board, usize::from(layout::since_rows(areas.body))),
+            Some(Open::Forecast(_)) => forecast::follow(self),
             Some(Open::Readiness(lines)) => readiness::follow(lines, &board),
             Some(Open::Review(_)) => return review::scroll(self),
             Some(

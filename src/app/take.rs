@@ -10,7 +10,9 @@ use crate::{
         editor::LONGEST,
         estimation, examples,
         field::{self, Field},
-        find, inbox,
+        find,
+        forecast::{can_we, guess},
+        inbox,
         items::{self, rank},
         keymap::Scope,
         leaving::Leaving,
@@ -64,6 +66,9 @@ pub(crate) fn keep_next(model: &mut Model, effects: &mut Vec<Effect>) {
     let in_card = matches!(&model.mode, Mode::Typing(field) if field.is_in_card(model));
     let in_planning =
         matches!(&model.mode, Mode::Typing(field) if matches!(field.purpose, Purpose::Planning { .. }));
+    if let Mode::Typing(Field { purpose: Purpose::CanWe(part), .. }) = model.mode {
+        return can_we::next(model, part);
+    }
     keep(model, effects);
     if in_planning && matches!(model.mode, Mode::Browsing) {
         planning::next_line(model);
@@ -107,6 +112,8 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         Purpose::Rank { items } => to_rank(model, items, text),
         Purpose::SprintDays => configuring::keep_days(model, text),
         Purpose::SinceDay => since::take_day(model, text),
+        Purpose::CanWe(part) => can_we::take(model, *part, text),
+        Purpose::Guess => guess::take(model, text),
         Purpose::Reason { items, said } => reason::take(model, items, said, text),
         Purpose::LineRank { criterion } => line_to_rank(model, criterion, text),
         Purpose::Planning { line } => planning::keep(model, *line, text),

@@ -1,5 +1,7 @@
 //! `stackrank forecast`
 
+mod on_board;
+
 use std::{collections::BTreeMap, process::ExitCode};
 
 use anyhow::Context;
@@ -7,7 +9,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::{
-    cli,
+    cli::{self, FileArg},
     forecast::{
         self, HORIZON,
         amount::Amount,
@@ -24,7 +26,18 @@ const SPRINTS: u16 = 4;
 #[derive(Debug, Args)]
 pub(crate) struct Forecast {
     #[command(flatten)]
+    file: FileArg,
+    /// By when: a day such as 2026-12-18, or a number of sprints such as "3 sprints"
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true, conflicts_with = "samples")]
+    by: Option<String>,
+    /// How many items of the backlog, from the top [default: all]
+    #[arg(long, value_name = "N", allow_hyphen_values = true, conflicts_with = "samples")]
+    items: Option<String>,
+    #[command(flatten)]
     numbers: Numbers,
+    /// How many of the next sprints to look at [default: 4]
+    #[arg(long, value_name = "K", allow_hyphen_values = true)]
+    sprints: Option<String>,
     /// For programs: one object
     #[arg(long)]
     json: bool,
@@ -33,15 +46,19 @@ pub(crate) struct Forecast {
 /// A forecast from numbers alone, without a board.
 #[derive(Debug, Args)]
 struct Numbers {
-    /// What each closed sprint finished, items or points, separated by commas; 0 for a sprint that finished nothing
-    #[arg(long, value_name = "3,5,0,4", allow_hyphen_values = true)]
-    samples: String,
-    /// How much remains, in the same unit
-    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
-    remaining: String,
-    /// How many of the next sprints to look at [default: 4]
-    #[arg(long, value_name = "K", allow_hyphen_values = true)]
-    sprints: Option<String>,
+    /// Instead of a board: what each closed sprint finished, items or points, separated by commas; 0 for a sprint that
+    /// finished nothing
+    #[arg(
+        long,
+        value_name = "3,5,0,4",
+        allow_hyphen_values = true,
+        requires = "remaining",
+        conflicts_with = "file"
+    )]
+    samples: Option<String>,
+    /// With --samples: how much remains, in the same unit
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true, requires = "samples")]
+    remaining: Option<String>,
 }
 
 /// What programs read. The names are a promise.
@@ -50,6 +67,8 @@ struct Answer {
     when: BTreeMap<String, Option<u16>>,
     cumulative: Vec<f64>,
     how_many: HowMany,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    board: Option<on_board::OfBoard>,
 }
 
 #[derive(Debug, Serialize)]
@@ -59,10 +78,31 @@ struct HowMany {
     amounts: BTreeMap<String, serde_json::Number>,
 }
 
+impl Answer {
+    fn of(samples: &Samples, forecast: &forecast::Forecast, sprints: u16) -> Self {
+        let sum = Sum::over(samples, sprints);
+        let by = |percent: Percent| format!("p{}", percent.number());
+        let all = Percent::ALL.into_iter();
+        Self {
+            when: all.clone().map(|percent| (by(percent), forecast.when(percent))).collect(),
+            cumulative: forecast.cumulative().iter().map(|chance| tidy(chance.share())).collect(),
+            how_many: HowMany {
+                sprints,
+                amounts: all.filter_map(|percent| Some((by(percent), number(sum.sure(percent))?))).collect(),
+            },
+            board: None,
+        }
+    }
+}
+
 impl Forecast {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let Self { numbers, json } = self;
-        let asked = Asked::read(&numbers)?;
+        let Self { file, by, items, numbers: Numbers { samples, remaining }, sprints, json } = self;
+        let sprints = sprints.as_deref().map(read_sprints).transpose()?;
+        let (Some(samples), Some(remaining)) = (samples, remaining) else {
+            return on_board::run(&file, by.as_deref(), items.as_deref(), sprints, json);
+        };
+        let asked = Asked::read(&samples, &remaining, sprints)?;
         if asked.remaining.is_capped() {
             cli::say("more than 100,000 remain: that counts as 100,000");
         }
@@ -85,28 +125,16 @@ struct Asked {
 }
 
 impl Asked {
-    fn read(numbers: &Numbers) -> anyhow::Result<Self> {
-        let Numbers { samples, remaining, sprints } = numbers;
+    fn read(samples: &str, remaining: &str, sprints: Option<u16>) -> anyhow::Result<Self> {
         Ok(Self {
             samples: read_samples(samples)?,
             remaining: Remaining::of(Amount::parse(remaining).context("--remaining can't be read")?),
-            sprints: sprints.as_deref().map(read_sprints).transpose()?,
+            sprints,
         })
     }
 
     fn answer(&self, forecast: &forecast::Forecast) -> Answer {
-        let sprints = self.sprints.unwrap_or(SPRINTS);
-        let sum = Sum::over(&self.samples, sprints);
-        let by = |percent: Percent| format!("p{}", percent.number());
-        let all = Percent::ALL.into_iter();
-        Answer {
-            when: all.clone().map(|percent| (by(percent), forecast.when(percent))).collect(),
-            cumulative: forecast.cumulative().iter().map(|chance| tidy(chance.share())).collect(),
-            how_many: HowMany {
-                sprints,
-                amounts: all.filter_map(|percent| Some((by(percent), number(sum.sure(percent))?))).collect(),
-            },
-        }
+        Answer::of(&self.samples, forecast, self.sprints.unwrap_or(SPRINTS))
     }
 
     /// Says the same for people; each line speaks for itself when it is read aloud.

@@ -5,7 +5,7 @@ use ratatui::{layout::Rect, style::Style};
 use crate::{
     app::{
         Mode, Model,
-        card::Row,
+        card::row::Row,
         card_lines::{self, Line},
         sentence,
         slot::Slot,

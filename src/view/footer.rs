@@ -7,10 +7,11 @@ use crate::{
         Mode, Model,
         closing::{self, Closing},
         command::Command,
+        forecast::can_we::Part,
         keymap::Hint,
         planning::{self, Planning},
         purpose::Purpose,
-        review::heard::Part,
+        review::heard,
         saving::SaveState,
         scope, sentence,
     },
@@ -100,10 +101,18 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     let sprint = model.sprint_name();
     let rewrites = matches!(model.mode(), Mode::Typing(field) if field.purpose.rewrites());
     let typing = if let Mode::Typing(field) = model.mode() { Some(&field.purpose) } else { None };
-    let (says, says_who) =
-        (typing == Some(&Purpose::Heard(Part::What)), typing == Some(&Purpose::Heard(Part::Who)));
+    let (says, says_who) = (
+        typing == Some(&Purpose::Heard(heard::Part::What)),
+        typing == Some(&Purpose::Heard(heard::Part::Who)),
+    );
+    let wants = match typing {
+        Some(Purpose::CanWe(part)) => Some(*part),
+        Some(_) | None => None,
+    };
     let forget = if typing.is_some_and(|purpose| matches!(purpose, Purpose::Reason { .. })) {
         "no reason"
+    } else if wants.is_some() {
+        "back"
     } else if says || says_who {
         "put away"
     } else if rewrites {
@@ -116,9 +125,10 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
     let next = match (in_card, says_who) {
         (true, _) => "keep, next",
         (false, true) => "next field",
+        (false, false) if wants.is_some() => "next field",
         (false, false) => "complete",
     };
-    if hint.say == "{next}" && !in_card && !completes && !says_who {
+    if hint.say == "{next}" && !in_card && !completes && !says_who && wants.is_none() {
         // It is another way to keep.
         return None;
     }
@@ -131,13 +141,21 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
         .replace("{marked}", &marked)
         .replace("{sprint}", &text::cut(&sprint, 12, glyphs.dots))
         .replace("{forget}", forget)
-        .replace("{keep}", if says { "next field" } else { "keep" })
+        .replace("{keep}", if says || wants == Some(Part::Items) { "next field" } else { "keep" })
+        .replace("{leaving}", &leaving(model))
         .replace("{onward}", onward(model))
         .replace("{choose}", choose(model))
         .replace("{next}", next)
         .replace("{quit}", quit);
     let idle = hint.run.iter().all(|command: &Command| scope::refusal(model, *command).is_some());
     Entry::of(hint, |command| model.key(command), &words, idle, glyphs)
+}
+
+/// Returns what marking does on an answer of the forecast: `mark 3 in the backlog`.
+fn leaving(model: &Model) -> String {
+    let asking = model.forecast().and_then(|pages| pages.asking());
+    let leaving = asking.and_then(|asking| asking.answer()).map_or(0, |asked| asked.leaving.len());
+    if leaving == 0 { "mark in the backlog".to_owned() } else { format!("mark {leaving} in the backlog") }
 }
 
 /// Returns what going on does in Sprint Planning.

@@ -80,7 +80,7 @@ fn draw_text(model: &Model, brush: &mut Brush<'_>, areas: &ReviewAreas) {
     }
 }
 
-fn draw_line(brush: &mut Brush<'_>, area: Rect, line: &Line) {
+pub(super) fn draw_line(brush: &mut Brush<'_>, area: Rect, line: &Line) {
     for (column, span) in &line.cells {
         let x = area.x.saturating_add(*column).min(area.right());
         write(brush, Rect { x, width: area.right() - x, ..area }, span);

@@ -768,7 +768,7 @@ fn help_names_every_command_and_every_exit_code() {
         ("add", &["TITLE", "-f", "--top", "--bottom", "--to"]),
         ("move", &["-f", "--top", "--bottom", "--to", "--before", "--after", "--why"]),
         ("check", &["-f"]),
-        ("forecast", &["--samples", "--remaining", "--sprints", "--json"]),
+        ("forecast", &["--file", "--by", "--items", "--samples", "--remaining", "--sprints", "--json"]),
         ("keys", &[]),
         ("show", &["ID", "-f"]),
         ("completions", &["bash", "zsh", "fish"]),

@@ -71,6 +71,8 @@ const WITH_FOOTER: &[Scope] = &[
     Scope::Inbox,
     Scope::Decisions,
     Scope::Since,
+    Scope::Forecast,
+    Scope::CanWe,
     Scope::Readiness,
     Scope::Configuring,
     Scope::Questions,
@@ -119,6 +121,8 @@ fn every_hint_has_a_key_and_few_words() {
             | Scope::Inbox
             | Scope::Decisions
             | Scope::Since
+            | Scope::Forecast
+            | Scope::CanWe
             | Scope::Readiness
             | Scope::Configuring
             | Scope::Questions

@@ -40,6 +40,7 @@ mod laws;
 mod merge;
 mod moving;
 mod obstacle;
+mod outlook;
 mod outside;
 mod picture;
 mod planning;

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        card::{self, Known},
+        card::{self, row::Known},
         card_lines::{Writer, missing_words},
         day, sentence,
         span::{self, Ink, Span},
@@ -126,6 +126,11 @@ impl Writer<'_> {
                     self.wrapped(&format!("{who}{on}: {}{why}", sentence::in_quotes(&vote.text)), Ink::Text)
                 };
                 item.votes.iter().flat_map(vote).collect()
+            }
+            Known::Forecast => {
+                let wait = self.card.wait.as_ref();
+                let words = wait.map_or_else(String::new, |wait| sentence::forecast::wait(wait, today));
+                self.wrapped(&words, Ink::Text)
             }
             Known::Ranks => {
                 // The newest first: it says why the item is where it is.

@@ -13,6 +13,7 @@ use crate::{
     forecast::{
         amount::Amount,
         chance::Percent,
+        guess::Guess,
         samples::{BadSamples, Evidence, Samples},
         sum,
     },
@@ -55,19 +56,19 @@ pub struct Line<'a> {
 }
 
 impl Ahead {
-    /// Looks at the closed sprints of a board.
+    /// Looks at the closed sprints of a board; at the guess where there are too few.
     ///
     /// # Errors
     ///
-    /// [`BadSamples`] as long as there are fewer than three.
-    pub fn on(board: &Board, today: NaiveDate) -> Result<Self, BadSamples> {
-        let samples = outlook::samples(board)?;
+    /// [`BadSamples`] when there are fewer than three and nobody has guessed.
+    pub fn on(board: &Board, today: NaiveDate, guess: Option<&Guess>) -> Result<Self, BadSamples> {
+        let samples = outlook::samples_or(board, guess)?;
         Ok(Self::with(&samples, board, today))
     }
 
     fn with(samples: &Samples, board: &Board, today: NaiveDate) -> Self {
         // What is planned is not in the backlog any more, and comes first.
-        let planned: usize = planned(board).map(|sprint| sprint.items.len()).sum();
+        let planned = planned_items(board);
         let ends = sum::ends(
             samples,
             u16::try_from(LINES).unwrap_or(u16::MAX),
@@ -115,6 +116,11 @@ impl Ahead {
     pub fn even(&self, position: usize) -> Option<&Coming> {
         self.coming.iter().find(|sprint| position < sprint.even)
     }
+}
+
+/// Returns how many items are in planned sprints.
+pub(crate) fn planned_items(board: &Board) -> usize {
+    planned(board).map(|sprint| sprint.items.len()).sum()
 }
 
 fn planned(board: &Board) -> impl Iterator<Item = &Sprint> {

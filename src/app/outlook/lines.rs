@@ -27,7 +27,7 @@ impl Model {
         let sprints = board.sprints().len() == before.sprints().len()
             && board.sprints().iter().zip(before.sprints()).all(same);
         if day != self.today || !sprints || board.product().settings != before.product().settings {
-            self.ahead = Ahead::on(board, self.today);
+            self.ahead = Ahead::on(board, self.today, self.guess.as_ref());
         }
     }
 

@@ -26,11 +26,11 @@ pub struct Line {
 }
 
 impl Line {
-    fn of(column: u16, text: impl Into<String>, ink: Ink) -> Self {
+    pub(crate) fn of(column: u16, text: impl Into<String>, ink: Ink) -> Self {
         Self { cells: vec![(column, Span::new(text, ink))], right: None }
     }
 
-    fn and(mut self, column: u16, text: impl Into<String>, ink: Ink) -> Self {
+    pub(crate) fn and(mut self, column: u16, text: impl Into<String>, ink: Ink) -> Self {
         self.cells.push((column, Span::new(text, ink)));
         self
     }

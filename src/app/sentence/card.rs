@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use crate::{
     app::{
         Model,
-        card::{self, Known, Row},
+        card::{
+            self,
+            row::{Known, Row},
+        },
         command::Command,
         items::Step,
         keymap::Scope,
@@ -99,6 +102,11 @@ pub(crate) fn ready_line(line: &str, tick: &str) -> String {
 /// `what it needs before a sprint: a help, not a gate`
 pub(crate) fn readiness() -> &'static str {
     "what it needs before a sprint: a help, not a gate"
+}
+
+/// What the line of the forecast says.
+pub(crate) fn forecast() -> &'static str {
+    "when it is done with all above it, as sprints have gone so far: no promise"
 }
 
 /// What a line says that the board looks up.
@@ -251,6 +259,7 @@ pub(crate) fn row(model: &Model) -> Option<String> {
         Row::Hint(rule) => hint(rule, &key(Command::Silence)),
         Row::Known(Known::Ready) => readiness().to_owned(),
         Row::Known(Known::NeededBy) => needed_by().to_owned(),
+        Row::Known(Known::Forecast) => forecast().to_owned(),
         Row::Known(Known::Votes | Known::Ranks) => looked_up().to_owned(),
     })
 }

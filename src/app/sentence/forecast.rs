@@ -1,12 +1,23 @@
 //! About what is to come.
 
+pub(crate) mod asked;
+pub(crate) mod figures;
+
+use chrono::NaiveDate;
+
 use crate::{
     app::{
-        outlook::ahead::{Coming, Line},
+        outlook::{
+            ahead::{Coming, Line},
+            wait::Wait,
+        },
         sentence::{count, in_quotes},
     },
     board::foreseen::Foreseen,
-    forecast::samples::Evidence,
+    forecast::{
+        chance::{Chance, Percent},
+        samples::Evidence,
+    },
 };
 
 /// Whether the lines are shown from now on.
@@ -20,12 +31,89 @@ pub(crate) fn lines(shown: bool) -> String {
 pub(crate) fn line(line: &Line<'_>, evidence: Evidence) -> String {
     let Coming { name, by, likely: _, even: _ } = line.sprint;
     let by = by.map_or_else(String::new, |day| format!(" by {}", day.format("%-d %b")));
-    let trust = match evidence {
-        Evidence::Guess => ", guess",
-        Evidence::Weak => ", weak",
-        Evidence::Normal => "",
-    };
+    let trust = trust(evidence).map_or_else(String::new, |word| format!(", {word}"));
     format!("{} % {name}{by}{trust}", line.sure.number())
+}
+
+/// The word for evidence that is not what it should be.
+#[must_use]
+pub(crate) fn trust(evidence: Evidence) -> Option<&'static str> {
+    match evidence {
+        Evidence::Guess => Some("guess"),
+        Evidence::Weak => Some("weak"),
+        Evidence::Normal => None,
+    }
+}
+
+/// The word for a chance that was worked out: nothing below 85 %, for 72 % is neither even odds nor likely.
+#[must_use]
+pub(crate) fn word(chance: Chance) -> Option<&'static str> {
+    let sure = [Percent::NEARLY_SURE, Percent::LIKELY].into_iter().find(|sure| chance.reaches(*sure));
+    sure.and_then(Percent::word)
+}
+
+/// The forecast is elsewhere.
+pub(crate) fn only_forecast(key: &str) -> String {
+    format!("that works in the forecast: {key} shows it")
+}
+
+/// A question of the forecast is elsewhere.
+pub(crate) fn only_asking(forecast: &str, ask: &str) -> String {
+    format!("that works on an answer of the forecast: {forecast}, then {ask} asks for one")
+}
+
+/// There is nothing to ask yet.
+pub(crate) fn no_forecast(guess: &str) -> String {
+    format!("there is no forecast yet: {guess} guesses a range")
+}
+
+/// The past says more than a guess.
+pub(crate) fn no_guess(sprints: usize, arithmetic: &str) -> String {
+    format!("{sprints} closed sprints say more than a guess: {arithmetic} shows the arithmetic")
+}
+
+/// Asks for a guess.
+pub(crate) fn ask_guess() -> String {
+    "a sprint finishes how many items, between (such as 3 and 8)".to_owned()
+}
+
+/// What was typed is no range.
+pub(crate) fn no_range(leave: &str) -> String {
+    format!("a range is two numbers, such as 3 and 8: {leave} leaves it")
+}
+
+/// A range that can't be: why.
+pub(crate) fn bad_range(why: &str, leave: &str) -> String {
+    format!("{why}; {leave} leaves it")
+}
+
+/// A guess was taken.
+pub(crate) fn guessed(low: u64, high: u64) -> String {
+    format!("guessed {low} to {high} items a sprint: kept until you leave the program, in no file")
+}
+
+/// The guess is gone.
+pub(crate) fn no_guess_any_more() -> String {
+    "the guess is gone".to_owned()
+}
+
+/// It is the first page, or the last.
+pub(crate) fn end_of_pages(first: bool) -> String {
+    if first { "this is the first page of the forecast" } else { "this is the last page of the forecast" }
+        .to_owned()
+}
+
+/// `done in about 2 sprints (even odds), likely 3: Sprint 14, by 18 Dec (85 %)`
+pub(crate) fn wait(wait: &Wait, today: NaiveDate) -> String {
+    let trust = trust(wait.evidence).map_or_else(String::new, |word| format!(", {word}"));
+    let Some(even) = wait.even else {
+        let never = if wait.never { "never done at this pace" } else { "not done within 10,000 sprints" };
+        return format!("{never}{trust}");
+    };
+    let even = format!("done in about {} (even odds)", count(usize::from(even), "sprint"));
+    let Some(likely) = &wait.likely else { return format!("{even}, never likely{trust}") };
+    let by = likely.by.map_or_else(String::new, |by| format!(", by {}", figures::day(by, today)));
+    format!("{even}, likely {}: {}{by} (85 %){trust}", likely.number, likely.name)
 }
 
 /// What a move has changed for what is moved: `likely in Sprint 13, was 14`.

@@ -26,6 +26,13 @@ pub(crate) fn burn_up(
         lines.extend(days(burn, &[("scope", |day| day.scope), ("accepted", |day| day.accepted)], columns));
         lines.push(String::new());
     }
+    lines.extend(self::finished(finished, columns));
+    lines
+}
+
+/// Returns the lines for what sprints finished, in each unit with its name.
+pub(crate) fn finished(finished: &[(&str, Vec<Finished>)], columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
     for (unit, sprints) in finished {
         let text = sprints.iter().map(|one| number(one.amount)).collect::<Vec<_>>().join(" ");
         lines.extend(text::wrap(&format!("{unit} accepted per sprint: {text}"), columns));

@@ -1,4 +1,4 @@
-//! `stackrank forecast`, from numbers alone.
+//! `stackrank forecast`: from numbers alone, and of a board.
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -115,4 +115,88 @@ fn numbers_that_make_no_sense_are_refused_in_one_sentence() {
     {
         shop.refused(2, missing);
     }
+}
+
+/// A shop with the sample, whose dates follow the day of the test.
+fn sample() -> Shop {
+    let shop = Shop::empty();
+    shop.done(&["new", "backlog.ron", "--sample"]);
+    shop
+}
+
+#[test]
+fn a_board_says_what_its_screen_says() {
+    let said = sample().done(&["forecast"]);
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines[0], "30 open items will be done, from 9 closed sprints");
+    assert!(lines[1].starts_with("all done by the end of Sprint 17 (") && lines[1].ends_with("): 37 %"));
+    assert!(lines[2].ends_with("): 89 %, likely"), "{said}");
+    assert!(lines[3].ends_with("): 99 %"), "{said}");
+    assert!(
+        lines[4].ends_with(
+            "): 6 or more (even odds, 50 %), 4 or more (likely, 85 %), 3 or more (nearly sure, 95 %)"
+        ),
+        "{said}"
+    );
+    assert_snapshot!(lines[8..].join("\n"), @r"
+    why: items per sprint so far: 6 4 7 5 8 3 6 7 5. Each coming sprint is one of these nine, all equally likely; 30 items likely take 6 of them.
+    trust: our 85 % came true 5 of 6 times. 4 of 5 next sprints stay in 3 to 8.
+    ");
+}
+
+#[test]
+fn a_board_answers_what_a_day_has_room_for() {
+    let shop = sample();
+    let said = shop.done(&["forecast", "--items", "12", "--by", "2 sprints"]);
+    let lines: Vec<&str> = said.lines().collect();
+    assert_snapshot!(lines[..6].join("\n"), @r"
+    the first 12 items of the backlog: to be done, from 9 closed sprints
+    12 items within 2 sprints: 48 %
+    For 85 %, 3 items have to leave: ranks 10 to 12
+      10 SHOP-34 Download the invoice as PDF
+      11 SHOP-47 Wish lists
+      12 SHOP-40 Follow a parcel
+    ");
+    assert!(lines[6].starts_with("With all 12, 85 % is reached on "), "{said}");
+    let said = shop.done(&["forecast", "--by", "2 sprints"]);
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(
+        lines[1],
+        "done within 2 sprints: 11 or more (even odds, 50 %), 9 or more (likely, 85 %), 8 or more (nearly sure, 95 %)"
+    );
+    assert_eq!(lines.len(), 4, "{said}");
+}
+
+#[test]
+fn a_board_has_the_same_names_for_programs_as_numbers_have() {
+    let shop = sample();
+    let object = |arguments: &[&str]| -> Value {
+        serde_json::from_str(&shop.done(&[&["forecast", "--json"], arguments].concat())).unwrap()
+    };
+    let board = object(&[]);
+    let numbers = object(&["--samples", "6,4,7,5,8,3,6,7,5", "--remaining", "30"]);
+    for name in ["when", "cumulative", "how_many"] {
+        assert_eq!(board[name], numbers[name], "{name}");
+    }
+    assert_eq!(board["remaining"], 30);
+    assert_eq!(board["samples"], json!([6, 4, 7, 5, 8, 3, 6, 7, 5]));
+    assert_eq!(board["track_record"], json!({"said": 85, "came_true": 5, "of": 6}));
+    assert_eq!(board["sprints"][0]["name"], "Sprint 13");
+    assert!(board["sprints"][0]["last_day"].is_string());
+    let asked = object(&["--items", "12", "--by", "2 sprints"]);
+    assert_eq!(asked["asked"]["has_to_leave"], json!(["SHOP-34", "SHOP-47", "SHOP-40"]));
+    assert_eq!(asked["asked"]["all_of_it_after"], 3);
+    assert_eq!(asked["how_many"]["sprints"], 2, "the sprints that were asked for");
+    assert_eq!(asked["when"]["p85"], 3);
+}
+
+#[test]
+fn a_board_without_a_past_is_refused() {
+    let shop = Shop::empty();
+    shop.done(&["new", "backlog.ron"]);
+    assert_snapshot!(shop.refused(1, &["forecast"]), @"stackrank: A forecast needs 3 closed sprints; there are 0.");
+    assert_snapshot!(shop.refused(2, &["forecast", "--by", "soon"]), @"stackrank: --by can't be read: a day to come, such as 18 Dec or 2026-12-18, or a number of sprints");
+    assert_snapshot!(shop.refused(2, &["forecast", "--items", "1"]), @"stackrank: --items can't be read: the backlog is empty");
+    shop.refused(2, &["forecast", "--by", "3", "--samples", "1,2,3", "--remaining", "4"]);
+    shop.refused(2, &["forecast", "-f", "backlog.ron", "--samples", "1,2,3", "--remaining", "4"]);
 }

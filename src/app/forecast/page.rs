@@ -1,0 +1,43 @@
+//! The pages of the forecast.
+
+/// One page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// When all is done, and how much is by then.
+    #[default]
+    When,
+    /// How far the next sprints get, as bars.
+    Fan,
+    /// What each sprint has finished.
+    Velocity,
+    /// How many items were written down, begun and done, by the week.
+    Flow,
+    /// How old the items are that are under way.
+    Age,
+}
+
+impl Page {
+    /// All of them, in their order.
+    pub const ALL: [Self; 5] = [Self::When, Self::Fan, Self::Velocity, Self::Flow, Self::Age];
+
+    /// Returns what it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::When => "when",
+            Self::Fan => "fan",
+            Self::Velocity => "velocity",
+            Self::Flow => "flow",
+            Self::Age => "age",
+        }
+    }
+
+    /// Says whether it is about what is to come: then it needs figures.
+    #[must_use]
+    pub fn is_to_come(self) -> bool {
+        match self {
+            Self::When | Self::Fan => true,
+            Self::Velocity | Self::Flow | Self::Age => false,
+        }
+    }
+}

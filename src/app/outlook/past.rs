@@ -1,0 +1,87 @@
+//! What the closed sprints of a board have finished, and how the forecast would have done in them.
+
+use crate::{
+    app::outlook::{WINDOW, figures::items},
+    board::Board,
+    forecast::{
+        amount::Amount,
+        calibration::{Advice, Said, TrackRecord, Walk},
+        chance::Percent,
+        samples::Samples,
+    },
+};
+
+/// The closed sprints, as far as they count.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Past {
+    /// What each has finished, oldest first, with its name.
+    pub sprints: Vec<(String, usize)>,
+    /// The names of those that were cancelled: they are left out.
+    pub cancelled: Vec<String>,
+}
+
+/// What would have been said of a sprint, and what happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forecasted {
+    /// The name of the sprint.
+    pub sprint: String,
+    /// What was said, with which certainty the track record says.
+    pub said: Said,
+}
+
+impl Past {
+    /// Looks back, as far as there are sprints.
+    #[must_use]
+    pub fn of(board: &Board) -> Self {
+        let mut past = Self::default();
+        for sprint in board.sprints() {
+            let Some(result) = sprint.result() else { continue };
+            let name = sprint.name.to_string();
+            if result.cancelled.is_some() {
+                past.cancelled.push(name);
+            } else {
+                past.sprints.push((name, result.accepted.items()));
+            }
+        }
+        past
+    }
+
+    /// Returns what the last of them have finished, as many as a forecast looks back on.
+    #[must_use]
+    pub fn window(&self) -> Vec<usize> {
+        let last = self.sprints.len().saturating_sub(WINDOW);
+        self.sprints.iter().skip(last).map(|(_, items)| *items).collect()
+    }
+
+    /// Returns how often what was called likely came true, walking through all of them.
+    #[must_use]
+    pub fn record(&self) -> TrackRecord {
+        TrackRecord::of(&self.amounts(), walk(), Percent::LIKELY)
+    }
+
+    /// Returns what to call likely instead, if too little of it came true.
+    #[must_use]
+    pub fn advice(&self) -> Option<Advice> {
+        Advice::on(&self.amounts(), walk(), Percent::LIKELY)
+    }
+
+    /// Returns what would have been called likely in each of them, and what happened, oldest first.
+    #[must_use]
+    pub fn forecasted(&self) -> Vec<Forecasted> {
+        let said = walk().through(&self.amounts(), Percent::LIKELY);
+        let named = |said: Said| {
+            let (sprint, _) = self.sprints.get(said.after)?;
+            Some(Forecasted { sprint: sprint.clone(), said })
+        };
+        said.into_iter().filter_map(named).collect()
+    }
+
+    fn amounts(&self) -> Vec<Amount> {
+        self.sprints.iter().map(|(_, finished)| items(*finished)).collect()
+    }
+}
+
+/// The forecasts of the past were made as those of today are: one sprint ahead, from up to twelve before it.
+fn walk() -> Walk {
+    Walk::growing(Samples::FEWEST, WINDOW, 1)
+}

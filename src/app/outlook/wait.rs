@@ -1,0 +1,42 @@
+//! How long an item of the backlog waits: the forecast of its rank (`domain.md` A17).
+
+use chrono::NaiveDate;
+
+use crate::{
+    app::outlook::{
+        self, ahead,
+        figures::{Ahead, items, next_sprints},
+    },
+    board::Board,
+    forecast::{Forecast, chance::Percent, guess::Guess, remaining::Remaining, samples::Evidence},
+};
+
+/// After how many sprints an item is done, with all that stands above it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// On what that rests.
+    pub evidence: Evidence,
+    /// No sprint has finished anything: then it is never done.
+    pub never: bool,
+    /// After how many sprints with even odds; nothing when not within a lifetime.
+    pub even: Option<u16>,
+    /// The sprint after which it is likely; nothing when it never is.
+    pub likely: Option<Ahead>,
+}
+
+impl Wait {
+    /// Looks at the item at a position of the backlog, from 0; nothing as long as there is no forecast.
+    #[must_use]
+    pub fn of(board: &Board, today: NaiveDate, guess: Option<&Guess>, position: usize) -> Option<Self> {
+        let samples = outlook::samples_or(board, guess).ok()?;
+        let above = ahead::planned_items(board) + position;
+        let forecast = Forecast::of(&samples, &Remaining::of(items(above + 1)));
+        let likely = forecast.when(Percent::LIKELY);
+        Some(Self {
+            evidence: samples.evidence(),
+            never: samples.all_zero(),
+            even: forecast.when(Percent::EVEN_ODDS),
+            likely: likely.and_then(|sprints| next_sprints(board, today, sprints).pop()),
+        })
+    }
+}
