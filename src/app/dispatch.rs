@@ -336,10 +336,10 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Park => refinement::park(model),
         Command::Silence if model.refinement().is_some() => refinement::filling::silence(model),
         Command::EditPoints if model.refinement().is_some() => {
-            refinement::filling::fill_slot(model, Slot::Estimate)
+            refinement::filling::fill_slot(model, Slot::Estimate);
         }
         Command::EditLabels if model.refinement().is_some() => {
-            refinement::filling::fill_slot(model, Slot::Labels)
+            refinement::filling::fill_slot(model, Slot::Labels);
         }
         Command::Split => split::open(model),
         Command::NextField => split::next_field(model, Step::Down),
