@@ -17,6 +17,7 @@ pub mod done;
 pub mod edit;
 pub mod epic;
 pub mod estimation;
+pub mod foreseen;
 pub mod goal;
 pub mod gradient;
 pub mod hint;

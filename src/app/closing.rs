@@ -10,7 +10,7 @@ use crate::{
         field::Field,
         items::Step as Walk,
         open::{self, Open},
-        planning,
+        outlook, planning,
         purpose::Purpose,
         sentence,
         status::Status,
@@ -370,6 +370,13 @@ fn close(model: &mut Model) {
             }
             Becomes::Record => {}
         }
+    }
+    // What is foreseen from here on is kept with the sprint, to be held against what comes.
+    let mut after = (**board).clone();
+    if after.apply(&Edit::All(edits.clone())).is_ok()
+        && let Some(foreseen) = outlook::foreseen(&after)
+    {
+        edits.push(Edit::Foresee { sprint: sprint.id, foreseen });
     }
     let name = sprint.name.to_string();
     let closed = model.edit(&Edit::All(edits), |model| {

@@ -86,6 +86,7 @@ fn rewritten_items<'a>(board: &'a Board, edit: &'a Edit) -> Vec<&'a ItemId> {
         | Edit::Start { .. }
         | Edit::Explain { .. }
         | Edit::Review { .. }
+        | Edit::Foresee { .. }
         | Edit::Configure(_)
         | Edit::Decide(_)
         | Edit::NoteMoves { .. }

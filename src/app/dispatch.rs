@@ -157,7 +157,7 @@ fn press_unbound(model: &mut Model, key: Key) {
         },
         Mode::Browsing if refining => match key::digit(key) {
             Some('0') | None => no_key_here(model, &[key]),
-            Some(digit) => refinement::fill(model, key::value(digit) - 1),
+            Some(digit) => refinement::filling::fill(model, key::value(digit) - 1),
         },
         Mode::Browsing | Mode::Asking(_) => no_key_here(model, &[key]),
     }
@@ -332,11 +332,15 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::PreviousItem if model.refinement().is_some() => refinement::turn(model, Step::Up),
         Command::PreviousItem => card::turn(model, Step::Up),
         Command::Refine => refinement::open(model),
-        Command::Fill => refinement::fill_selected(model),
+        Command::Fill => refinement::filling::fill_selected(model),
         Command::Park => refinement::park(model),
-        Command::Silence if model.refinement().is_some() => refinement::silence(model),
-        Command::EditPoints if model.refinement().is_some() => refinement::fill_slot(model, Slot::Estimate),
-        Command::EditLabels if model.refinement().is_some() => refinement::fill_slot(model, Slot::Labels),
+        Command::Silence if model.refinement().is_some() => refinement::filling::silence(model),
+        Command::EditPoints if model.refinement().is_some() => {
+            refinement::filling::fill_slot(model, Slot::Estimate)
+        }
+        Command::EditLabels if model.refinement().is_some() => {
+            refinement::filling::fill_slot(model, Slot::Labels)
+        }
         Command::Split => split::open(model),
         Command::NextField => split::next_field(model, Step::Down),
         Command::PreviousField => split::next_field(model, Step::Up),
@@ -358,8 +362,8 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::StopClock => clock::stop(model),
         Command::MoreTime => clock::more(model),
         Command::Export if model.review().is_some() => review::ask_export(model),
-        Command::Export => refinement::ask_export(model),
-        Command::Copy => refinement::copy(model, effects),
+        Command::Export => refinement::export::ask_export(model),
+        Command::Copy => refinement::export::copy(model, effects),
         Command::Drop if model.refinement().is_some() => refinement::drop(model),
         Command::Drop => field::drop(model),
         Command::SprintStep => sprint::step(model),

@@ -68,7 +68,7 @@ impl Field {
             | Purpose::CanWe(_)
             | Purpose::Reword { .. } => None,
             Purpose::Slot { .. } if model.card().is_some() => None,
-            Purpose::Slot { slot, .. } if refinement::holds(model, *slot) => None,
+            Purpose::Slot { slot, .. } if refinement::filling::holds(model, *slot) => None,
             Purpose::Slot { items, slot } => Some(sentence::field::ask_slot(slot.name(), &name(items))),
             Purpose::Ask { item } => Some(sentence::asking::ask(&name(std::slice::from_ref(item)))),
             Purpose::Suggest => Some(sentence::inbox::ask_wish()),
@@ -114,6 +114,7 @@ impl Field {
             Purpose::Participants { .. } => Some(sentence::estimation::who()),
             Purpose::TakeEstimate { .. } => Some(sentence::estimation::take()),
             Purpose::MapLine { line, .. } => Some(sentence::examples::ask(*line)),
+            Purpose::ExportTo { .. } if model.review().is_some() => Some(sentence::review::ask_export()),
             Purpose::ExportTo { .. } => Some(sentence::refinement::ask_export()),
             Purpose::SaveTo | Purpose::KeepAs { .. } => Some(sentence::field::ask_file()),
             Purpose::ProductName => Some(sentence::field::ask_product()),

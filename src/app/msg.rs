@@ -4,7 +4,8 @@ use chrono::{NaiveDate, NaiveTime};
 use ratatui::layout::Size;
 
 use crate::app::{
-    draft::Draft, history::Revision, key::Key, outside::Outside, recovery::Recovered, refinement::Exported,
+    draft::Draft, history::Revision, key::Key, outside::Outside, recovery::Recovered,
+    refinement::export::Exported,
 };
 
 /// What happens to the program.

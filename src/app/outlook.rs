@@ -9,11 +9,13 @@ pub mod past;
 pub mod wait;
 
 use crate::{
-    board::{Board, points::PointSum},
+    board::{Board, foreseen::Foreseen, points::PointSum},
     forecast::{
+        Forecast,
         amount::Amount,
         chance::Percent,
         guess::Guess,
+        remaining::Remaining,
         samples::{BadSamples, Samples},
         sum::Sum,
     },
@@ -40,6 +42,22 @@ pub fn samples(board: &Board) -> Result<Samples, BadSamples> {
     let items =
         throughput(board).into_iter().map(|items| Amount::whole(u32::try_from(items).unwrap_or(u32::MAX)));
     Samples::of_sprints(&items.collect::<Vec<_>>())
+}
+
+/// Looks ahead from the end of a sprint, at all that is in none that runs; nothing as long as fewer than three are closed.
+#[must_use]
+pub fn foreseen(board: &Board) -> Option<Foreseen> {
+    let samples = samples(board).ok()?;
+    let count = |items: usize| u32::try_from(items).unwrap_or(u32::MAX);
+    let open = count(board.backlog().len() + ahead::planned_items(board));
+    let forecast = Forecast::of(&samples, &Remaining::of(Amount::whole(open)));
+    Some(Foreseen {
+        open,
+        finished: throughput(board).into_iter().map(count).collect(),
+        even: forecast.when(Percent::EVEN_ODDS),
+        likely: forecast.when(Percent::LIKELY),
+        sure: forecast.when(Percent::NEARLY_SURE),
+    })
 }
 
 /// Returns the samples of a forecast by items: those of the past, or of a guess as long as there are too few.

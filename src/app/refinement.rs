@@ -1,6 +1,8 @@
 //! Refinement: the items of the next two sprints' worth that are not ready, one at a time, until nothing is missing.
 
 pub mod alike;
+pub mod export;
+pub(crate) mod filling;
 pub mod line;
 pub mod summary;
 
@@ -10,33 +12,24 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::{
     app::{
-        Effect, Mode, Model, card,
+        Model,
         clock::{self, Clock},
         command::Command,
         field::Field,
         items::Step,
-        keymap::Scope,
         near,
-        open::{self, Open},
+        open::Open,
         purpose::Purpose,
-        refinement::{
-            line::{Line, Lines, Todo},
-            summary::Summary,
-        },
+        refinement::{line::Lines, summary::Summary},
         sentence,
-        slot::Slot,
-        split,
         status::Status,
     },
     board::{
         Board,
-        edit::Edit,
-        hint::Hint,
         hints::{Near, Twins},
-        id::{CriterionId, ItemId},
+        id::ItemId,
         item::Item,
         ready::{Mark, Rules},
-        value::Value,
     },
 };
 
@@ -305,91 +298,6 @@ pub(crate) fn walk(model: &mut Model, step: Step) {
     refinement.row = row;
 }
 
-/// Does what helps against the line of a number, from 0.
-pub(crate) fn fill(model: &mut Model, row: usize) {
-    let Some((lines, item)) = model.refinement_lines().zip(model.refined().cloned()) else { return };
-    let Some(line) = lines.all.get(row) else {
-        let next = model.way(Command::NextItem);
-        model.status = Status::Refused(sentence::refinement::no_line(lines.all.len(), &next));
-        return;
-    };
-    if let Some(refinement) = &mut model.refinement {
-        refinement.row = row;
-    }
-    match &line.todo {
-        Todo::Fill(slot) => card::edit_slot(model, vec![item.id.clone()], *slot),
-        Todo::Split => split::open(model),
-        Todo::Tick(criterion) => tick(model, &item, criterion, &line.name),
-        Todo::Heed(rule) => heed(model, &item, *rule),
-    }
-}
-
-/// Fills the line under the cursor; where nothing is left, opens the card.
-pub(crate) fn fill_selected(model: &mut Model) {
-    let (Some(lines), Some(refinement)) = (model.refinement_lines(), model.refinement()) else { return };
-    if lines.all.is_empty() {
-        open::set_aside(model);
-        card::open(model);
-    } else {
-        fill(model, refinement.row);
-    }
-}
-
-/// Edits a field: in its line, if there is one.
-pub(crate) fn fill_slot(model: &mut Model, slot: Slot) {
-    let Some((lines, item)) = model.refinement_lines().zip(model.refined().cloned()) else { return };
-    let is_it = |line: &Line| line.todo == Todo::Fill(slot);
-    if let (Some(row), Some(refinement)) = (lines.all.iter().position(is_it), &mut model.refinement) {
-        refinement.row = row;
-    }
-    card::edit_slot(model, vec![item.id.clone()], slot);
-}
-
-/// Says whether a field of items is typed in its own line.
-#[must_use]
-pub(crate) fn holds(model: &Model, slot: Slot) -> bool {
-    let row = model.refinement().map(|refinement| refinement.row);
-    let lines = model.refinement_lines();
-    lines
-        .zip(row)
-        .is_some_and(|(lines, row)| lines.all.get(row).is_some_and(|line| line.todo == Todo::Fill(slot)))
-}
-
-fn tick(model: &mut Model, item: &Item, criterion: &CriterionId, text: &str) {
-    let mut ready = item.ready.clone();
-    ready.push(criterion.clone());
-    let said = sentence::refinement::ticked(&sentence::quoted(item), text);
-    model.edit(&Edit::Set { items: vec![item.id.clone()], value: Value::Ready(ready) }, |_| said);
-}
-
-/// Does what helps against a hint.
-fn heed(model: &mut Model, item: &Item, rule: Hint) {
-    let slot = match rule {
-        Hint::Small | Hint::OneThing => return split::open(model),
-        Hint::Independent => Slot::DependsOn,
-        Hint::Negotiable => Slot::Why,
-        Hint::Valuable => Slot::Worth,
-        Hint::Estimable => Slot::Estimate,
-        Hint::Testable => Slot::Criterion(item.acceptance.len()),
-        Hint::ShortTitle | Hint::Duplicate => Slot::Title,
-    };
-    card::edit_slot(model, vec![item.id.clone()], slot);
-}
-
-/// Silences the hint under the cursor, or the first one.
-pub(crate) fn silence(model: &mut Model) {
-    let (Some(lines), Some(item)) = (model.refinement_lines(), model.refined().cloned()) else { return };
-    let row = model.refinement().map_or(0, |refinement| refinement.row).max(lines.missing);
-    let Some(Todo::Heed(rule)) = lines.all.get(row).map(|line| &line.todo) else {
-        model.status = Status::Said(sentence::refinement::no_hint());
-        return;
-    };
-    let mut silenced = item.silenced.clone();
-    silenced.push(*rule);
-    let said = sentence::refinement::silenced(&sentence::quoted(&item), rule.word());
-    model.edit(&Edit::Set { items: vec![item.id.clone()], value: Value::Silenced(silenced) }, |_| said);
-}
-
 /// Puts the item off until the end.
 pub(crate) fn park(model: &mut Model) {
     let Some(item) = model.refined().cloned() else { return };
@@ -517,69 +425,4 @@ pub(crate) fn was_split(model: &mut Model, item: &ItemId, parts: &[ItemId]) {
     let unready = parts.filter(|item| rules.mark(item) != Mark::Ready).map(Stop::new);
     let rest = refinement.stops.split_off(at + 1);
     refinement.stops.extend(unready.chain(rest));
-}
-
-/// Asks for the file that the summary goes to.
-pub(crate) fn ask_export(model: &mut Model) {
-    let Some(Open::Summary(summary)) = &model.open else { return };
-    let name = format!("refinement-{}.md", summary.day);
-    Field::open(model, Purpose::ExportTo { over: None }, &name);
-}
-
-/// Writes the summary to a file, over one that is there only if that was said before; the answer is a message.
-pub(crate) fn export(model: &mut Model, path: &str, over: Option<&str>, effects: &mut Vec<Effect>) {
-    if let Some(Open::Summary(summary)) = &model.open {
-        effects.push(Effect::Export {
-            path: path.to_owned(),
-            text: summary.markdown(),
-            over: over == Some(path),
-        });
-    }
-    if let Some(review) = model.review() {
-        effects.push(Effect::ExportReview {
-            path: path.to_owned(),
-            board: Arc::clone(model.board()),
-            sprint: review.sprint(),
-            over: over == Some(path),
-        });
-    }
-}
-
-/// What became of a text that was to be a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Exported {
-    /// It is there.
-    Written,
-    /// There is such a file already, and nothing was written.
-    Exists,
-    /// It could not be written, in a few words.
-    Failed(String),
-}
-
-/// Takes the answer of the disk.
-pub(crate) fn exported(model: &mut Model, path: &str, outcome: Exported) {
-    let Mode::Typing(field) = &mut model.mode else { return };
-    let Purpose::ExportTo { over } = &mut field.purpose else { return };
-    let key = |command| model.keymap.way(Scope::IN_FIELD, command);
-    model.status = match outcome {
-        Exported::Written => {
-            model.mode = Mode::Browsing;
-            Status::Said(sentence::refinement::exported(path))
-        }
-        Exported::Exists => {
-            *over = Some(path.to_owned());
-            Status::Refused(sentence::refinement::export_exists(path, &key(Command::Keep)))
-        }
-        Exported::Failed(why) => {
-            Status::Refused(sentence::refinement::not_exported(&why, &key(Command::Forget)))
-        }
-    };
-}
-
-/// Copies the summary.
-pub(crate) fn copy(model: &mut Model, effects: &mut Vec<Effect>) {
-    if let Some(Open::Summary(summary)) = &model.open {
-        effects.push(Effect::Copy(summary.markdown()));
-        model.status = Status::Said(sentence::refinement::copied());
-    }
 }

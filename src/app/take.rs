@@ -29,6 +29,7 @@ use crate::{
     },
     board::{
         Board, Place,
+        acceptance::AcceptanceCriterion,
         conflict::Choice,
         depends::needed_by,
         edit::{Edit, List},
@@ -154,7 +155,7 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         Purpose::ExportTo { over } => match text.trim() {
             "" => refused(model, sentence::field::no_file(&forget_key(model))),
             path => {
-                refinement::export(model, path, over.as_deref(), effects);
+                refinement::export::export(model, path, over.as_deref(), effects);
                 // The field stays open until the disk has answered.
                 false
             }
@@ -396,9 +397,42 @@ pub(crate) fn without_bullet(line: &str) -> &str {
     rest
 }
 
-/// Pastes into a field. Several lines into the field of a new item make several items in one step.
+/// Says whether a text is a list: at least two lines, and each begins with a bullet or a number.
+fn is_list(text: &str) -> bool {
+    let lines = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    lines.clone().count() > 1 && lines.clone().all(|line| without_bullet(line) != line)
+}
+
+/// Pastes a list into the field of a criterion: each line is one. What is not a list is one criterion of several lines, as
+/// Given, When, Then are.
+fn paste_criteria(model: &mut Model, item: &ItemId, at: usize, lines: &[&str]) {
+    let (Mode::Typing(field), Some(item)) = (&model.mode, model.board().item(item).cloned()) else { return };
+    let (before, behind) = field.editor.halves();
+    let whole = format!("{before}{}{behind}", lines.join("\n"));
+    let new = whole.split('\n').map(|text| AcceptanceCriterion { text: text.trim().to_owned(), met: false });
+    let mut criteria = item.acceptance.clone();
+    let end = (at + 1).min(criteria.len());
+    let _ = criteria.splice(at.min(end)..end, new);
+    let said = sentence::items::criteria(&sentence::quoted(&item), lines.len());
+    let edit = Edit::Set { items: vec![item.id.clone()], value: Value::Acceptance(criteria) };
+    if model.edit(&edit, |_| said) {
+        model.mode = Mode::Browsing;
+    }
+}
+
+/// Pastes into a field. Several lines into the field of a new item make several items in one step, and a list into that of a
+/// criterion several criteria.
 pub(crate) fn paste(model: &mut Model, text: &str) {
     let Mode::Typing(field) = &mut model.mode else { return };
+    if let Purpose::Slot { items, slot: Slot::Criterion(at) } = &field.purpose
+        && let [item] = items.as_slice()
+        && is_list(text)
+    {
+        let (item, at) = (item.clone(), *at);
+        let lines: Vec<&str> =
+            text.split(['\n', '\r']).map(without_bullet).filter(|line| !line.is_empty()).collect();
+        return paste_criteria(model, &item, at, &lines);
+    }
     // Terminals send line ends as they are, or as the Enter key does.
     let lines: Vec<&str> =
         text.split(['\n', '\r']).map(without_bullet).filter(|line| !line.is_empty()).collect();

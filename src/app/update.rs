@@ -56,7 +56,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Waited(seconds) => model.saving.waits(seconds),
         Msg::Minute => clock::minute(model),
-        Msg::Exported { path, outcome } => refinement::exported(model, &path, outcome),
+        Msg::Exported { path, outcome } => refinement::export::exported(model, &path, outcome),
         Msg::TryAgain => {
             if matches!(model.save_state(), SaveState::NotSaved { .. }) {
                 model.saving.send_again();

@@ -42,6 +42,7 @@ impl Board {
             Edit::Cancel { sprint, why, on } => self.cancel(*sprint, why, *on),
             Edit::Close { sprint, ending, on } => self.close(*sprint, ending, *on),
             Edit::Review { sprint, review } => self.review(*sprint, review),
+            Edit::Foresee { sprint, foreseen } => self.foresee(*sprint, foreseen),
             Edit::Configure(settings) => Ok(self.configure(*settings)),
             Edit::Drop { items, why, on } => self.drop_items(items, why, *on),
             Edit::Tick { item, criterion } => self.judge(item, criterion, |item| {

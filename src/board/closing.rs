@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::board::{
     Applied, Board,
     edit::{Ending, LeftTo, Leftover},
+    foreseen::Foreseen,
     id::{ItemId, SprintId},
     item::{Item, Outcome, State},
     order::Order,
@@ -46,6 +47,14 @@ impl Board {
             return Err(Refusal::Reviewed(id));
         }
         result.review = Some(review.clone());
+        Ok(Applied::Changed)
+    }
+
+    pub(super) fn foresee(&mut self, id: SprintId, foreseen: &Foreseen) -> Result<Applied, Refusal> {
+        let Phase::Closed { result, .. } = &mut self.sprint_of(id)?.phase else {
+            return Err(Refusal::NotClosed(id));
+        };
+        result.foreseen = Some(foreseen.clone());
         Ok(Applied::Changed)
     }
 

@@ -6,6 +6,7 @@ use crate::board::{
     conflict::{BoardConflict, Choice, Conflict},
     decision::Decision,
     definition::{Computed, Criterion},
+    foreseen::Foreseen,
     id::{CriterionId, ItemId, SprintId},
     moving::Landing,
     saved_view::SavedView,
@@ -149,6 +150,13 @@ pub enum Edit {
         sprint: SprintId,
         /// What stays of it.
         review: Review,
+    },
+    /// Keeps with a closed sprint what was foreseen when it ended.
+    Foresee {
+        /// The sprint.
+        sprint: SprintId,
+        /// What was foreseen.
+        foreseen: Foreseen,
     },
     /// Changes what the team has agreed on about the board.
     Configure(Settings),

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::board::{
+    foreseen::Foreseen,
     id::{ItemId, SprintId},
     order::Order,
     points::{PointSum, Points},
@@ -118,6 +119,8 @@ pub struct SprintResult {
     pub retrospective: Option<String>,
     /// The record of its review; nothing when none was held.
     pub review: Option<Review>,
+    /// What was foreseen for the rest; nothing before the third sprint, and for imports.
+    pub foreseen: Option<Foreseen>,
     /// What was accepted.
     pub accepted: Accepted,
     /// What went back to the backlog.

@@ -13,7 +13,7 @@ use std::{
 use crate::{
     app::{
         Msg, commented::Commented, draft::Draft, history::Revision, lesson::Lesson, outside::Outside,
-        refinement::Exported,
+        refinement::export::Exported,
     },
     board::{Board, id::SprintId},
     exchange::review,

@@ -9,7 +9,9 @@ use thiserror::Error;
 
 use crate::{
     board::{
-        decision, definition, epic, goal,
+        decision, definition, epic,
+        foreseen::Foreseen,
+        goal,
         id::{ItemId, SprintId},
         inbox,
         order::Order,
@@ -126,6 +128,7 @@ fn sprint_result(id: SprintId, result: file::SprintResult) -> Result<sprint::Spr
         order,
         retrospective,
         review,
+        foreseen,
     } = result;
     let goal_met = match (goal_met, partly) {
         (Some(true), false) => Some(sprint::Met::Yes),
@@ -166,6 +169,13 @@ fn sprint_result(id: SprintId, result: file::SprintResult) -> Result<sprint::Spr
             on: on.0,
             heard: heard.into_iter().map(|id| id.0).collect(),
             order: order.into_iter().map(|id| id.0).collect(),
+        }),
+        foreseen: foreseen.map(|file::Foreseen { open, finished, even, likely, sure }| Foreseen {
+            open,
+            finished,
+            even,
+            likely,
+            sure,
         }),
     })
 }
@@ -225,6 +235,7 @@ fn sprint_result_entry(result: &sprint::SprintResult) -> file::SprintResult {
         cancelled,
         retrospective,
         review,
+        foreseen,
         accepted,
         returned,
         order,
@@ -256,6 +267,13 @@ fn sprint_result_entry(result: &sprint::SprintResult) -> file::SprintResult {
             on: Day(*on),
             heard: heard.iter().cloned().map(Id).collect(),
             order: order.iter().cloned().map(Id).collect(),
+        }),
+        foreseen: foreseen.clone().map(|Foreseen { open, finished, even, likely, sure }| file::Foreseen {
+            open,
+            finished,
+            even,
+            likely,
+            sure,
         }),
     }
 }

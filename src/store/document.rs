@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) use self::{
     settings::{AskWhy, Deck, Settings},
     sprint::{
-        AcceptedLine, Change, ChangeKind, Counted, FormerGoal, PlanLine, ReturnedLine, Review, Sprint,
-        SprintResult,
+        AcceptedLine, Change, ChangeKind, Counted, Foreseen, FormerGoal, PlanLine, ReturnedLine, Review,
+        Sprint, SprintResult,
     },
 };
 use crate::store::values::{CriterionName, Day, Estimate, Id, Line, SprintName, Text, given, on_one_line};

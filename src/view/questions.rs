@@ -13,8 +13,10 @@ use crate::{
     },
 };
 
-/// Where the columns begin: age, asked of, question.
-const COLUMNS: [u16; 3] = [3, 10, 23];
+/// Returns where the columns begin: age, asked of, question. Names get more where there is more.
+fn columns(width: u16) -> [u16; 3] {
+    [3, 10, if width < 100 { 23 } else { 34 }]
+}
 
 /// How wide the id of the item at the end is.
 const ID: u16 = 10;
@@ -29,7 +31,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let above = layout::above_inbox(area);
     if above > 1 {
         let line = Rect { y: area.y + 2, height: 1, ..area };
-        for (word, x) in ["age", "asked of", "question"].into_iter().zip(COLUMNS) {
+        for (word, x) in ["age", "asked of", "question"].into_iter().zip(columns(area.width)) {
             brush.line(line).go(area.x + x).write(word, theme.muted);
         }
     }
@@ -74,7 +76,7 @@ fn draw_row(model: &Model, brush: &mut Brush<'_>, row: Rect, entry: &Entry, sele
     let theme = brush.theme;
     let Some(item) = model.board().item(&entry.item) else { return };
     let Some(question) = item.questions.get(entry.at) else { return };
-    let [age_at, whom, what] = COLUMNS.map(|x| row.x + x);
+    let [age_at, whom, what] = columns(row.width).map(|x| row.x + x);
     let cell = |from: u16, to: u16| Rect { x: from, width: to.saturating_sub(from + 1), ..row };
     let age = entry.age.map_or_else(|| "?".to_owned(), |days| format!("{days} d"));
     let style = if entry.is_late { theme.warning } else { theme.text };

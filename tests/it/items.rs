@@ -164,3 +164,24 @@ fn a_line_sets_label_epic_points_and_who_asked() {
     press(&mut model, "nmail \\@ops about \\#7<Enter>");
     assert_eq!(model.selected().unwrap().title.as_str(), "mail @ops about #7");
 }
+
+#[test]
+fn a_pasted_list_is_several_criteria_and_a_text_is_one() {
+    let mut model = model(board(&["a"], &[]));
+    let criteria = |model: &stackrank::app::Model| -> Vec<String> {
+        let item = model.board().backlog().iter().next().unwrap();
+        item.acceptance.iter().map(|line| line.text.clone()).collect()
+    };
+    press(&mut model, "R1");
+    send(
+        &mut model,
+        Msg::Paste("- card arrives by mail\n* card can be printed\n\n2. amount is free\n".to_owned()),
+    );
+    assert_eq!(criteria(&model), ["card arrives by mail", "card can be printed", "amount is free"]);
+    press(&mut model, "u");
+    assert_eq!(criteria(&model), [] as [String; 0]);
+    press(&mut model, "1");
+    send(&mut model, Msg::Paste("Given a card\nWhen it is paid\nThen it is sent".to_owned()));
+    press(&mut model, "<Enter>");
+    assert_eq!(criteria(&model).len(), 1, "{:?}", criteria(&model));
+}

@@ -20,6 +20,7 @@ use stackrank::{
         edit::{Edit, List, PlanInto},
         epic::Epic,
         estimation::Deck,
+        foreseen::Foreseen,
         goal::Goal,
         hint::Hint,
         id::{CriterionId, ItemId, SprintId},
@@ -262,6 +263,13 @@ fn sprint(dice: &mut Dice, number: u32, items: Vec<Arc<Item>>) -> Sprint {
                     on: dice.day(),
                     heard: dice.some(2, |dice| id(1 + dice.roll(50))),
                     order: dice.some(2, |dice| id(1 + dice.roll(50))),
+                }),
+                foreseen: dice.maybe(|dice| Foreseen {
+                    open: u32::try_from(dice.roll(40)).unwrap(),
+                    finished: dice.some(3, |dice| u32::try_from(dice.roll(9)).unwrap()),
+                    even: dice.maybe(|_| 5),
+                    likely: dice.maybe(|_| 6),
+                    sure: dice.maybe(|_| 7),
                 }),
                 accepted: dice.accepted(),
                 returned: dice.some(2, |dice| ReturnedLine {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveTime;
 use ratatui::layout::Size;
 use stackrank::{
-    app::{Effect, Model, Msg, open::Open, refinement::Exported, update},
+    app::{Effect, Model, Msg, open::Open, refinement::export::Exported, update},
     board::{
         Board,
         id::SprintId,

@@ -332,3 +332,36 @@ fn the_key_that_has_closed_something_does_not_leave_at_once() {
         assert_eq!(said(&model), "q again leaves stackrank", "{closed}");
     }
 }
+
+#[test]
+fn what_is_foreseen_at_the_end_is_kept_with_the_sprint() {
+    let mut model = begun();
+    let mut kept = Vec::new();
+    for _ in 0..3 {
+        // One item is accepted, what is left goes to the top.
+        press(&mut model, "1gg>Sgoal<Enter><Enter><Enter>");
+        let done = !shown(&model).items.is_empty() && shown(&model).is_running();
+        assert!(done, "{}", said(&model));
+        press(&mut model, "2gsssa<Home>");
+        for _ in 0..4 {
+            press(&mut model, " j");
+        }
+        press(&mut model, "<Enter>S<Right><Right><Right><Enter>");
+        let result = shown(&model).result().unwrap_or_else(|| panic!("{}", said(&model)));
+        kept.push((result.accepted.items(), result.foreseen.clone()));
+        press(&mut model, "2]");
+    }
+    assert_eq!(kept[1].1, None, "two sprints tell nothing");
+    let foreseen = kept[2].1.clone().unwrap();
+    let finished: Vec<usize> = kept.iter().map(|(items, _)| *items).collect();
+    assert_eq!(foreseen.finished.iter().map(|items| *items as usize).collect::<Vec<_>>(), finished);
+    assert_eq!(foreseen.open as usize, model.board().backlog().len());
+    press(&mut model, "u");
+    assert!(
+        model
+            .board()
+            .sprints()
+            .iter()
+            .all(|sprint| sprint.result().is_none_or(|result| result.foreseen.is_none()))
+    );
+}

@@ -59,6 +59,9 @@ pub fn rows(model: &Model, sprint: &Sprint) -> Vec<(&'static str, String)> {
     if let Some(result) = result {
         let held = result.retrospective.clone().unwrap_or_else(|| sentence::review::not_held().to_owned());
         rows.push(("retrospective", held));
+        if let Some(foreseen) = &result.foreseen {
+            rows.push(("forecast", sentence::forecast::foreseen(foreseen)));
+        }
     }
     rows
 }

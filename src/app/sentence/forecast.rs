@@ -13,6 +13,7 @@ use crate::{
         },
         sentence::{count, in_quotes},
     },
+    board::foreseen::Foreseen,
     forecast::{
         chance::{Chance, Percent},
         samples::Evidence,
@@ -145,6 +146,23 @@ pub(crate) fn other(later: bool, title: &str, now: Option<&Coming>, was: Option<
 /// `later: 3 items, first "Gift cards"`
 pub(crate) fn others(later: bool, count: usize, title: &str) -> String {
     format!("{}: {count} items, first {}", which(later), in_quotes(title))
+}
+
+/// What was foreseen when a sprint ended: `30 items open: likely done after 6 sprints, nearly sure after 7`
+pub(crate) fn foreseen(foreseen: &Foreseen) -> String {
+    let Foreseen { open, finished: _, even: _, likely, sure } = foreseen;
+    let open = count(usize::try_from(*open).unwrap_or(usize::MAX), "item");
+    match (likely, sure) {
+        (None, _) => format!("{open} open: at this pace likely never done"),
+        (Some(likely), None) => format!("{open} open: likely done after {}", sprints(*likely)),
+        (Some(likely), Some(sure)) => {
+            format!("{open} open: likely done after {}, nearly sure after {sure}", sprints(*likely))
+        }
+    }
+}
+
+fn sprints(number: u16) -> String {
+    count(usize::from(number), "sprint")
 }
 
 fn which(later: bool) -> &'static str {

@@ -32,6 +32,11 @@ pub(crate) fn moved(landed: &str) -> String {
     format!("moved {landed}")
 }
 
+/// `"Gift cards": 3 acceptance criteria`
+pub(crate) fn criteria(item: &str, criteria: usize) -> String {
+    format!("{item}: {criteria} acceptance criteria")
+}
+
 /// `, now above "Pay by card", which it needs`: behind where an item is now.
 pub(crate) fn above_need(need: &str) -> String {
     format!(", now above {need}, which it needs")

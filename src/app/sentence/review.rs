@@ -199,6 +199,11 @@ pub(crate) fn in_the_inbox(heard: usize) -> String {
     if heard == 0 { "nothing yet".to_owned() } else { format!("{heard}, in the inbox") }
 }
 
+/// `write the record to (.html or .md)`: stands before the field.
+pub(crate) fn ask_export() -> String {
+    "write the record to (.html or .md)".to_owned()
+}
+
 /// What the key on the last page does.
 pub(crate) fn freezes(key: &str) -> String {
     format!("{key} freezes this review. It can be exported, not changed.")

@@ -354,6 +354,12 @@ fn result(
         goal_note,
         cancelled,
         retrospective,
+        foreseen: three(
+            &was.and_then(|was| was.foreseen.clone()),
+            a.foreseen.clone(),
+            b.foreseen.clone(),
+            Ord::max,
+        ),
         review: review(was.and_then(|was| was.review.as_ref()), a.review.as_ref(), b.review.as_ref()),
         accepted,
         returned,

@@ -92,6 +92,23 @@ pub(crate) struct SprintResult {
     pub(crate) retrospective: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "on_one_line")]
     pub(crate) review: Option<Review>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "on_one_line")]
+    pub(crate) foreseen: Option<Foreseen>,
+}
+
+/// What was foreseen when the sprint ended: how many items were open, what past sprints had finished, and after how many more
+/// sprints all would be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Foreseen {
+    pub(crate) open: u32,
+    pub(crate) finished: Vec<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) even: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) likely: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
+    pub(crate) sure: Option<u16>,
 }
 
 /// What stays of a Sprint Review.
