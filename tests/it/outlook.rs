@@ -97,6 +97,13 @@ fn too_few_sprints_tell_nothing() {
 fn a_guess_is_marked_as_one_and_lasts_as_long_as_the_program() {
     check("forecast_guess_80x24", after(9, &[Some(3)]), "Fg3 and 8<Enter>", 80, 24);
     check("forecast_guess_fan_80x24", after(9, &[Some(3)]), "Fg3 and 8<Enter><Right>", 80, 24);
+    check(
+        "forecast_guess_asked_80x24",
+        after(9, &[Some(3)]),
+        "Fg3 and 8<Enter>b9<Enter>1 sprint<Enter>",
+        80,
+        24,
+    );
     let mut model = finished(9, &[3]);
     press(&mut model, "Fg8 and 3<Enter>");
     assert!(matches!(model.status(), Status::Refused(_)), "{:?}", model.status());
@@ -141,7 +148,7 @@ fn who_never_finishes_anything_never_does() {
     let answer = shown(&mut model);
     assert!(answer.contains("  9 items within 3 sprints:   0 %"), "{answer}");
     assert!(answer.contains("  For 85 %, all 9 items have to leave: ranks 1 to 9"), "{answer}");
-    assert!(answer.contains("  With all 9, 85 % is never reached at this pace."), "{answer}");
+    assert!(answer.contains("  With all 9, 85 % is never reached at this pace, weak."), "{answer}");
 }
 
 #[test]
@@ -306,4 +313,35 @@ fn a_card_follows_its_item() {
     );
     let undone = on_card(&mut model, "u");
     assert_eq!(undone, "done in about 3 sprints (even odds), likely 3: Sprint 10 (85 %)");
+}
+
+#[test]
+fn bars_are_drawn_where_there_is_only_ascii() {
+    let mut model = model(bookshop());
+    press(&mut model, ":ascii<Enter>F<Right>");
+    let text = screen(&mut model, 80, 24);
+    let drawn = text.lines().skip(1).take(20).collect::<String>();
+    assert!(drawn.is_ascii(), "{text}");
+    insta::assert_snapshot!(text.lines().nth(6).unwrap().trim_end(), @"   18 Dec  Sprint 14   #########--                  |         9 to 11");
+}
+
+#[test]
+fn scrolling_shows_every_line_of_a_page() {
+    let mut model = model(bookshop());
+    press(&mut model, "F");
+    let whole = shown(&mut model);
+    let last = "Trust our 85 % came true 5 of 6 times.";
+    assert!(whole.contains(last));
+    let mut seen = screen(&mut model, 60, 12);
+    for _ in 0..30 {
+        press(&mut model, "j");
+        seen += &screen(&mut model, 60, 12);
+    }
+    for words in ["How many by then", "15 Jan", "Why", last, "the end"] {
+        assert!(seen.contains(words), "{words}:\n{seen}");
+    }
+    press(&mut model, "j");
+    assert_eq!(model.status().text(), "nothing is below");
+    press(&mut model, "<Home>");
+    assert_eq!(model.status().text(), "this is the first page of the forecast");
 }

@@ -19,6 +19,7 @@ use crate::{
         asked::{Answer, can_we_have},
         chance::Percent,
         remaining::Remaining,
+        samples::Evidence,
     },
 };
 
@@ -44,6 +45,8 @@ pub struct Asked {
     pub last: Option<Ahead>,
     /// What the past says; planned sprints come first.
     pub answer: Answer,
+    /// On what that rests.
+    pub evidence: Evidence,
     /// Which positions of the backlog have to leave, so that the others are likely.
     pub leaving: Range<usize>,
     /// How many planned items have to leave besides.
@@ -120,6 +123,7 @@ impl Asked {
         let nth = |number: u16| next_sprints(board, today, number).pop();
         Ok(Self {
             items: wanted,
+            evidence: figures.samples.evidence(),
             until,
             sprints,
             last: nth(sprints),

@@ -80,7 +80,8 @@ pub(super) fn run(
     };
     let until = by.map(|text| read_until(text, today)).transpose().map_err(unusable("--by"))?;
     let items = items.map(|text| read_items(text, &board)).transpose().map_err(unusable("--items"))?;
-    let figures = Figures::on(&board, today, None).map_err(|why| cli::refuse(said::none(&why)))?;
+    let figures = Figures::on(&board, today, None)
+        .map_err(|why| cli::refuse(format!("{why}: on the screen F takes a guess")))?;
     let within = until.map(|until| sprints_until(until, &board, today)).transpose().map_err(cli::refuse)?;
     // Somebody who names neither wants to know when; with a day alone, how much.
     let asked = match (items, until) {

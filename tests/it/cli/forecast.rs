@@ -194,7 +194,7 @@ fn a_board_has_the_same_names_for_programs_as_numbers_have() {
 fn a_board_without_a_past_is_refused() {
     let shop = Shop::empty();
     shop.done(&["new", "backlog.ron"]);
-    assert_snapshot!(shop.refused(1, &["forecast"]), @"stackrank: A forecast needs 3 closed sprints; there are 0.");
+    assert_snapshot!(shop.refused(1, &["forecast"]), @"stackrank: need 3 closed sprints; have 0: on the screen F takes a guess");
     assert_snapshot!(shop.refused(2, &["forecast", "--by", "soon"]), @"stackrank: --by can't be read: a day to come, such as 18 Dec or 2026-12-18, or a number of sprints");
     assert_snapshot!(shop.refused(2, &["forecast", "--items", "1"]), @"stackrank: --items can't be read: the backlog is empty");
     shop.refused(2, &["forecast", "--by", "3", "--samples", "1,2,3", "--remaining", "4"]);

@@ -6,7 +6,10 @@ use crate::{
     app::{
         day as days,
         outlook::asked::{Asked, Until},
-        sentence::{count, forecast::figures::day},
+        sentence::{
+            count,
+            forecast::{self, figures::day},
+        },
     },
     board::Board,
     forecast::chance::Percent,
@@ -77,7 +80,7 @@ pub(crate) fn leave_short(asked: &Asked) -> String {
         0 => String::new(),
         planned => format!(", {planned} planned"),
     };
-    format!("For {}, {} leave: {ranks}{planned}", Percent::LIKELY, asked.leaving.len())
+    format!("For {}, {} leave: {ranks}{planned}{}", Percent::LIKELY, asked.leaving.len(), trust(asked))
 }
 
 /// `For 85 %, 3 items have to leave: ranks 10 to 12`; nothing when it is likely as it is.
@@ -90,6 +93,7 @@ pub(crate) fn leave(asked: &Asked) -> Option<String> {
         0 => String::new(),
         planned => format!(", and {planned} of what is planned"),
     };
+    let planned = planned + &trust(asked);
     Some(match leaving {
         0 => return None,
         1 => format!("For {likely}, 1 item has to leave: rank {last}{planned}"),
@@ -113,14 +117,19 @@ pub(crate) fn titles(asked: &Asked, board: &Board) -> String {
 /// `With all 12, 85 % is reached on 1 Jan.`
 #[must_use]
 pub(crate) fn all(asked: &Asked, today: NaiveDate) -> String {
-    let (likely, with) = (Percent::LIKELY, with(asked.items));
+    let (likely, with, trust) = (Percent::LIKELY, with(asked.items), trust(asked));
     match &asked.all_by {
-        None => format!("{with}, {likely} is never reached at this pace."),
+        None => format!("{with}, {likely} is never reached at this pace{trust}."),
         Some(sprint) => match sprint.by {
-            Some(by) => format!("{with}, {likely} is reached on {}.", day(by, today)),
-            None => format!("{with}, {likely} is reached with {}.", sprint.name),
+            Some(by) => format!("{with}, {likely} is reached on {}{trust}.", day(by, today)),
+            None => format!("{with}, {likely} is reached with {}{trust}.", sprint.name),
         },
     }
+}
+
+/// `, guess`, where that is to be said.
+fn trust(asked: &Asked) -> String {
+    forecast::trust(asked.evidence).map_or_else(String::new, |word| format!(", {word}"))
 }
 
 fn with(items: usize) -> String {

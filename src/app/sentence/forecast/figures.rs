@@ -162,11 +162,9 @@ pub(crate) fn none(why: &BadSamples) -> String {
         BadSamples::TooFew { have } => {
             format!("A forecast needs {} closed sprints; there {} {have}.", Samples::FEWEST, are(*have))
         }
-        BadSamples::TooLarge { number } => {
-            format!(
-                "A sprint finished more than 100,000 items, closed sprint {number}: that is no forecast's to tell."
-            )
-        }
+        BadSamples::TooLarge { number } => format!(
+            "Number {number} of the last {WINDOW} closed sprints finished more than 100,000 items: too many to forecast from."
+        ),
     }
 }
 
