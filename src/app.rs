@@ -41,6 +41,7 @@ pub mod list;
 pub mod look;
 pub mod markdown;
 pub mod menu;
+mod mode;
 pub mod msg;
 pub mod near;
 mod obstacle;
@@ -49,6 +50,7 @@ pub mod outlook;
 pub mod outside;
 pub mod planning;
 pub mod presenting;
+mod pressing;
 pub mod purpose;
 pub mod query;
 pub mod questions;
@@ -57,6 +59,7 @@ pub mod readiness;
 mod reason;
 pub mod recovery;
 pub mod refinement;
+pub mod refusal;
 pub mod review;
 pub mod sample;
 pub mod saving;
@@ -77,6 +80,7 @@ mod update;
 pub mod working;
 
 pub use effect::Effect;
+pub use mode::{Dialog, Mode};
 pub use msg::Msg;
 pub use update::update;
 
@@ -87,14 +91,12 @@ use ratatui::layout::Size;
 
 use crate::{
     app::{
-        carry::Carry,
         closing::Closing,
         command::Command,
         commented::Commented,
         done::Lines,
         draft::Draft,
         field::Field,
-        find::Finding,
         history::{History, Revision},
         key::Key,
         keymap::Keymap,
@@ -211,38 +213,6 @@ pub(crate) struct Forgotten {
     pub(crate) sprint: Option<SprintId>,
     /// What was open around it.
     pub(crate) open: Option<Open>,
-}
-
-/// What has the keyboard.
-#[derive(Clone, Debug)]
-pub enum Mode {
-    /// The panes.
-    Browsing,
-    /// A grab.
-    Carrying(Carry),
-    /// A text field.
-    Typing(Field),
-    /// The text of a filter.
-    Finding(Finding),
-    /// A question.
-    Asking(Dialog),
-}
-
-/// What somebody is asked, on a sheet above the footer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialog {
-    /// What to do with changes that can't be saved.
-    Unsaved,
-    /// Whether the sample is kept.
-    Keeping,
-    /// What stands where both sides wrote something.
-    Conflict,
-    /// Whether nothing was heard at a review.
-    Unheard,
-    /// Whether ours stays, when somebody brought an older state of the file back.
-    Older,
-    /// Whether something is planned that is not ready.
-    Unready,
 }
 
 impl Model {

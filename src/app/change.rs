@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Model, focus::Focus, lesson::Lesson, scope, sentence, status::Status},
+    app::{Model, focus::Focus, lesson::Lesson, refusal, sentence, status::Status},
     board::{Applied, Board, edit::Edit, refusal::Refusal},
 };
 
@@ -101,6 +101,6 @@ impl Model {
 
     /// Says why something was not done.
     pub(crate) fn refuse(&mut self, refusal: &Refusal) {
-        self.status = Status::Refused(scope::with_way_out(self, refusal));
+        self.status = Status::Refused(refusal::with_way_out(self, refusal));
     }
 }

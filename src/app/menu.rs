@@ -2,7 +2,7 @@
 
 use crate::app::{
     Effect, Model, command::Command, dispatch, editor::Editor, items::Step, key, keymap::Scope,
-    lesson::Lesson, query::words::Words, scope, sentence, status::Status,
+    lesson::Lesson, query::words::Words, refusal, scope, sentence, status::Status,
 };
 
 /// How far a page goes.
@@ -234,6 +234,6 @@ fn commands(model: &Model) -> Vec<Entry> {
 fn entry(model: &Model, command: Command, scope: Scope) -> Entry {
     let is_here = model.scopes().contains(&scope);
     let keys = model.keymap.keys(scope, command).iter().map(|keys| key::labels(keys.as_slice())).collect();
-    let refusal = if is_here { scope::refusal(model, command) } else { Some(scope::elsewhere(model, scope)) };
+    let refusal = if is_here { refusal::of(model, command) } else { Some(scope::elsewhere(model, scope)) };
     Entry { command, keys, is_here, refusal }
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::app::{
     Dialog, Effect, Mode, Model, Msg, card, carry, clock,
     command::Command,
-    dispatch, draft, examples, find,
+    draft, examples, find,
     history::Revision,
     leaving::{self, Leaving},
-    outside, recovery, refinement, sample,
+    outside, pressing, recovery, refinement, sample,
     saving::SaveState,
     sentence,
     status::Status,
@@ -25,9 +25,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Key(_) | Msg::Paste(_) if model.leaving == Leaving::Told => {}
         Msg::Key(key) => {
             outside::seen(model);
-            dispatch::press(model, key, &mut effects);
+            pressing::press(model, key, &mut effects);
         }
-        Msg::Paste(text) => dispatch::paste(model, &text),
+        Msg::Paste(text) => pressing::paste(model, &text),
         Msg::Resize(size) => {
             model.size = size;
             if model.areas().is_none() {

@@ -11,9 +11,10 @@ use crate::{
         keymap::Hint,
         planning::{self, Planning},
         purpose::Purpose,
+        refusal,
         review::heard,
         saving::SaveState,
-        scope, sentence,
+        sentence,
     },
     text,
     view::{brush::Brush, glyphs::Glyphs},
@@ -147,7 +148,7 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
         .replace("{choose}", choose(model))
         .replace("{next}", next)
         .replace("{quit}", quit);
-    let idle = hint.run.iter().all(|command: &Command| scope::refusal(model, *command).is_some());
+    let idle = hint.run.iter().all(|command: &Command| refusal::of(model, *command).is_some());
     Entry::of(hint, |command| model.key(command), &words, idle, glyphs)
 }
 

@@ -1,0 +1,35 @@
+//! What has the keyboard.
+
+use crate::app::{carry::Carry, field::Field, find::Finding};
+
+/// What has the keyboard.
+#[derive(Clone, Debug)]
+pub enum Mode {
+    /// The panes.
+    Browsing,
+    /// A grab.
+    Carrying(Carry),
+    /// A text field.
+    Typing(Field),
+    /// The text of a filter.
+    Finding(Finding),
+    /// A question.
+    Asking(Dialog),
+}
+
+/// What somebody is asked, on a sheet above the footer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// What to do with changes that can't be saved.
+    Unsaved,
+    /// Whether the sample is kept.
+    Keeping,
+    /// What stands where both sides wrote something.
+    Conflict,
+    /// Whether nothing was heard at a review.
+    Unheard,
+    /// Whether ours stays, when somebody brought an older state of the file back.
+    Older,
+    /// Whether something is planned that is not ready.
+    Unready,
+}
