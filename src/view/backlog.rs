@@ -7,8 +7,8 @@ use crate::{
         Mode, Model, command::Command, editor::Editor, keymap::Scope, list::Rows, purpose::Purpose, sentence,
     },
     board::item::Item,
-    forecast::samples::Evidence,
     layout::{Pane, PaneArea},
+    text,
     view::{
         brush::Brush,
         field,
@@ -31,12 +31,11 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
         return;
     }
     let between = model.forecast_lines();
-    let evidence = model.ahead().map_or(Evidence::Normal, |ahead| ahead.evidence);
     let mut places = area.lines.rows();
     for row in list.top().. {
         let above = between.iter().find(|(line, _)| *line == row && row > list.top());
         if let (Some((_, line)), Some(place)) = (above, above.and_then(|_| places.next())) {
-            draw_line(brush, place, columns, &sentence::forecast::line(line, evidence));
+            draw_line(brush, place, columns, line);
         }
         let Some(place) = places.next() else { break };
         match new_row {
@@ -50,12 +49,14 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
 }
 
 /// Draws where a sprint to come ends. The rank stays empty, so that nobody takes it for an item.
-fn draw_line(brush: &mut Brush<'_>, place: Rect, columns: Columns, words: &str) {
+fn draw_line(brush: &mut Brush<'_>, place: Rect, columns: Columns, forms: &[String]) {
     let muted = brush.theme.muted;
     let begin = place.x + columns.title() - 2;
     let rule = Rect { x: begin, width: (place.right() - 1).saturating_sub(begin), ..place };
     brush.fill(rule, brush.glyphs.rule, muted);
-    let words = format!(" {words} ");
+    let room = usize::from(rule.width.saturating_sub(6));
+    let words = forms.iter().find(|words| text::width(words) <= room).or(forms.last());
+    let words = format!(" {} ", words.map_or("", String::as_str));
     brush.line(Rect { width: rule.width.saturating_sub(2), ..rule }).go(begin + 2).write(&words, muted);
 }
 

@@ -4,12 +4,16 @@ use stackrank::{
     app::Model,
     board::{
         Board,
+        acceptance::AcceptanceCriterion,
+        edit::Edit,
         id::SprintId,
+        points::Points,
         sprint::{Accepted, Phase, Sprint, SprintResult},
+        value::Value,
     },
 };
 
-use crate::{board, model, press, screen, title};
+use crate::{board, id, model, press, screen, title};
 
 /// A backlog of so many items, after sprints that have finished so many each.
 fn after(items: usize, finished: &[u32]) -> Model {
@@ -30,7 +34,7 @@ fn after(items: usize, finished: &[u32]) -> Model {
 fn rows(model: &mut Model, height: u16) -> Vec<String> {
     let text = screen(model, 80, height);
     let rows = text.lines().skip(2).map(|row| row.chars().skip(2).take(45).collect::<String>());
-    let row = |row: String| {
+    let row = |row: String| -> String {
         let line = row.trim_matches([' ', '─']);
         if row.contains("──") {
             line.to_owned()
@@ -38,7 +42,9 @@ fn rows(model: &mut Model, height: u16) -> Vec<String> {
             line.split_whitespace().next().unwrap_or_default().to_owned()
         }
     };
-    rows.map(row).take_while(|row| row.parse::<usize>().is_ok() || row.contains('%')).collect()
+    rows.map(row)
+        .take_while(|row| row.parse::<usize>().is_ok() || row.contains('%') || row.contains("forecast"))
+        .collect()
 }
 
 /// Returns the rule with the cursor's item, or with what carrying means.
@@ -88,6 +94,27 @@ fn lines_stand_where_the_next_sprints_end() {
 fn fewer_than_three_sprints_tell_nothing() {
     assert_eq!(rows(&mut after(3, &[3, 4]), 24), ["1", "2", "3"]);
     assert_eq!(rows(&mut after(3, &[1, 1, 1]), 24)[1], "85 % Sprint 4, weak");
+}
+
+#[test]
+fn behind_what_is_ready_stands_how_far_it_is_to_a_forecast() {
+    let ready = |model: &mut Model, rank: usize| {
+        let value = |value| Edit::Set { items: vec![id(&format!("T-{rank}"))], value };
+        let mut board = (**model.board()).clone();
+        let criterion = AcceptanceCriterion { text: "it works".to_owned(), met: false };
+        board.apply(&value(Value::Acceptance(vec![criterion]))).unwrap();
+        board.apply(&value(Value::Why(Some("it helps".to_owned())))).unwrap();
+        board.apply(&value(Value::Estimate(Some(Points::whole(1))))).unwrap();
+        *model = crate::model(board);
+    };
+    let mut model = after(4, &[3, 4]);
+    assert_eq!(rows(&mut model, 24), ["1", "2", "3", "4"], "nothing is ready");
+    ready(&mut model, 2);
+    assert_eq!(rows(&mut model, 24)[2], "forecast: 2 of 3 sprints; F guesses");
+    assert!(screen(&mut model, 160, 24).contains("no forecast yet: 2 of 3 closed sprints; F takes a guess"));
+    let mut new = after(4, &[]);
+    ready(&mut new, 2);
+    assert_eq!(rows(&mut new, 24), ["1", "2", "3", "4"], "a new board needs no such line");
 }
 
 #[test]

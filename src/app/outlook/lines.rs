@@ -7,10 +7,17 @@ use chrono::NaiveDate;
 use crate::{
     app::{
         Model,
+        command::Command,
+        keymap::Scope,
         outlook::ahead::{Ahead, Line},
+        sentence,
         status::Status,
     },
-    board::Board,
+    board::{
+        Board, gradient,
+        ready::{Mark, Rules},
+    },
+    forecast::samples::BadSamples,
 };
 
 impl Model {
@@ -31,21 +38,49 @@ impl Model {
         }
     }
 
-    /// Returns the lines that stand above rows of the backlog, each with the row; none where the list is not in its order.
+    /// Returns what stands in lines above rows of the backlog, each with the row and the longest form of the words first;
+    /// nothing where the list is not in its order.
     #[must_use]
-    pub fn forecast_lines(&self) -> Vec<(usize, Line<'_>)> {
+    pub fn forecast_lines(&self) -> Vec<(usize, Vec<String>)> {
         let is_sorted = self.backlog.filter().is_some_and(|filter| filter.lens().is_some());
-        let Some(ahead) = self.ahead().filter(|_| self.shows_lines && !is_sorted) else { return Vec::new() };
+        if !self.shows_lines || is_sorted {
+            return Vec::new();
+        }
+        match &self.ahead {
+            Ok(ahead) => self.lines_of(ahead),
+            Err(BadSamples::TooFew { have }) if *have > 0 => {
+                self.no_forecast_yet(*have).into_iter().collect()
+            }
+            Err(BadSamples::TooFew { .. } | BadSamples::TooLarge { .. }) => Vec::new(),
+        }
+    }
+
+    fn lines_of(&self, ahead: &Ahead) -> Vec<(usize, Vec<String>)> {
         let rows = self.backlog.rows(self.board().backlog());
-        let lines = ahead.lines().into_iter().map(|line| (rows.rows_before(line.after), line));
+        let words = |line: &Line<'_>| vec![sentence::forecast::line(line, ahead.evidence)];
+        let lines = ahead.lines().into_iter().map(|line| (rows.rows_before(line.after), words(&line)));
         // Above the first row, or below the last, a line parts nothing.
-        let mut lines: Vec<(usize, Line<'_>)> =
+        let mut lines: Vec<(usize, Vec<String>)> =
             lines.filter(|(row, _)| (1..rows.len()).contains(row)).collect();
         // What the filter hides may have stood between them: then the lowest stands for all.
         lines.reverse();
         lines.dedup_by_key(|(row, _)| *row);
         lines.reverse();
         lines
+    }
+
+    /// Says behind the last item that is ready how far it is to a forecast: where people look who prepare what comes next, so
+    /// three sprints' worth is looked at and no more.
+    fn no_forecast_yet(&self, have: usize) -> Option<(usize, Vec<String>)> {
+        let board = self.board();
+        let rules = Rules::of(board);
+        let near = board.backlog().iter().take(gradient::worth_on(board).saturating_mul(3));
+        let ready: Vec<bool> = near.map(|item| rules.mark(item) == Mark::Ready).collect();
+        let after = ready.iter().rposition(|ready| *ready)? + 1;
+        let rows = self.backlog.rows(board.backlog());
+        let row = rows.rows_before(after);
+        let forecast = self.keymap.label(&[Scope::Board], Command::Forecast);
+        (1..rows.len()).contains(&row).then(|| (row, sentence::forecast::none_yet(have, &forecast)))
     }
 
     /// Returns the rows above which lines stand.
@@ -57,5 +92,5 @@ impl Model {
 /// Shows the lines, or hides them.
 pub(crate) fn toggle(model: &mut Model) {
     model.shows_lines = !model.shows_lines;
-    model.status = Status::Said(crate::app::sentence::forecast::lines(model.shows_lines));
+    model.status = Status::Said(sentence::forecast::lines(model.shows_lines));
 }

@@ -16,7 +16,7 @@ use crate::{
     board::foreseen::Foreseen,
     forecast::{
         chance::{Chance, Percent},
-        samples::Evidence,
+        samples::{Evidence, Samples},
     },
 };
 
@@ -114,6 +114,15 @@ pub(crate) fn wait(wait: &Wait, today: NaiveDate) -> String {
     let Some(likely) = &wait.likely else { return format!("{even}, never likely{trust}") };
     let by = likely.by.map_or_else(String::new, |by| format!(", by {}", figures::day(by, today)));
     format!("{even}, likely {}: {}{by} (85 %){trust}", likely.number, likely.name)
+}
+
+/// `no forecast yet: 2 of 3 closed sprints; F takes a guess`, the longest form first.
+pub(crate) fn none_yet(have: usize, forecast: &str) -> Vec<String> {
+    let need = Samples::FEWEST;
+    vec![
+        format!("no forecast yet: {have} of {need} closed sprints; {forecast} takes a guess"),
+        format!("forecast: {have} of {need} sprints; {forecast} guesses"),
+    ]
 }
 
 /// What a move has changed for what is moved: `likely in Sprint 13, was 14`.
