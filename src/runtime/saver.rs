@@ -38,6 +38,8 @@ const AFTER_YOU: Duration = Duration::from_millis(10);
 pub(crate) struct Saver {
     /// What is to be saved as soon as the frame is out, or when it is due all the same.
     waiting: Option<(Instant, Job)>,
+    /// The half-typed line that is to be kept then, or that none is.
+    draft: Option<(Instant, Option<Draft>)>,
     tasks: Sender<Task>,
     worker: Worker,
     /// How many changes from outside the core was told of.
@@ -92,22 +94,28 @@ impl Saver {
         let (tasks, mailbox) = mpsc::channel();
         let keeper = Keeper { store, inbox, watches: !is_sample, outside: 0, trouble: None };
         let worker = Worker::start(move || keeper.work(&mailbox));
-        Self { waiting: None, tasks, worker, outside: 0, late: None }
+        Self { waiting: None,
+            draft: None, tasks, worker, outside: 0, late: None }
     }
 
     /// Saves a board once it is handed over; the answer is a [`Msg::Saved`].
     pub(crate) fn save(&mut self, revision: Revision, board: Arc<Board>) {
-        let due = self.due().unwrap_or_else(|| Instant::now() + AFTER_YOU);
+        let due = self.waiting.take().map_or_else(|| Instant::now() + AFTER_YOU, |(due, _)| due);
         self.waiting = Some((due, Job { elsewhere: None, revision, outside: self.outside, board }));
     }
 
     /// Until when what waits must be handed over.
     pub(crate) fn due(&self) -> Option<Instant> {
-        self.waiting.as_ref().map(|(due, _)| *due)
+        let save = self.waiting.as_ref().map(|(due, _)| *due);
+        let draft = self.draft.as_ref().map(|(due, _)| *due);
+        save.into_iter().chain(draft).min()
     }
 
     /// Hands over what waits.
     pub(crate) fn hand_over(&mut self) {
+        if let Some((_, draft)) = self.draft.take() {
+            let _ = self.tasks.send(Task::KeepDraft(draft));
+        }
         if let Some((_, job)) = self.waiting.take() {
             let newest = job.revision;
             let late = self.late.take();
@@ -164,9 +172,10 @@ impl Saver {
         let _ = self.tasks.send(Task::MergeSides);
     }
 
-    /// Keeps a half-typed line aside, or forgets it.
-    pub(crate) fn keep_draft(&self, draft: Option<Draft>) {
-        let _ = self.tasks.send(Task::KeepDraft(draft));
+    /// Keeps a half-typed line aside, or forgets it: when the frame is out, as a letter is to be seen first.
+    pub(crate) fn keep_draft(&mut self, draft: Option<Draft>) {
+        let due = self.draft.take().map_or_else(|| Instant::now() + AFTER_YOU, |(due, _)| due);
+        self.draft = Some((due, draft));
     }
 
     /// Writes a text to a file of its own; the answer is a [`Msg::Exported`].
@@ -192,7 +201,7 @@ impl Saver {
     /// Waits until everything is on the disk; false when that took too long, or died.
     pub(crate) fn finish(mut self, patience: Duration) -> bool {
         self.hand_over();
-        let Self { waiting: _, tasks, worker, outside: _, late: _ } = self;
+        let Self { waiting: _, draft: _, tasks, worker, outside: _, late: _ } = self;
         drop(tasks);
         worker.finish(patience)
     }
