@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{Model, field::Field, history::Revision, items::rank, purpose::Purpose, sentence, status::Status},
+    app::{
+        Model, field::Field, history::Revision, items::rank, outlook::ahead::Ahead, purpose::Purpose,
+        sentence, status::Status,
+    },
     board::{Board, Place, edit::Edit, id::ItemId, settings::AskWhy},
 };
 
@@ -34,7 +37,8 @@ pub(crate) fn note(model: &Model, before: &Board, items: &[ItemId], positions: &
         let from = begun(model, items, &item).unwrap_or(from);
         (item, from)
     });
-    Some(Edit::NoteMoves { moved: moved.collect(), on: model.today })
+    let lines = model.ahead().map_or_else(Vec::new, Ahead::last_ranks);
+    Some(Edit::NoteMoves { moved: moved.collect(), lines, on: model.today })
 }
 
 /// Returns the rank that an item had before it was moved several times, if that is so.

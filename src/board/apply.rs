@@ -95,7 +95,7 @@ impl Board {
                 Ok(applied)
             }
             Edit::Decide(decision) => Ok(self.decide_on(decision)),
-            Edit::NoteMoves { moved, on } => Ok(self.note_moves(moved, *on)),
+            Edit::NoteMoves { moved, lines, on } => Ok(self.note_moves(moved, lines, *on)),
             Edit::GiveReason { items, on, why } => Ok(self.give_reason(items, *on, why)),
             Edit::Settle { item, conflict, choice } => self.settle_in_item(item, conflict, choice),
             Edit::SettleElsewhere { conflict, choice } => self.settle_elsewhere(conflict, choice),

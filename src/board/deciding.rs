@@ -51,7 +51,7 @@ impl Board {
     ///
     /// Other moves are not kept: they say little, and every line that is kept stands in somebody's diff. What was moved
     /// on the same day already becomes one line with that, or none when it is back where it was.
-    pub(super) fn note_moves(&mut self, moved: &[(ItemId, u32)], on: NaiveDate) -> Applied {
+    pub(super) fn note_moves(&mut self, moved: &[(ItemId, u32)], lines: &[u32], on: NaiveDate) -> Applied {
         let mut applied = Applied::Unchanged;
         if moved.len() > MOST || !self.keeps_decisions() {
             return applied;
@@ -59,7 +59,9 @@ impl Board {
         for (item, from) in moved {
             let Some((Place::Backlog, position)) = self.find(item) else { continue };
             let to = u32::try_from(position).unwrap_or(u32::MAX).saturating_add(1);
-            if self.moved_on(item, on).is_some() || is_significant(*from, to, self.moved_recently(item, on)) {
+            let crosses = lines.iter().any(|line| (*from <= *line) != (to <= *line));
+            let matters = crosses || is_significant(*from, to, self.moved_recently(item, on));
+            if matters || self.moved_on(item, on).is_some() {
                 let did = Did::Moved(*from, to);
                 let decision = Decision { on, item: item.clone(), did, why: String::new() };
                 if self.decide_on(&decision) == Applied::Changed {

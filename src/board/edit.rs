@@ -301,6 +301,8 @@ pub enum Edit {
     NoteMoves {
         /// The items, each with the rank that it came from.
         moved: Vec<(ItemId, u32)>,
+        /// The ranks behind which a line stands: that of a sprint to come. To cross one matters.
+        lines: Vec<u32>,
         /// The day of today.
         on: NaiveDate,
     },

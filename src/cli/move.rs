@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::Args;
 
 use crate::{
-    app::sentence,
+    app::{outlook::ahead::Ahead, sentence},
     board::{
         Applied,
         decision::{Decision, Did},
@@ -63,7 +63,8 @@ impl Move {
         let rank_of = |position: usize| u32::try_from(position + 1).unwrap_or(u32::MAX);
         let edit = Edit::Move { items: vec![item.clone()], to };
         // With a reason it is written down in any case.
-        let note = Edit::NoteMoves { moved: vec![(item.clone(), rank_of(from))], on: today() };
+        let lines = Ahead::on(&board, today(), None).map_or_else(|_| Vec::new(), |ahead| ahead.last_ranks());
+        let note = Edit::NoteMoves { moved: vec![(item.clone(), rank_of(from))], lines, on: today() };
         let edit = if why.is_none() { Edit::All(vec![edit, note]) } else { edit };
         if board.apply(&edit).map_err(cli::refuse)? == Applied::Unchanged {
             cli::say(&format!("{item} is at rank {} already", from + 1));

@@ -94,8 +94,7 @@ impl Saver {
         let (tasks, mailbox) = mpsc::channel();
         let keeper = Keeper { store, inbox, watches: !is_sample, outside: 0, trouble: None };
         let worker = Worker::start(move || keeper.work(&mailbox));
-        Self { waiting: None,
-            draft: None, tasks, worker, outside: 0, late: None }
+        Self { waiting: None, draft: None, tasks, worker, outside: 0, late: None }
     }
 
     /// Saves a board once it is handed over; the answer is a [`Msg::Saved`].

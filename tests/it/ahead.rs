@@ -5,6 +5,7 @@ use stackrank::{
     board::{
         Board,
         acceptance::AcceptanceCriterion,
+        decision::Did,
         edit::Edit,
         id::SprintId,
         points::Points,
@@ -183,4 +184,16 @@ fn lines_stay_where_they_belong_under_a_filter_and_go_when_the_list_is_sorted() 
     );
     press(&mut model, "<Esc>/sort:title<Enter>");
     assert_eq!(rows(&mut model, 24).len(), 14);
+}
+
+#[test]
+fn a_move_across_a_line_is_written_down_however_short_it_is() {
+    let moved = |pressed: &str| {
+        let mut model = after(14, PAST);
+        press(&mut model, pressed);
+        model.board().decisions().iter().map(|decided| decided.did.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(moved("jjjjjjjK"), [Did::Moved(8, 7)], "the last rank that is likely done in two sprints");
+    assert_eq!(moved("jjjjjjJ"), [Did::Moved(7, 8)]);
+    assert_eq!(moved("jjjjjjjjK"), [], "both behind it");
 }

@@ -104,6 +104,12 @@ impl Ahead {
         lines
     }
 
+    /// Returns the ranks that are the last ones of a sprint, likely: a move across one of them matters (`domain.md` A24).
+    #[must_use]
+    pub fn last_ranks(&self) -> Vec<u32> {
+        self.coming.iter().filter_map(|sprint| u32::try_from(sprint.likely).ok()).collect()
+    }
+
     /// Returns the sprint in which an item at a position (from 0) of the backlog is likely done; nothing when it is none of
     /// those that are looked at.
     #[must_use]
