@@ -191,7 +191,7 @@ fn a_move_across_a_line_is_written_down_however_short_it_is() {
     let moved = |pressed: &str| {
         let mut model = after(14, PAST);
         press(&mut model, pressed);
-        model.board().decisions().iter().map(|decided| decided.did.clone()).collect::<Vec<_>>()
+        model.board().decisions().iter().map(|decided| decided.did).collect::<Vec<_>>()
     };
     assert_eq!(moved("jjjjjjjK"), [Did::Moved(8, 7)], "the last rank that is likely done in two sprints");
     assert_eq!(moved("jjjjjjJ"), [Did::Moved(7, 8)]);
