@@ -403,7 +403,8 @@ pub(crate) fn scroll(model: &mut Model) {
         Some(Page::Next) => {
             let height = usize::from(areas.live().height);
             let lines = model.board().backlog().len();
-            model.backlog.scroll_to(model.backlog.row(), lines, height);
+            let between = model.forecast_rows();
+            model.backlog.scroll_past(model.backlog.row(), lines, height, &between);
         }
         Some(Page::Changes) => {
             let rows = changes::rows(model).len();

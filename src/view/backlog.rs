@@ -35,7 +35,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
     for row in list.top().. {
         let above = between.iter().find(|(line, _)| *line == row && row > list.top());
         if let (Some((_, line)), Some(place)) = (above, above.and_then(|_| places.next())) {
-            draw_line(brush, place, columns, line);
+            draw_line(brush, place, columns.title() - 2, line);
         }
         let Some(place) = places.next() else { break };
         match new_row {
@@ -48,10 +48,10 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
     }
 }
 
-/// Draws where a sprint to come ends. The rank stays empty, so that nobody takes it for an item.
-fn draw_line(brush: &mut Brush<'_>, place: Rect, columns: Columns, forms: &[String]) {
+/// Draws where a sprint to come ends, from a column on. The rank stays empty, so that nobody takes it for an item.
+pub(crate) fn draw_line(brush: &mut Brush<'_>, place: Rect, column: u16, forms: &[String]) {
     let muted = brush.theme.muted;
-    let begin = place.x + columns.title() - 2;
+    let begin = place.x + column;
     let rule = Rect { x: begin, width: (place.right() - 1).saturating_sub(begin), ..place };
     brush.fill(rule, brush.glyphs.rule, muted);
     let room = usize::from(rule.width.saturating_sub(6));

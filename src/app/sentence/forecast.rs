@@ -157,21 +157,15 @@ pub(crate) fn others(later: bool, count: usize, title: &str) -> String {
     format!("{}: {count} items, first {}", which(later), in_quotes(title))
 }
 
-/// What was foreseen when a sprint ended: `30 items open: likely done after 6 sprints, nearly sure after 7`
+/// What was foreseen when a sprint ended: `stored: 32 items in 6 sprints (50 %), 7 (85 %), 7 (95 %)`
 pub(crate) fn foreseen(foreseen: &Foreseen) -> String {
-    let Foreseen { open, finished: _, even: _, likely, sure } = foreseen;
+    let Foreseen { open, finished: _, even, likely, sure } = foreseen;
     let open = count(usize::try_from(*open).unwrap_or(usize::MAX), "item");
-    match (likely, sure) {
-        (None, _) => format!("{open} open: at this pace likely never done"),
-        (Some(likely), None) => format!("{open} open: likely done after {}", sprints(*likely)),
-        (Some(likely), Some(sure)) => {
-            format!("{open} open: likely done after {}, nearly sure after {sure}", sprints(*likely))
-        }
-    }
-}
-
-fn sprints(number: u16) -> String {
-    count(usize::from(number), "sprint")
+    let after =
+        |sprints: &Option<u16>| sprints.map_or_else(|| "never".to_owned(), |sprints| sprints.to_string());
+    let first =
+        even.map_or_else(|| "never".to_owned(), |even| format!("in {}", count(usize::from(even), "sprint")));
+    format!("stored: {open} {first} (50 %), {} (85 %), {} (95 %)", after(likely), after(sure))
 }
 
 fn which(later: bool) -> &'static str {

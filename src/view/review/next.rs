@@ -6,6 +6,7 @@ use crate::{
     app::{Mode, Model, sentence::review as sentence},
     layout::{Pane, review::ReviewAreas},
     view::{
+        backlog,
         brush::Brush,
         readiness::Readiness,
         row::{self, Attention, Look},
@@ -29,8 +30,14 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, areas: &ReviewAreas) {
     let readiness = Readiness::of(board);
     let area = areas.live();
     let shows_points = !model.hides_estimates();
-    for (row, y) in (list.top()..rows.len()).zip(area.top()..area.bottom()) {
-        let place = Rect { y, height: 1, ..area };
+    let between = model.forecast_lines();
+    let mut places = area.rows();
+    for row in list.top()..rows.len() {
+        let above = between.iter().find(|(line, _)| *line == row && row > list.top());
+        if let (Some((_, forms)), Some(place)) = (above, above.and_then(|_| places.next())) {
+            backlog::draw_line(brush, place, 5, forms);
+        }
+        let Some(place) = places.next() else { break };
         let (Some(item), Some(position)) = (rows.item(row), rows.position(row)) else { continue };
         let carried = model.carried().is_some_and(|carried| carried.contains(&item.id));
         let browsing = matches!(model.mode(), Mode::Browsing) && model.menu().is_none();
