@@ -73,11 +73,11 @@ pub(crate) fn reject(model: &mut Model, item: &ItemId, why: &str) -> bool {
     true
 }
 
-/// Returns the first of some items of the backlog that does not meet what the team calls ready, and what it lacks;
-/// nothing where the team has not agreed on that.
+/// Returns the first of some items of the backlog that does not meet what the team calls ready, and what it lacks. Where the
+/// team has not agreed on that the usual lines hold in the planning of a sprint, and nothing outside of it.
 pub(crate) fn first_unready(model: &Model, items: &[ItemId]) -> Option<(std::sync::Arc<Item>, String)> {
     let board = model.board();
-    if board.definition_of_ready().is_empty() {
+    if board.definition_of_ready().is_empty() && !model.is_choosing() {
         return None;
     }
     let rules = Rules::of(board);

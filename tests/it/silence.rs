@@ -272,8 +272,8 @@ const FILLED: &[&str] = &[
     "2]Sgoal<Enter>",
     "2]Sgoal<Enter>>",
     "2]Sgoal<Enter><Enter>",
-    "2]Sgoal<Enter>><Enter>",
-    "2]Sgoal<Enter>><Enter>nform<Enter>j",
+    "2]Sgoal<Enter>>y<Enter>",
+    "2]Sgoal<Enter>>y<Enter>nform<Enter>j",
     "D <Esc>>",
     // Zoomed.
     "z",

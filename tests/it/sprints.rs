@@ -44,6 +44,8 @@ fn a_sprint_is_planned_why_what_how_and_starts() {
     press(&mut model, "regulars pay<Enter>");
     assert!(model.is_choosing(), "the goal leads to what goes in");
     press(&mut model, ">");
+    assert_eq!(sprint(&model), ["x", "y"], "it is not ready: that wants a conscious yes");
+    press(&mut model, "y");
     assert_eq!(sprint(&model), ["x", "y", "a"]);
     press(&mut model, "<Enter>nform<Enter>jntests<Enter>");
     let tasks = |model: &Model| -> Vec<(String, bool)> {
