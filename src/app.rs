@@ -80,6 +80,7 @@ mod update;
 pub mod working;
 
 pub use effect::Effect;
+pub(crate) use mode::Forgotten;
 pub use mode::{Dialog, Mode};
 pub use msg::Msg;
 pub use update::update;
@@ -96,7 +97,6 @@ use crate::{
         commented::Commented,
         done::Lines,
         draft::Draft,
-        field::Field,
         history::{History, Revision},
         key::Key,
         keymap::Keymap,
@@ -203,16 +203,6 @@ pub struct Model {
     pub(crate) just_closed: bool,
     /// The edit that was stopped because it loses comments: the same one again goes through.
     pub(crate) warned_of: Option<Edit>,
-}
-
-/// A field that was left with Esc, and where it was.
-#[derive(Clone, Debug)]
-pub(crate) struct Forgotten {
-    pub(crate) field: Field,
-    pub(crate) pane: Pane,
-    pub(crate) sprint: Option<SprintId>,
-    /// What was open around it.
-    pub(crate) open: Option<Open>,
 }
 
 impl Model {

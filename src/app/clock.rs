@@ -131,61 +131,41 @@ pub(crate) fn minute(model: &mut Model) {
     if let Some(clock) = model.presenting.as_mut().and_then(|presenting| presenting.clock.as_mut()) {
         clock.pass();
     }
-    match &mut model.open {
-        Some(Open::Examples(examples)) => examples.clock.pass(),
-        Some(Open::Closing(closing)) => {
-            if let Some(clock) = closing.clock_mut() {
-                clock.pass();
-            }
-        }
-        Some(Open::Review(review)) => {
-            if let Some(clock) = review.clock_mut() {
-                clock.pass();
-            }
-        }
-        Some(
-            Open::Card(_)
-            | Open::Refinement
-            | Open::Summary(_)
-            | Open::Split(_)
-            | Open::Estimation(_)
-            | Open::Inbox(_)
-            | Open::Questions(_)
-            | Open::Readiness(_)
-            | Open::Configuring(_)
-            | Open::Decisions(_)
-            | Open::Since(_)
-            | Open::Forecast(_)
-            | Open::Acceptance(_)
-            | Open::Planning,
-        )
-        | None => {}
+    if let Some(clock) = model.open.as_mut().and_then(own) {
+        clock.pass();
+    }
+}
+
+/// Returns the clock of what is open, if it has one of its own.
+fn own(open: &mut Open) -> Option<&mut Clock> {
+    match open {
+        Open::Examples(examples) => Some(&mut examples.clock),
+        Open::Closing(closing) => closing.clock_mut(),
+        Open::Review(review) => review.clock_mut(),
+        Open::Card(_)
+        | Open::Refinement
+        | Open::Summary(_)
+        | Open::Split(_)
+        | Open::Estimation(_)
+        | Open::Inbox(_)
+        | Open::Questions(_)
+        | Open::Readiness(_)
+        | Open::Configuring(_)
+        | Open::Decisions(_)
+        | Open::Since(_)
+        | Open::Forecast(_)
+        | Open::Acceptance(_)
+        | Open::Planning => None,
     }
 }
 
 /// Returns the clock that keys are about.
 fn here(model: &mut Model) -> Option<&mut Clock> {
     match &mut model.open {
-        Some(Open::Examples(examples)) => Some(&mut examples.clock),
         Some(Open::Refinement) => model.refinement.as_mut().map(|refinement| &mut refinement.clock),
-        Some(Open::Closing(closing)) => closing.clock_mut(),
-        Some(Open::Review(review)) => review.clock_mut(),
         None if model.presenting.is_some() => model.presenting.as_mut()?.clock.as_mut(),
         Some(Open::Planning) | None => model.planning.as_mut().map(Planning::clock_mut),
-        Some(
-            Open::Card(_)
-            | Open::Summary(_)
-            | Open::Split(_)
-            | Open::Estimation(_)
-            | Open::Inbox(_)
-            | Open::Questions(_)
-            | Open::Readiness(_)
-            | Open::Configuring(_)
-            | Open::Decisions(_)
-            | Open::Since(_)
-            | Open::Forecast(_)
-            | Open::Acceptance(_),
-        ) => None,
+        Some(open) => own(open),
     }
 }
 

@@ -1,6 +1,10 @@
 //! What has the keyboard.
 
-use crate::app::{carry::Carry, field::Field, find::Finding};
+use crate::{
+    app::{carry::Carry, field::Field, find::Finding, open::Open},
+    board::id::SprintId,
+    layout::Pane,
+};
 
 /// What has the keyboard.
 #[derive(Clone, Debug)]
@@ -32,4 +36,14 @@ pub enum Dialog {
     Older,
     /// Whether something is planned that is not ready.
     Unready,
+}
+
+/// A field that was left with Esc, and where it was.
+#[derive(Clone, Debug)]
+pub(crate) struct Forgotten {
+    pub(crate) field: Field,
+    pub(crate) pane: Pane,
+    pub(crate) sprint: Option<SprintId>,
+    /// What was open around it.
+    pub(crate) open: Option<Open>,
 }

@@ -93,7 +93,8 @@ impl Displaced {
 
     /// Says whether there is something in it that nobody has taken over.
     fn has_news(&mut self) -> bool {
-        matches!(self.held, Held::Theirs(_)) || self.is_newer_than(&self.stat.clone())
+        let stat = self.stat;
+        matches!(self.held, Held::Theirs(_)) || self.is_newer_than(&stat)
     }
 
     /// Reads what stands in it now, with what was known of it before.

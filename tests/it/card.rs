@@ -15,7 +15,7 @@ use stackrank::{
     },
 };
 
-use crate::{board, model, press, sample::bookshop, screen, send, today, with_definition};
+use crate::{board, check_screen, model, press, sample::bookshop, screen, send, today, with_definition};
 
 /// The sample with the card of "Pay by bank transfer" open.
 fn bank_transfer() -> Model {
@@ -26,16 +26,6 @@ fn bank_transfer() -> Model {
 
 fn item(model: &Model) -> Arc<Item> {
     Arc::clone(model.card_item().unwrap())
-}
-
-/// Compares the screen with the one that is kept in `snapshots`.
-#[track_caller]
-fn check_screen(name: &str, model: &mut Model, width: u16, height: u16) {
-    let text = screen(model, width, height);
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, lines.join("\n"));
-    });
 }
 
 #[test]

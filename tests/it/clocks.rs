@@ -6,16 +6,7 @@ use stackrank::app::{
     keymap::{Keymap, Scope},
 };
 
-use crate::{board, model, press, sample::bookshop, screen, send};
-
-#[track_caller]
-fn check_screen(name: &str, model: &mut Model, width: u16, height: u16) {
-    let text = screen(model, width, height);
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, lines.join("\n"));
-    });
-}
+use crate::{board, check_screen, model, press, sample::bookshop, screen, send};
 
 fn minutes(model: &mut Model, many: usize) {
     for _ in 0..many {

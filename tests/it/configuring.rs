@@ -9,7 +9,7 @@ use stackrank::{
     },
 };
 
-use crate::{board, model, press, sample::bookshop, screen, send};
+use crate::{board, check_screen, model, press, sample::bookshop, screen, send};
 
 fn settings(model: &Model) -> Settings {
     model.board().product().settings
@@ -24,15 +24,6 @@ fn opened() -> Model {
     press(&mut model, ":settings<Enter>");
     assert!(matches!(model.open(), Some(Open::Configuring(_))), "{}", said(&model));
     model
-}
-
-#[track_caller]
-fn check_screen(name: &str, model: &mut Model, width: u16, height: u16) {
-    let text = screen(model, width, height);
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, lines.join("\n"));
-    });
 }
 
 #[test]

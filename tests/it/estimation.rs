@@ -5,16 +5,7 @@ use stackrank::{
     board::{Board, edit::Edit, estimation::Deck, points::Points, question::Question, settings::Settings},
 };
 
-use crate::{board, id, model, press, sample::bookshop, screen, send};
-
-#[track_caller]
-fn check_screen(name: &str, model: &mut Model, width: u16, height: u16) {
-    let text = screen(model, width, height);
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, lines.join("\n"));
-    });
-}
+use crate::{board, check_screen, id, model, press, sample::bookshop, screen, send};
 
 /// A round about the first of three items, after the votes of as many people.
 fn voted(votes: &[&str]) -> Model {

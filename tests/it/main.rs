@@ -245,6 +245,16 @@ pub(crate) fn screen(model: &mut Model, width: u16, height: u16) -> String {
     (0..height).map(|y| line(buffer, y) + "\n").collect()
 }
 
+/// Compares the screen with the one that is kept in `snapshots`.
+#[track_caller]
+pub(crate) fn check_screen(name: &str, model: &mut Model, width: u16, height: u16) {
+    let text = screen(model, width, height);
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, lines.join("\n"));
+    });
+}
+
 /// One line of the screen as text.
 pub(crate) fn line(buffer: &Buffer, y: u16) -> String {
     let mut text = String::new();

@@ -9,7 +9,7 @@ use stackrank::{
     },
 };
 
-use crate::{board, model, press, sample::bookshop, screen, send, title};
+use crate::{board, check_screen, model, press, sample::bookshop, screen, send, title};
 
 /// A backlog of so many items, after sprints that have finished so many each; without a number one was cancelled.
 fn after(items: usize, finished: &[Option<u32>]) -> Board {
@@ -45,11 +45,7 @@ fn check(name: &str, board: Board, pressed: &str, width: u16, height: u16) {
     let mut model = model(board);
     send(&mut model, Msg::Resize(ratatui::layout::Size::new(width, height)));
     press(&mut model, pressed);
-    let text = screen(&mut model, width, height);
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, lines.join("\n"));
-    });
+    check_screen(name, &mut model, width, height);
 }
 
 #[test]

@@ -2,16 +2,7 @@
 
 use stackrank::board::edit::Edit;
 
-use crate::{model, press, sample::bookshop, screen, selected};
-
-#[track_caller]
-fn check_screen(name: &str, model: &mut stackrank::app::Model, width: u16, height: u16) {
-    let text = screen(model, width, height);
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, lines.join("\n"));
-    });
-}
+use crate::{check_screen, model, press, sample::bookshop, screen, selected};
 
 #[test]
 fn the_board_is_shown_enlarged_with_a_sign() {

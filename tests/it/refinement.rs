@@ -15,7 +15,9 @@ use stackrank::{
     },
 };
 
-use crate::{backlog, board, id, model, press, sample::bookshop, screen, selected, send, title};
+use crate::{
+    backlog, board, check_screen, id, model, press, sample::bookshop, screen, selected, send, title,
+};
 
 /// A board with 12 items that lack everything; sprints took 6 items each, so that two of them reach down to the last.
 fn twelve() -> Board {
@@ -40,15 +42,6 @@ fn refined(model: &Model) -> String {
 fn missing(model: &Model) -> Vec<String> {
     let lines = model.refinement_lines().unwrap();
     lines.all.into_iter().take(lines.missing).map(|line| line.name).collect()
-}
-
-#[track_caller]
-fn check_screen(name: &str, model: &mut Model, width: u16, height: u16) {
-    let text = screen(model, width, height);
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, lines.join("\n"));
-    });
 }
 
 #[test]

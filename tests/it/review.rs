@@ -11,7 +11,7 @@ use stackrank::{
     },
 };
 
-use crate::{backlog, board, model, press, sample::bookshop, screen, selected, today};
+use crate::{backlog, board, check_screen, model, press, sample::bookshop, screen, selected, today};
 
 /// The sample after Sprint 12 was closed: not all of it was accepted.
 fn closed() -> Board {
@@ -54,15 +54,6 @@ fn on_page(board: Board, part: usize) -> Model {
         press(&mut model, "<Right>");
     }
     model
-}
-
-#[track_caller]
-fn check_screen(name: &str, model: &mut Model, width: u16, height: u16) {
-    let text = screen(model, width, height);
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, lines.join("\n"));
-    });
 }
 
 #[test]

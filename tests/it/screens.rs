@@ -1,13 +1,13 @@
 //! What the screen looks like, at the sizes that matter. Each of these was read before it was accepted.
 
 use stackrank::app::{
-    Model, Msg,
+    Msg,
     lesson::Lessons,
     look::{Glyphs, Look},
     update,
 };
 
-use crate::{model, press, sample::bookshop, screen, send};
+use crate::{check_screen, model, press, sample::bookshop, screen, send};
 
 /// Compares the screen after some keys with the one that is kept in `snapshots`.
 #[track_caller]
@@ -15,17 +15,7 @@ fn check(name: &str, pressed: &str, width: u16, height: u16) {
     let mut model = model(bookshop());
     send(&mut model, Msg::Resize(ratatui::layout::Size::new(width, height)));
     press(&mut model, pressed);
-    check_model(name, &mut model, width, height);
-}
-
-/// The same, for a model of one's own.
-#[track_caller]
-fn check_model(name: &str, model: &mut Model, width: u16, height: u16) {
-    let text = screen(model, width, height);
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, lines.join("\n"));
-    });
+    check_screen(name, &mut model, width, height);
 }
 
 #[test]
@@ -71,13 +61,13 @@ fn help_and_palette() {
 #[test]
 fn the_first_minute() {
     let first = || model(bookshop()).as_sample(Lessons::after(&[]));
-    check_model("first_run_80x24", &mut first(), 80, 24);
-    check_model("first_run_120x40", &mut first(), 120, 40);
+    check_screen("first_run_80x24", &mut first(), 80, 24);
+    check_screen("first_run_120x40", &mut first(), 120, 40);
     let mut asked = first();
     press(&mut asked, "<Ctrl+s>");
-    check_model("keep_the_sample_80x24", &mut asked, 80, 24);
+    check_screen("keep_the_sample_80x24", &mut asked, 80, 24);
     press(&mut asked, "e");
-    check_model("name_the_product_80x24", &mut asked, 80, 24);
+    check_screen("name_the_product_80x24", &mut asked, 80, 24);
 }
 
 #[test]
@@ -85,9 +75,9 @@ fn in_ascii() {
     let look = Look { glyphs: Glyphs::Ascii, ..Look::default() };
     let mut model = model(bookshop()).with_look(look);
     press(&mut model, "jjjjjjjjK");
-    check_model("ascii_80x24", &mut model, 80, 24);
+    check_screen("ascii_80x24", &mut model, 80, 24);
     press(&mut model, "k ");
-    check_model("ascii_carrying_80x24", &mut model, 80, 24);
+    check_screen("ascii_carrying_80x24", &mut model, 80, 24);
     let mut model = model.with_look(Look { glyphs: Glyphs::SevenBit, ..look });
     assert!(screen(&mut model, 80, 24).is_ascii(), "a terminal without more letters gets no others");
 }
@@ -128,7 +118,7 @@ fn the_sprint_and_its_ticks() {
 
 #[test]
 fn nothing_there() {
-    check_model("empty_80x24", &mut model(crate::board(&[], &[])), 80, 24);
+    check_screen("empty_80x24", &mut model(crate::board(&[], &[])), 80, 24);
 }
 
 #[test]
@@ -150,9 +140,9 @@ fn a_failed_save() {
     let _ = update(&mut model, Msg::Key("J".parse().unwrap()));
     let why = "the disk is full".to_owned();
     let _ = update(&mut model, Msg::Saved { revision: 2, outcome: Err(why) });
-    check_model("not_saved_80x24", &mut model, 80, 24);
+    check_screen("not_saved_80x24", &mut model, 80, 24);
     press(&mut model, "q");
-    check_model("leave_80x24", &mut model, 80, 24);
+    check_screen("leave_80x24", &mut model, 80, 24);
 }
 
 #[test]

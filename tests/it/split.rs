@@ -14,7 +14,7 @@ use stackrank::{
     },
 };
 
-use crate::{backlog, board, id, model, press, sample::bookshop, screen, selected, send};
+use crate::{backlog, board, check_screen, id, model, press, sample::bookshop, screen, selected, send};
 
 /// A big item between two others, with three acceptance criteria.
 fn big() -> Model {
@@ -28,15 +28,6 @@ fn big() -> Model {
     let mut model = model(Board::assemble(parts).unwrap());
     press(&mut model, "j");
     model
-}
-
-#[track_caller]
-fn check_screen(name: &str, model: &mut Model, width: u16, height: u16) {
-    let text = screen(model, width, height);
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, lines.join("\n"));
-    });
 }
 
 fn criteria(model: &Model, title: &str) -> Vec<String> {

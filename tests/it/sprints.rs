@@ -13,7 +13,7 @@ use stackrank::{
     },
 };
 
-use crate::{backlog, board, id, model, press, screen, sprint, title, today, with_definition};
+use crate::{backlog, board, check_screen, id, model, press, screen, sprint, title, today, with_definition};
 
 fn shown(model: &Model) -> &Sprint {
     model.shown_sprint().unwrap()
@@ -291,11 +291,7 @@ fn planning_and_its_end_look_so() {
     press(&mut model, "2");
     let mut check = |name: &str, keys: &str, width, height| {
         press(&mut model, keys);
-        let text = screen(&mut model, width, height);
-        let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(name, lines.join("\n"));
-        });
+        check_screen(name, &mut model, width, height);
     };
     check("accept_80x24", "jja", 80, 24);
     check("accept_50x24", "", 50, 24);
