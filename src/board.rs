@@ -9,6 +9,7 @@ pub mod changes;
 pub mod cleared;
 mod closing;
 pub mod conflict;
+pub mod cut_line;
 mod deciding;
 pub mod decision;
 pub mod definition;
@@ -60,6 +61,7 @@ use std::sync::Arc;
 
 use crate::board::{
     conflict::BoardConflict,
+    cut_line::CutLine,
     decision::Decision,
     definition::{Definition, ReadyVersion},
     epic::Epic,
@@ -90,6 +92,7 @@ pub struct Board {
     closed: Order,
     inbox: Arc<Vec<Suggestion>>,
     views: Arc<Vec<SavedView>>,
+    cut_lines: Arc<Vec<CutLine>>,
     decisions: Arc<Vec<Decision>>,
     conflicts: Arc<Vec<BoardConflict>>,
     /// The number of the next item of ours; derived, never stored.
@@ -114,6 +117,7 @@ impl PartialEq for Board {
             closed,
             inbox,
             views,
+            cut_lines,
             decisions,
             conflicts,
             next: _,
@@ -130,6 +134,7 @@ impl PartialEq for Board {
             && *closed == other.closed
             && *inbox == other.inbox
             && *views == other.views
+            && *cut_lines == other.cut_lines
             && *decisions == other.decisions
             && *conflicts == other.conflicts
     }
@@ -160,6 +165,8 @@ pub struct Parts {
     pub inbox: Vec<Suggestion>,
     /// Filters that have a name.
     pub views: Vec<SavedView>,
+    /// Lines that somebody drew in the backlog, and those behind us.
+    pub cut_lines: Vec<CutLine>,
     /// Decisions, oldest first.
     pub decisions: Vec<Decision>,
     /// What the other side of a merge wrote into a place outside of items; gone once it is settled.
@@ -181,6 +188,7 @@ impl Parts {
             closed: Vec::new(),
             inbox: Vec::new(),
             views: Vec::new(),
+            cut_lines: Vec::new(),
             decisions: Vec::new(),
             conflicts: Vec::new(),
         }
@@ -231,6 +239,7 @@ impl Board {
             closed,
             inbox,
             views,
+            cut_lines,
             decisions,
             conflicts,
         } = parts;
@@ -245,6 +254,7 @@ impl Board {
             closed: closed.into_iter().collect(),
             inbox: Arc::new(inbox),
             views: Arc::new(views),
+            cut_lines: Arc::new(cut_lines),
             decisions: Arc::new(decisions),
             conflicts: Arc::new(conflicts),
             next: 1,
@@ -280,6 +290,7 @@ impl Board {
             closed: self.closed.iter().cloned().collect(),
             inbox: (*self.inbox).clone(),
             views: (*self.views).clone(),
+            cut_lines: (*self.cut_lines).clone(),
             decisions: (*self.decisions).clone(),
             conflicts: (*self.conflicts).clone(),
         }

@@ -74,6 +74,9 @@ fn rewritten_items<'a>(board: &'a Board, edit: &'a Edit) -> Vec<&'a ItemId> {
         | Edit::Postpone { .. }
         | Edit::SaveView(_)
         | Edit::ForgetView(_)
+        | Edit::DrawLine(_)
+        | Edit::RedrawLine { .. }
+        | Edit::EraseLine(_)
         | Edit::Add { .. }
         | Edit::Move { .. }
         | Edit::AddCriteria { .. }

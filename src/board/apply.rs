@@ -26,6 +26,15 @@ impl Board {
     ///
     /// The reason why it can't be done; the board is then as it was.
     pub fn apply(&mut self, edit: &Edit) -> Result<Applied, Refusal> {
+        if self.cut_lines.is_empty() || matches!(edit, Edit::All(_)) {
+            return self.carry_out(edit);
+        }
+        let backlog = self.backlog.clone();
+        let applied = self.carry_out(edit)?;
+        Ok(if self.settle_lines(&backlog, edit) { Applied::Changed } else { applied })
+    }
+
+    fn carry_out(&mut self, edit: &Edit) -> Result<Applied, Refusal> {
         match edit {
             Edit::Add { titles, list, to, on } => self.add(titles, *list, to, *on),
             Edit::Rename { item, title } => self.change(item, |item| item.title = title.clone()),
@@ -83,6 +92,9 @@ impl Board {
             Edit::Postpone { suggestion } => self.decide(suggestion, Fate::Later, None),
             Edit::SaveView(view) => Ok(self.save_view(view)),
             Edit::ForgetView(name) => self.forget_view(name),
+            Edit::DrawLine(line) => self.draw_line(line),
+            Edit::RedrawLine { name, line } => self.redraw_line(name, line),
+            Edit::EraseLine(name) => self.erase_line(name),
             Edit::All(edits) => {
                 let mut board = self.clone();
                 let mut applied = Applied::Unchanged;

@@ -18,7 +18,7 @@ pub struct Changes {
     pub changed: Vec<ItemId>,
     /// What says the same, but stands elsewhere in its list: as few as explain the new order.
     pub moved: Vec<ItemId>,
-    /// Whether anything besides items differs: product, goals, definitions, epics, sprints, inbox, saved views, decisions.
+    /// Whether anything besides items differs: product, goals, definitions, epics, sprints, inbox, saved views, lines, decisions.
     pub elsewhere: bool,
 }
 
@@ -134,6 +134,7 @@ fn elsewhere(before: &Board, after: &Board) -> bool {
         && before.epics == after.epics
         && before.inbox == after.inbox
         && before.views == after.views
+        && before.cut_lines == after.cut_lines
         && before.decisions == after.decisions
         && before.conflicts == after.conflicts)
 }

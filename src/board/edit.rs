@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::board::{
     conflict::{BoardConflict, Choice, Conflict},
+    cut_line::CutLine,
     decision::Decision,
     definition::{Computed, Criterion},
     foreseen::Foreseen,
@@ -293,6 +294,17 @@ pub enum Edit {
     SaveView(SavedView),
     /// Forgets the filter of a name.
     ForgetView(Title),
+    /// Draws a line in the backlog; no other one has its name.
+    DrawLine(CutLine),
+    /// Makes a line another one: its name, its day or its place.
+    RedrawLine {
+        /// The name it has.
+        name: Title,
+        /// What it becomes.
+        line: CutLine,
+    },
+    /// Takes a line away.
+    EraseLine(Title),
     /// Several edits as one: all of them, or none.
     All(Vec<Edit>),
     /// Writes a decision down; with another one of that day about the same it becomes one.

@@ -12,6 +12,8 @@
 //! * An item ends in exactly one list. Where both put it elsewhere, the place further along stands: done, accepted,
 //!   dropped, in a sprint, in the backlog.
 //! * Labels, ticks and the like are sets with an order; acceptance criteria, tasks and questions are known by their text.
+//! * Lines of the backlog are known by their name, and merged with its order; of two different days the later stands, and
+//!   one that is behind us on one side is behind us.
 //! * Goals are known by their text, or by their place when it was reworded.
 //! * Descriptions are merged line by line.
 //! * Items that need each other in a circle which neither side has: of the needs that are new, the one whose item has
@@ -24,6 +26,7 @@
 
 pub mod audit;
 mod circles;
+mod cut_lines;
 mod definitions;
 pub(crate) mod goals;
 mod item;
@@ -41,9 +44,10 @@ use std::{
 use crate::board::{
     Board, Parts, Place,
     conflict::{BoardConflict, Subject},
+    cut_line::CutLine,
     id::{ItemId, SprintId},
     item::Item,
-    merge::notice::Notice,
+    merge::{cut_lines::Standing, notice::Notice},
     merge_order::{self, join},
     order::Order,
     product::Product,
@@ -127,7 +131,7 @@ fn join_boards(base: &Board, one: &Board, other: &Board, mut ledger: Ledger) -> 
     for living in living.values().filter(|living| living.displaced) {
         lists.displaced.entry(living.place).or_default().push(&living.item.id);
     }
-    parts.backlog = lists.list(Place::Backlog, [base, one, other]);
+    parts.backlog = lists.backlog([base, one, other], &mut parts.cut_lines);
     parts.closed = lists.list(Place::Closed, [base, one, other]);
     let mut full = Vec::with_capacity(shells.len());
     for mut shell in shells {
@@ -147,10 +151,6 @@ fn join_boards(base: &Board, one: &Board, other: &Board, mut ledger: Ledger) -> 
 
 /// Says whether two boards are copies of one another, by looking at pointers only.
 fn is_shared(one: &Board, other: &Board) -> bool {
-    let orders = |one: &Order, other: &Order| {
-        one.chunks().len() == other.chunks().len()
-            && one.chunks().iter().zip(other.chunks()).all(|(one, other)| Arc::ptr_eq(one, other))
-    };
     Arc::ptr_eq(&one.product, &other.product)
         && Arc::ptr_eq(&one.goals, &other.goals)
         && Arc::ptr_eq(&one.definition_of_done, &other.definition_of_done)
@@ -158,12 +158,13 @@ fn is_shared(one: &Board, other: &Board) -> bool {
         && Arc::ptr_eq(&one.epics, &other.epics)
         && Arc::ptr_eq(&one.inbox, &other.inbox)
         && Arc::ptr_eq(&one.views, &other.views)
+        && Arc::ptr_eq(&one.cut_lines, &other.cut_lines)
         && Arc::ptr_eq(&one.decisions, &other.decisions)
         && Arc::ptr_eq(&one.conflicts, &other.conflicts)
         && one.sprints.len() == other.sprints.len()
         && one.sprints.iter().zip(&other.sprints).all(|(one, other)| Arc::ptr_eq(one, other))
-        && orders(&one.backlog, &other.backlog)
-        && orders(&one.closed, &other.closed)
+        && one.backlog.is_copy_of(&other.backlog)
+        && one.closed.is_copy_of(&other.closed)
 }
 
 /// What a merge has to say, as it goes on.
@@ -312,21 +313,46 @@ impl Lists<'_, '_> {
         let joined = join(&base, &one, &other, |id: &ItemId| lives(id));
         let twice = joined.moved_twice.iter().map(|id| Notice::MovedTwice { item: (*id).clone() });
         self.ledger.notices.extend(twice);
-        let known = |id: &ItemId| living.get(id).map(|living| Arc::clone(&living.item));
-        let mut list: Vec<Arc<Item>> = joined.order.iter().filter_map(|id| known(id)).collect();
-        let standing: HashSet<&ItemId> = joined.order.iter().copied().collect();
+        let displaced = self.displaced(place, &joined.order);
+        joined.order.iter().filter_map(|id| self.known(id)).chain(displaced).collect()
+    }
+
+    /// Makes the backlog, and says where its lines stand.
+    fn backlog(&mut self, [base, one, other]: [&Board; 3], lines: &mut [CutLine]) -> Vec<Arc<Item>> {
+        let living = self.living;
+        let ahead: HashSet<Title> =
+            lines.iter().filter(|line| line.is_ahead()).map(|line| line.name.clone()).collect();
+        let lives = |standing: Standing<'_>| match standing {
+            Standing::Item(id) => living.get(id).is_some_and(|living| living.place == Place::Backlog),
+            Standing::Line(name) => ahead.contains(name),
+        };
+        let [base, one, other] = [base, one, other].map(cut_lines::standing);
+        let joined = join(&base, &one, &other, lives);
+        let item = |standing: &Standing<'_>| match standing {
+            Standing::Item(id) => Some((*id).clone()),
+            Standing::Line(_) => None,
+        };
+        let twice = joined.moved_twice.iter().filter_map(item).map(|item| Notice::MovedTwice { item });
+        self.ledger.notices.extend(twice);
+        let items: Vec<ItemId> = joined.order.iter().filter_map(item).collect();
+        // What is left over at a sprint's end goes to the top.
+        let mut list = self.displaced(Place::Backlog, &items.iter().collect::<Vec<_>>());
+        cut_lines::place(lines, &joined.order, &list);
+        list.extend(items.iter().filter_map(|id| self.known(id)));
+        list
+    }
+
+    fn known(&self, id: &ItemId) -> Option<Arc<Item>> {
+        self.living.get(id).map(|living| Arc::clone(&living.item))
+    }
+
+    /// Returns what comes to a list that it is on no side in.
+    fn displaced(&mut self, place: Place, order: &[&ItemId]) -> Vec<Arc<Item>> {
+        let standing: HashSet<&ItemId> = order.iter().copied().collect();
         let displaced = self.displaced.remove(&place).unwrap_or_default();
         let mut displaced: Vec<_> = displaced.into_iter().filter(|id| !standing.contains(id)).collect();
         displaced.sort_unstable();
-        let displaced = displaced.into_iter().filter_map(known);
-        match place {
-            // What is left over at a sprint's end goes to the top.
-            Place::Backlog => {
-                list.splice(0..0, displaced);
-            }
-            Place::Sprint(_) | Place::Closed => list.extend(displaced),
-        }
-        list
+        displaced.into_iter().filter_map(|id| self.known(id)).collect()
     }
 }
 

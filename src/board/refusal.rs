@@ -69,6 +69,18 @@ pub enum Refusal {
         /// The name.
         name: String,
     },
+    /// A line of a name that none has.
+    #[error("no release and no goal of the roadmap is called {name:?}")]
+    NoSuchLine {
+        /// The name.
+        name: String,
+    },
+    /// A line of a name that another one has.
+    #[error("{name:?} is there already: give this one another name")]
+    SameLine {
+        /// The name.
+        name: String,
+    },
     /// An item that would need itself, directly or not.
     #[error("needs {}: that is a circle", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → "))]
     Circle(Vec<ItemId>),

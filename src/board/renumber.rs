@@ -11,6 +11,7 @@ use std::{
 use crate::board::{
     Board, Parts,
     conflict::{BoardConflict, Conflict, Subject},
+    cut_line::LinePlace,
     definition::{Criterion, Version},
     id::{CriterionId, ItemId},
     inbox::Fate,
@@ -121,6 +122,11 @@ impl Renames {
             replace(&self.suggestions, &mut wish.id);
             wish.item.iter_mut().for_each(|item| replace(&self.items, item));
             if let Fate::Merged(item) | Fate::Accepted(item) = &mut wish.fate {
+                replace(&self.items, item);
+            }
+        }
+        for line in &mut parts.cut_lines {
+            if let LinePlace::Below(Some(item)) = &mut line.place {
                 replace(&self.items, item);
             }
         }

@@ -1,12 +1,13 @@
 //! What must hold for a board to exist, and what is merely worth a look.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use thiserror::Error;
 
 use crate::board::{
     Board, Parts,
     conflict::{BoardConflict, Conflict},
+    cut_line::{CutLine, LinePlace},
     depends,
     id::{CriterionId, ItemId, SprintId, is_prefix},
     item::{Item, State},
@@ -51,6 +52,19 @@ pub enum Unsound {
         version: u32,
         /// The name.
         criterion: CriterionId,
+    },
+    /// Two lines of one name.
+    #[error("two lines of the backlog are called {0:?}: give one of them another name")]
+    DuplicateLine(String),
+    /// A line below an item that is not in the backlog.
+    #[error(
+        "the line {line:?} stands below {item}, which is not in the backlog: name the last item above it"
+    )]
+    LineElsewhere {
+        /// The name of the line.
+        line: String,
+        /// The item.
+        item: ItemId,
     },
     /// A prefix that no id can begin with.
     #[error("{0:?} can't begin an id: a prefix is a letter, then letters, digits or _")]
@@ -146,9 +160,34 @@ pub(crate) fn examine(parts: &Parts) -> Result<(), Unsound> {
         }
         in_sprint(sprint)?;
     }
+    lines(parts)?;
     let ready = parts.definition_of_ready.iter().map(|ready| &ready.version);
     versions(parts.definition_of_done.versions().iter())?;
     versions(ready)
+}
+
+fn lines(parts: &Parts) -> Result<(), Unsound> {
+    let mut names = HashSet::new();
+    let mut below: HashMap<&ItemId, &CutLine> = HashMap::new();
+    for line in &parts.cut_lines {
+        if !names.insert(&line.name) {
+            return Err(Unsound::DuplicateLine(line.name.to_string()));
+        }
+        if let LinePlace::Below(Some(item)) = &line.place {
+            below.insert(item, line);
+        }
+    }
+    if below.is_empty() {
+        return Ok(());
+    }
+    for item in &parts.backlog {
+        below.remove(&item.id);
+    }
+    // Always the same one is named.
+    let lost = below.into_iter().min_by_key(|(item, _)| *item);
+    lost.map_or(Ok(()), |(item, line)| {
+        Err(Unsound::LineElsewhere { line: line.name.to_string(), item: item.clone() })
+    })
 }
 
 fn in_backlog(item: &Item) -> Result<(), Unsound> {

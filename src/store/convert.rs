@@ -2,6 +2,7 @@
 //! not compile.
 
 pub(crate) mod conflicts;
+pub(crate) mod cut_lines;
 pub(crate) mod items;
 mod settings;
 
@@ -46,6 +47,9 @@ pub enum Misfit {
     /// Items known by name, and only their number.
     #[error("sprint {0} has both `accepted` and `counted`: name the items, or only count them")]
     AcceptedAndCounted(SprintId),
+    /// A line that stands in the backlog, and is behind us.
+    #[error("the line {0:?} has both `below` and `passed`: take one of them out")]
+    BelowAndPassed(String),
     /// A goal that was met, or not judged, and partly met.
     #[error("sprint {0} has `partly: true` without `goal_met: false`: a goal that is partly met says both")]
     PartlyMet(SprintId),
@@ -57,6 +61,7 @@ impl Misfit {
         match self {
             Self::AcceptedAndCounted(_) => Some("counted"),
             Self::PartlyMet(_) => Some("partly"),
+            Self::BelowAndPassed(_) => Some("passed"),
             Self::AcceptedWithoutDone(_)
             | Self::TwoEnds(_)
             | Self::DroppedInSprint(_)

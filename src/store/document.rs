@@ -3,12 +3,14 @@
 //! The board's types know no serde: a file outlives many shapes of the program.
 
 pub(crate) mod conflict;
+mod cut_line;
 mod settings;
 mod sprint;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::{
+    cut_line::{CutLine, LineKind},
     settings::{AskWhy, Deck, Settings},
     sprint::{
         AcceptedLine, Change, ChangeKind, Counted, Foreseen, FormerGoal, PlanLine, ReturnedLine, Review,
@@ -33,6 +35,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "closed",
     "inbox",
     "views",
+    "cut_lines",
     "decisions",
     "conflicts",
 ];

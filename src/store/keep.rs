@@ -9,6 +9,7 @@ use std::{
 use crate::{
     board::{
         conflict::BoardConflict,
+        cut_line::CutLine,
         decision::Decision,
         definition::{ReadyVersion, Version},
         epic::Epic,
@@ -68,6 +69,7 @@ pub(crate) struct Entries {
     pub(crate) other_order: Option<Vec<ItemId>>,
     pub(crate) inbox: Vec<(Suggestion, Part)>,
     pub(crate) views: Vec<(SavedView, Part)>,
+    pub(crate) cut_lines: Vec<(CutLine, Part)>,
     pub(crate) decisions: Vec<(Decision, Part)>,
     pub(crate) conflicts: Vec<(BoardConflict, Part)>,
 }

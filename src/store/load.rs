@@ -81,6 +81,7 @@ fn parse(text: &str) -> Result<(Board, Pieces, Entries), Fault> {
     let closed = list(text, field("closed"), |entry| convert::items::closed_item(entry).map(Arc::new))?;
     let inbox = list(text, field("inbox"), |entry| Ok(convert::suggestion(entry)))?;
     let views = list(text, field("views"), |entry| Ok(convert::view(entry)))?;
+    let cut_lines = list(text, field("cut_lines"), convert::cut_lines::cut_line)?;
     let decisions = list(text, field("decisions"), |entry| Ok(convert::decision(entry)))?;
     let conflicts = list(text, field("conflicts"), |entry| Ok(convert::conflicts::board_conflict(entry)))?;
 
@@ -101,6 +102,7 @@ fn parse(text: &str) -> Result<(Board, Pieces, Entries), Fault> {
         closed: values(&closed),
         inbox: values(&inbox),
         views: values(&views),
+        cut_lines: values(&cut_lines),
         decisions: values(&decisions),
         conflicts: values(&conflicts),
     };
@@ -113,7 +115,8 @@ fn parse(text: &str) -> Result<(Board, Pieces, Entries), Fault> {
         let sprints: Vec<_> = sprints.iter().map(|(sprint, part)| (sprint.id, part)).collect();
         let ready: Vec<_> = ready.iter().map(|(ready, part)| (&ready.version, part)).collect();
         let versions: Vec<_> = versions.iter().map(|(version, part)| (version, part)).collect();
-        place(text, unsound, named_product.part.value, &ids, &sprints, [&versions, &ready])
+        let lines: Vec<_> = cut_lines.iter().map(|(line, part)| (line.name.as_str(), part)).collect();
+        place(text, unsound, named_product.part.value, &ids, &sprints, [&versions, &ready], &lines)
     })?;
     let mut items = HashMap::with_capacity(open.len() + closed.len());
     for ((item, sprint), part) in open {
@@ -133,6 +136,7 @@ fn parse(text: &str) -> Result<(Board, Pieces, Entries), Fault> {
         other_order,
         inbox,
         views,
+        cut_lines,
         decisions,
         conflicts,
     };
@@ -274,6 +278,7 @@ fn place(
     ids: &[(&ItemId, &Part)],
     sprints: &[(SprintId, &Part)],
     definitions: [&[(&crate::board::definition::Version, &Part)]; 2],
+    lines: &[(&str, &Part)],
 ) -> Fault {
     let item = |id: &ItemId| {
         let part = ids.iter().find(|(known, _)| *known == id).map(|(_, part)| *part);
@@ -319,6 +324,14 @@ fn place(
                 })?;
                 Some(second_mention(text, part, criterion.as_str()))
             })
+        }
+        Unsound::DuplicateLine(name) => {
+            let (_, part) = lines.iter().rfind(|(known, _)| known == name).copied().unzip();
+            part.map(|part| first_line(text, part))
+        }
+        Unsound::LineElsewhere { line, item } => {
+            let (_, part) = lines.iter().find(|(known, _)| known == line).copied().unzip();
+            part.map(|part| mention(text, part, item.as_str()))
         }
         Unsound::BadPrefix(prefix) => Some(within(text, product, prefix)),
     };

@@ -8,6 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     board::{
         conflict::BoardConflict,
+        cut_line::CutLine,
         decision::Decision,
         definition::{ReadyVersion, Version},
         epic::Epic,
@@ -96,6 +97,11 @@ pub(crate) fn suggestion(suggestion: &Suggestion) -> Result<String, SaveError> {
 pub(crate) fn view(view: &SavedView) -> Result<String, SaveError> {
     let back = |entry| Ok(convert::view(entry));
     checked(&convert::view_entry(view), Layout::OneLine, view, back)
+}
+
+/// Prints a line of the backlog.
+pub(crate) fn cut_line(line: &CutLine) -> Result<String, SaveError> {
+    checked(&convert::cut_lines::cut_line_entry(line), Layout::OneLine, line, convert::cut_lines::cut_line)
 }
 
 /// Prints a decision, on one line: there will be many, each is written once and never changed.

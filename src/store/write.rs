@@ -114,6 +114,12 @@ pub(crate) fn compose(kept: &Kept, fresh: &mut FreshTexts, board: &Board) -> Res
                 let pieces = in_order(&kept.entries.views, views, |a, b| a == *b, print::view)?;
                 writer.list(name, &pieces, last);
             }
+            "cut_lines" => {
+                let key = |line: &crate::board::cut_line::CutLine| line.name.clone();
+                let lines = board.cut_lines();
+                let pieces = by_key(&kept.entries.cut_lines, lines, key, |a, b| a == b, print::cut_line)?;
+                writer.list(name, &pieces, last);
+            }
             "decisions" => {
                 let decisions = board.decisions().iter();
                 let pieces = in_order(&kept.entries.decisions, decisions, |a, b| a == *b, print::decision)?;
@@ -282,6 +288,7 @@ fn has_content(board: &Board, name: &str) -> bool {
         "closed" => !board.closed().is_empty(),
         "inbox" => !board.inbox().is_empty(),
         "views" => !board.views().is_empty(),
+        "cut_lines" => !board.cut_lines().is_empty(),
         "decisions" => !board.decisions().is_empty(),
         "conflicts" => !board.conflicts().is_empty(),
         // Schema and product always stand there.

@@ -18,6 +18,7 @@ mod clocks;
 mod colours;
 mod configuring;
 mod counted;
+mod cut_lines;
 mod decisions;
 mod definitions;
 mod docs;

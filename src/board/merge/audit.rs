@@ -345,6 +345,7 @@ fn texts<'a>(board: &'a Board, see: &mut impl FnMut(&'a str)) {
         epic.source.iter().for_each(|text| long(text));
     }
     board.views().iter().for_each(|view| long(view.name.as_str()));
+    board.cut_lines().iter().for_each(|line| long(line.name.as_str()));
     for wish in board.inbox() {
         long(wish.title.as_str());
         [&wish.from, &wish.why, &wish.answer].into_iter().flatten().for_each(|text| long(text));

@@ -15,6 +15,7 @@ use crate::{
     board::{
         Board,
         conflict::BoardConflict,
+        cut_line::CutLine,
         decision::Decision,
         definition::{ReadyVersion, Version},
         epic::Epic,
@@ -184,6 +185,12 @@ impl<'a> Joiner<'a> {
                 print::suggestion
             ),
             views: entries!(views, merged.views(), |_, view: &SavedView| view.name.clone(), print::view),
+            cut_lines: entries!(
+                cut_lines,
+                merged.cut_lines(),
+                |_, line: &CutLine| line.name.clone(),
+                print::cut_line
+            ),
             decisions: entries!(
                 decisions,
                 merged.decisions(),

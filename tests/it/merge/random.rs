@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use stackrank::board::{
     Board, Parts,
     acceptance::{AcceptanceCriterion, Task},
+    cut_line::{CutLine, LineKind, LinePlace},
     decision::{Decision, Did},
     definition::{Computed, Criterion, Definition, ReadyVersion, Version},
     epic::Epic,
@@ -159,6 +160,7 @@ pub(crate) fn board(dice: &mut Dice) -> Board {
         })
         .collect();
     parts.decisions = (0..dice.roll(2)).map(|_| decision(dice, id(3))).collect();
+    (0..dice.roll(3)).for_each(|_| cut_line(dice, &mut parts));
     Board::assemble(parts).unwrap()
 }
 
@@ -172,6 +174,7 @@ pub(crate) fn branch(dice: &mut Dice, board: &Board, steps: usize) -> Board {
     for _ in 0..steps {
         step(dice, &mut parts);
     }
+    settle_lines(&mut parts);
     Board::assemble(parts).unwrap()
 }
 
@@ -185,7 +188,8 @@ fn next(parts: &Parts) -> ItemId {
 }
 
 fn step(dice: &mut Dice, parts: &mut Parts) {
-    match dice.roll(24) {
+    match dice.roll(25) {
+        23 => cut_line(dice, parts),
         0..=5 => with_item(dice, parts, edit),
         6..=8 => move_item(dice, parts),
         9 | 10 => {
@@ -222,6 +226,36 @@ fn step(dice: &mut Dice, parts: &mut Parts) {
                 item.conflicts.remove(dice.roll(item.conflicts.len()));
             }
         }),
+    }
+}
+
+/// Draws a line in the backlog, moves one, takes one away, or leaves it behind.
+fn cut_line(dice: &mut Dice, parts: &mut Parts) {
+    let place = parts.backlog.get(dice.roll(parts.backlog.len() + 1)).map(|item| item.id.clone());
+    let place = LinePlace::Below(place);
+    match (dice.roll(6), some(dice, parts.cut_lines.len())) {
+        (0, Some(at)) => drop(parts.cut_lines.remove(at)),
+        (1, Some(at)) => parts.cut_lines[at].place = LinePlace::Passed(dice.day()),
+        (2, Some(at)) => parts.cut_lines[at].by = Some(dice.day()),
+        (3, Some(at)) => parts.cut_lines[at].place = place,
+        _ => {
+            let kind = if dice.one_in(2) { LineKind::Release } else { LineKind::Goal };
+            let new = CutLine { name: dice.title(), kind, by: None, place };
+            parts.cut_lines.retain(|line| line.name != new.name);
+            parts.cut_lines.push(new);
+        }
+    }
+}
+
+/// A line stands below an item of the backlog.
+fn settle_lines(parts: &mut Parts) {
+    let last = parts.backlog.last().map(|item| item.id.clone());
+    for line in &mut parts.cut_lines {
+        if let LinePlace::Below(Some(below)) = &line.place
+            && !parts.backlog.iter().any(|item| item.id == *below)
+        {
+            line.place = LinePlace::Below(last.clone());
+        }
     }
 }
 
