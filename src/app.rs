@@ -15,6 +15,7 @@ pub mod command;
 pub mod commented;
 mod complete;
 pub mod configuring;
+pub mod cut_lines;
 pub mod day;
 pub mod decisions;
 mod dispatch;
@@ -106,7 +107,7 @@ use crate::{
         look::Look,
         menu::Menu,
         open::Open,
-        outlook::ahead::Ahead,
+        outlook::{ahead::Ahead, cut_lines::CutLineAhead},
         outside::News,
         planning::Planning,
         presenting::Presenting,
@@ -153,6 +154,8 @@ pub struct Model {
     pub(crate) ahead: Result<Ahead, BadSamples>,
     /// What a sprint finishes, as somebody has guessed as long as nobody knows; only as long as the program runs.
     pub(crate) guess: Option<Guess>,
+    /// The lines of the backlog from the top, and what the past says about them.
+    pub(crate) cut_lines: Vec<CutLineAhead>,
     /// Whether the backlog shows where they end.
     pub(crate) shows_lines: bool,
     pub(crate) backlog: List,
@@ -215,6 +218,7 @@ impl Model {
         let mut model = Self {
             ahead: Ahead::on(&board, today, None),
             guess: None,
+            cut_lines: Vec::new(),
             shows_lines: true,
             history: History::new(board),
             keymap,
@@ -390,7 +394,7 @@ impl Model {
         let pane = if self.pane == Pane::Done { Pane::Sprint } else { self.pane };
         let order = self.board().order(self.place_of(pane)?)?;
         let list = self.list_of(pane)?;
-        list.rows(order).item(list.row())
+        list.rows(order).item(list.row()).filter(|_| list.line().is_none())
     }
 
     /// Returns the list on the screen of a pane of items.
@@ -454,7 +458,9 @@ impl Model {
     pub fn carried(&self) -> Option<&[ItemId]> {
         match &self.mode {
             Mode::Carrying(carry) => Some(carry.items()),
-            Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => None,
+            Mode::Browsing | Mode::CarryingLine(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => {
+                None
+            }
         }
     }
 

@@ -10,6 +10,7 @@ mod charts;
 mod closing;
 mod configuring;
 mod conflict;
+mod cut_line;
 mod decisions;
 mod detail;
 mod done;

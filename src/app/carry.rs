@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Mode, Model, command::Command, focus::Focus, items, items::Step, lesson::Lesson, reason, sentence,
-        status::Status, working,
+        Mode, Model, command::Command, cut_lines, focus::Focus, items, items::Step, lesson::Lesson, reason,
+        sentence, status::Status, working,
     },
     board::{
         Board,
@@ -137,7 +137,8 @@ fn stay_with(model: &mut Model, carry: &Carry) {
 fn say_where(model: &mut Model, carry: &Carry, say: fn(&str) -> String) {
     stay_with(model, carry);
     let landed = if carry.home == model.pane {
-        items::landed(model, &carry.items, &carry.positions)
+        let landed = items::landed(model, &carry.items, &carry.positions);
+        cut_lines::landed(model, &carry.origin, &carry.items, landed)
     } else {
         model.order().map_or_else(String::new, |order| {
             let name = sentence::naming(order, &carry.items);

@@ -117,6 +117,10 @@ commands! {
     Edit;
     /// Open its card: everything about it.
     OpenCard;
+    /// Draw a release line below the cursor.
+    DrawRelease;
+    /// Leave the line behind: released, or reached.
+    PassLine;
     /// Show the next item.
     NextItem;
     /// Show the previous item.

@@ -4,7 +4,7 @@ use crate::{
     app::{
         Dialog, Effect, Mode, Model, acceptance, asking, card, card_lines, carry, clock, closing,
         command::Command,
-        configuring, decisions, done, draft,
+        configuring, cut_lines, decisions, done, draft,
         editor::Selecting,
         estimation, examples, field,
         field::{Field, Side},
@@ -29,7 +29,7 @@ use crate::{
         status::Status,
         take, working,
     },
-    board::{edit::LeftTo, moving::Landing},
+    board::{cut_line::LineKind, edit::LeftTo, moving::Landing},
     layout::Pane,
 };
 #[expect(clippy::too_many_lines, reason = "the one table from commands to what they do")]
@@ -83,7 +83,17 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::PageDown => walk(model, Step::PageDown),
         Command::First => walk(model, Step::First),
         Command::Last => walk(model, Step::Last),
+        Command::Grab if model.is_on_line() => cut_lines::grab(model),
         Command::Grab => carry::grab(model),
+        Command::DrawRelease => cut_lines::ask_new(model, LineKind::Release),
+        Command::PassLine => cut_lines::on_line(model, cut_lines::pass),
+        Command::MoveUp if model.is_on_line() => cut_lines::shift(model, Step::Up),
+        Command::MoveDown if model.is_on_line() => cut_lines::shift(model, Step::Down),
+        Command::MoveTop if model.is_on_line() => cut_lines::shift(model, Step::First),
+        Command::MoveBottom if model.is_on_line() => cut_lines::shift(model, Step::Last),
+        Command::MoveToRank if model.is_on_line() => cut_lines::on_line(model, cut_lines::ask_rank),
+        Command::Edit if model.is_on_line() => cut_lines::on_line(model, cut_lines::ask_words),
+        Command::Drop if model.is_on_line() => cut_lines::on_line(model, cut_lines::erase),
         Command::Readiness => readiness::open(model),
         Command::Tick if model.readiness().is_some() => readiness::toggle(model),
         Command::NewBelow if model.open_planning() => planning::new_task(model),
@@ -202,13 +212,19 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::MakeItem => obstacle::make_item(model),
         Command::Exempt if model.acceptance().is_some() => acceptance::exempt(model),
         Command::Exempt => field::exempt(model),
+        Command::PutDown if model.carried().is_none() => cut_lines::drop_here(model),
         Command::PutDown => carry::put_down(model),
+        Command::PutBack if model.carried().is_none() => cut_lines::put_back(model),
         Command::PutBack => carry::put_back(model),
         Command::Keep if model.menu.is_some() => menu::choose(model, effects),
         Command::Forget if model.menu.is_some() => menu::close(model),
         Command::Keep => match &model.mode {
             Mode::Finding(_) => find::keep(model),
-            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Asking(_) => {
+            Mode::Typing(_)
+            | Mode::Browsing
+            | Mode::Carrying(_)
+            | Mode::CarryingLine(_)
+            | Mode::Asking(_) => {
                 take::keep(model, effects);
             }
         },
@@ -221,7 +237,11 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::KeepNext => take::keep_next(model, effects),
         Command::Forget => match &model.mode {
             Mode::Finding(_) => find::clear(model),
-            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Asking(_) => {
+            Mode::Typing(_)
+            | Mode::Browsing
+            | Mode::Carrying(_)
+            | Mode::CarryingLine(_)
+            | Mode::Asking(_) => {
                 field::forget(model);
             }
         },
@@ -298,10 +318,12 @@ fn edit_text(model: &mut Model, command: Command) {
         (None, Mode::Typing(field)) => &mut field.editor,
         (None, Mode::Finding(finding)) => &mut finding.editor,
         (None, Mode::Carrying(_)) => return carry::rub_out(model),
-        (None, Mode::Browsing | Mode::Asking(_)) => match open::editor(&mut model.open) {
-            Some(editor) => editor,
-            None => return split::no_text(model),
-        },
+        (None, Mode::Browsing | Mode::CarryingLine(_) | Mode::Asking(_)) => {
+            match open::editor(&mut model.open) {
+                Some(editor) => editor,
+                None => return split::no_text(model),
+            }
+        }
     };
     let before = editor.clone();
     editor.run(command);
@@ -328,6 +350,7 @@ fn walk(model: &mut Model, step: Step) {
     }
     match model.mode {
         Mode::Carrying(_) => carry::step(model, step),
+        Mode::CarryingLine(_) => cut_lines::carry(model, step),
         Mode::Asking(Dialog::Conflict) => settling::toggle(model),
         Mode::Browsing if model.acceptance().is_some() => acceptance::walk(model, step),
         Mode::Browsing if model.open_planning() => planning::walk(model, step),
@@ -453,7 +476,7 @@ fn back(model: &mut Model) {
             model.mode = Mode::Browsing;
             return;
         }
-        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) => {}
+        Mode::Browsing | Mode::Carrying(_) | Mode::CarryingLine(_) | Mode::Typing(_) | Mode::Finding(_) => {}
     }
     if model.leaving == Leaving::Asked {
         model.leaving = Leaving::No;

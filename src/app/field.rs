@@ -4,7 +4,7 @@ use crate::{
     app::{
         Forgotten, Mode, Model, card,
         command::Command,
-        done, draft,
+        cut_lines, done, draft,
         editor::{Editor, LONGEST},
         keymap::Scope,
         purpose::Purpose,
@@ -90,6 +90,9 @@ impl Field {
             }
             Purpose::LineRank { criterion } => Some(sentence::field::ask_place(&quoted(model, criterion))),
             Purpose::Rank { items } => Some(sentence::field::ask_rank(&name(items))),
+            Purpose::NewCutLine { kind, below: _ } => Some(sentence::cut_lines::ask_new(*kind)),
+            Purpose::CutLineWords { .. } => Some(sentence::cut_lines::ask_words()),
+            Purpose::CutLineRank { name } => Some(sentence::cut_lines::ask_rank(name)),
             Purpose::SprintDays => Some(sentence::settings::ask_days()),
             Purpose::SinceDay => Some(sentence::since::ask_day()),
             Purpose::Guess => Some(sentence::forecast::ask_guess()),
@@ -149,8 +152,11 @@ pub(crate) fn new_line(model: &mut Model, side: Side) {
         }
         Pane::Backlog | Pane::Sprint => {
             let (Some(list), Some(order)) = (model.list(), model.order()) else { return };
-            let found = list.rows(order).item(list.row()).map(|item| item.id.clone());
+            let rows = list.rows(order);
+            let found = rows.item(list.row()).map(|item| item.id.clone());
             let (to, row) = match found {
+                // Above the line, or below it: not past an item.
+                _ if model.is_on_line() => cut_lines::beside(model, side == Side::Above),
                 Some(id) if side == Side::Above => (Landing::Before(id), list.row()),
                 Some(id) => (Landing::After(id), list.row() + 1),
                 None => (Landing::Bottom, 0),
@@ -244,7 +250,11 @@ pub(crate) fn typed(model: &mut Model, fits: bool) {
     if !fits {
         let longest = match &model.mode {
             Mode::Typing(field) => field.editor.longest(),
-            Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => LONGEST,
+            Mode::Browsing
+            | Mode::Carrying(_)
+            | Mode::CarryingLine(_)
+            | Mode::Finding(_)
+            | Mode::Asking(_) => LONGEST,
         };
         model.status = Status::Refused(sentence::field::full(longest, &model.way(Command::Keep)));
     } else if let Some(preview) = preview(model) {
@@ -254,8 +264,16 @@ pub(crate) fn typed(model: &mut Model, fits: bool) {
     }
 }
 
-/// Returns what the line of a new item sets besides the title.
+/// Returns what is read from the text: what the line of a new item sets besides the title, the day of a release.
 fn preview(model: &Model) -> Option<String> {
+    if let Mode::Typing(Field {
+        purpose: Purpose::NewCutLine { .. } | Purpose::CutLineWords { .. },
+        editor,
+        ..
+    }) = &model.mode
+    {
+        return cut_lines::preview(model, editor);
+    }
     let Mode::Typing(Field { purpose: Purpose::NewItem { .. }, editor, .. }) = &model.mode else {
         return None;
     };

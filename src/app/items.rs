@@ -1,7 +1,7 @@
 //! What keys do in panes of items: walk, move, mark.
 
 use crate::{
-    app::{Model, reason, sentence, status::Status},
+    app::{Model, cut_lines, reason, sentence, status::Status},
     board::{Place, depends::ranked_below, edit::Edit, id::ItemId, moving::Landing},
 };
 
@@ -55,6 +55,9 @@ pub(crate) fn rank(position: usize) -> u32 {
 
 /// Moves the cursor.
 pub(crate) fn walk(model: &mut Model, step: Step) {
+    if cut_lines::walk(model, step) {
+        return;
+    }
     let page = model.page();
     let board = std::sync::Arc::clone(model.board());
     let place = model.place_of(model.pane);
@@ -100,7 +103,9 @@ pub(crate) fn move_block(model: &mut Model, block: &[ItemId], landing: &Landing)
         Some(note) => Edit::All(vec![edit, note]),
         None => edit,
     };
-    let moved = model.edit(&edit, |model| sentence::items::moved(&landed(model, block, &positions)));
+    let moved = model.edit(&edit, |model| {
+        sentence::items::moved(&cut_lines::landed(model, &board, block, landed(model, block, &positions)))
+    });
     if moved {
         reason::remember(model, block, &positions, began);
         keep_cursor_on(model, block);
@@ -145,6 +150,9 @@ pub(crate) fn landing_of_step(model: &Model, block: &[ItemId], step: Step) -> Op
     let own = |row: usize| rows.position(row).is_some_and(|at| positions.binary_search(&at).is_ok());
     let beside = |row: usize| rows.item(row).map(|item| item.id.clone());
     let (top, bottom) = (*positions.first()?, *positions.last()?);
+    if let Some(landing) = cut_lines::past_line(model, &positions, step) {
+        return Some(landing);
+    }
     let landing = if step.is_up() {
         let first_own = rows.rows_before(top);
         let wanted = step.from(first_own, rows.len(), model.page());

@@ -25,6 +25,8 @@ pub enum Scope {
     Items,
     /// In the Product Backlog.
     Backlog,
+    /// On a line of the Product Backlog.
+    Line,
     /// In the sprint.
     Sprint,
     /// In the Definition of Done.
@@ -91,6 +93,8 @@ pub enum Scope {
     Sample,
     /// While something is carried.
     Grab,
+    /// While a line of the backlog is carried.
+    LineGrab,
     /// While text is typed.
     Field,
     /// While a text of several lines is typed.
@@ -117,6 +121,10 @@ impl Scope {
     /// Where keys are looked up in the Product Backlog, innermost first.
     pub const IN_BACKLOG: &'static [Self] =
         &[Self::Backlog, Self::Items, Self::List, Self::Board, Self::Everywhere];
+    /// The same on one of its lines.
+    pub const IN_LINE: &'static [Self] = &[Self::Line, Self::List, Self::Board, Self::Everywhere];
+    /// The same while one of them is carried.
+    pub const IN_LINE_GRAB: &'static [Self] = &[Self::LineGrab];
     /// The same in the sprint.
     pub const IN_SPRINT: &'static [Self] =
         &[Self::Sprint, Self::Items, Self::List, Self::Board, Self::Everywhere];
@@ -237,6 +245,8 @@ impl Scope {
         (Self::Closing, "the end of a sprint"),
         (Self::Choosing, "Sprint Planning: what"),
         (Self::Grab, "while carrying"),
+        (Self::LineGrab, "while carrying a line"),
+        (Self::Line, "a line of the backlog"),
         (Self::Find, "find"),
         (Self::Help, "help"),
         (Self::Palette, "palette"),

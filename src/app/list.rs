@@ -4,7 +4,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use crate::{
     app::filter::Filter,
-    board::{Board, id::ItemId, item::Item, order::Order},
+    board::{Board, id::ItemId, item::Item, order::Order, title::Title},
 };
 
 /// How many chunks a filter looks through before other keys have their turn (256 items each).
@@ -28,6 +28,8 @@ pub struct List {
     filter: Option<Filter>,
     /// The item that was under the cursor before a filter showed none.
     home: Option<ItemId>,
+    /// The line under the cursor, in place of the item; that is then the one below it, or above the last line.
+    line: Option<Title>,
 }
 
 /// The rows of a list that are shown, in order: all, or those that match the filter.
@@ -88,7 +90,24 @@ impl List {
     /// Returns the id of the item under the cursor.
     #[must_use]
     pub fn selected(&self) -> Option<&ItemId> {
-        self.selected.as_ref()
+        self.selected.as_ref().filter(|_| self.line.is_none())
+    }
+
+    /// Returns the name of the line under the cursor.
+    #[must_use]
+    pub fn line(&self) -> Option<&Title> {
+        self.line.as_ref()
+    }
+
+    /// Puts the cursor on a line above a row.
+    pub(crate) fn go_to_line(&mut self, order: &Order, row: usize, line: Title) {
+        self.go(order, row);
+        self.line = Some(line);
+    }
+
+    /// Takes the cursor from its line to the item beside it.
+    pub(crate) fn leave_line(&mut self) {
+        self.line = None;
     }
 
     /// Returns the row of the cursor.
@@ -132,7 +151,7 @@ impl List {
         let rows = self.rows(order);
         let row = row.min(rows.len().saturating_sub(1));
         let selected = rows.item(row).map(|item| item.id.clone());
-        (self.row, self.selected) = (row, selected);
+        (self.row, self.selected, self.line) = (row, selected, None);
     }
 
     /// Notes that an item has another number now.
@@ -148,7 +167,7 @@ impl List {
         let near = rows.position(self.row).unwrap_or(0);
         let row = order.position_near(id, near).filter(|at| rows.shows(*at)).map(|at| rows.rows_before(at));
         if let Some(row) = row {
-            (self.row, self.selected) = (row, Some(id.clone()));
+            (self.row, self.selected, self.line) = (row, Some(id.clone()), None);
         }
         row.is_some()
     }
@@ -242,16 +261,20 @@ impl List {
     }
 
     /// Scrolls as [`List::scroll_to`] does a list with lines between its rows: each stands above the row that is named, if
-    /// that is not the first one on the screen.
+    /// that is not the first one on the screen, or behind the last row.
     pub(crate) fn scroll_past(&mut self, line: usize, lines: usize, height: usize, between: &[usize]) {
         let taken = |from: usize, to: usize| {
-            let above = between.iter().filter(|row| from < **row && **row < to).count();
+            let starts = |row: usize| from < row || row == from && from == 0;
+            let ends = |row: usize| row < to || row == lines && to == lines;
+            let above = between.iter().filter(|row| starts(**row) && ends(**row)).count();
             to.saturating_sub(from) + above
         };
         let fits = |from: usize, to: usize| taken(from, to) <= height;
         let lowest = (line.saturating_sub(height)..line).find(|from| fits(*from, line + 1)).unwrap_or(line);
         let last = (lines.saturating_sub(height)..lines).find(|from| fits(*from, lines)).unwrap_or(line);
-        self.top = self.top.min(last).clamp(lowest, line);
+        // The cursor may be on a line above the row: that is seen below the row before it.
+        let highest = if self.line.is_some() { line.saturating_sub(1).max(lowest) } else { line };
+        self.top = self.top.min(last).clamp(lowest, highest);
     }
 
     /// Goes back to the first row it had.

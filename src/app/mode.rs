@@ -1,7 +1,7 @@
 //! What has the keyboard.
 
 use crate::{
-    app::{carry::Carry, field::Field, find::Finding, open::Open},
+    app::{carry::Carry, cut_lines::CarriedLine, field::Field, find::Finding, open::Open},
     board::id::SprintId,
     layout::Pane,
 };
@@ -13,6 +13,8 @@ pub enum Mode {
     Browsing,
     /// A grab.
     Carrying(Carry),
+    /// A grab of a line of the backlog.
+    CarryingLine(CarriedLine),
     /// A text field.
     Typing(Field),
     /// The text of a filter.

@@ -3,6 +3,7 @@
 pub mod ahead;
 pub mod asked;
 pub mod consequence;
+pub mod cut_lines;
 pub mod figures;
 pub(crate) mod lines;
 pub mod past;

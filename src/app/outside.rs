@@ -89,7 +89,7 @@ pub(crate) fn arrive(model: &mut Model, newer: Outside) {
 
 /// Takes over what has come, or asks about it, unless something is in the hand.
 pub(crate) fn settle(model: &mut Model) {
-    if model.carried().is_some() || model.keeping.is_some() {
+    if model.is_carrying() || model.keeping.is_some() {
         return;
     }
     let Some(mut outside) = model.news.waiting.take() else { return };

@@ -97,7 +97,7 @@ pub(crate) fn no_key_here(model: &Model) -> Option<String> {
             Mode::Carrying(_) => {
                 return Some(sentence::review::stays_in_backlog(&model.way(Command::PutDown)));
             }
-            Mode::Typing(_) | Mode::Finding(_) => return None,
+            Mode::Typing(_) | Mode::Finding(_) | Mode::CarryingLine(_) => return None,
             Mode::Browsing | Mode::Asking(_) => model.keymap.way(Scope::IN_REVIEW, Command::Leave),
         };
         return Some(sentence::review::not_while_presenting(&leave));
@@ -117,7 +117,10 @@ fn in_review(model: &Model, command: Command) -> Option<String> {
     match (&model.mode, command) {
         (Mode::Carrying(_), Command::Plan | Command::Return | Command::Palette)
         | (Mode::Typing(_) | Mode::Finding(_), Command::Palette | Command::EditOutside) => no(),
-        (Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_), _)
+        (
+            Mode::Carrying(_) | Mode::CarryingLine(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_),
+            _,
+        )
         | (
             Mode::Browsing,
             Command::NextPage
@@ -157,9 +160,8 @@ fn in_presenter(model: &Model, command: Command) -> Option<String> {
         return None;
     }
     match (&model.mode, command) {
-        (Mode::Finding(_), Command::SaveView | Command::Palette) | (Mode::Carrying(_), _) => {
-            no_key_here(model)
-        }
+        (Mode::Finding(_), Command::SaveView | Command::Palette)
+        | (Mode::Carrying(_) | Mode::CarryingLine(_), _) => no_key_here(model),
         (Mode::Finding(_) | Mode::Typing(_) | Mode::Asking(_), _)
         | (
             Mode::Browsing,

@@ -3,7 +3,7 @@
 use crate::app::{
     Effect, Mode, Model, carry,
     command::Command,
-    dispatch, estimation, field, find,
+    cut_lines, dispatch, estimation, field, find,
     key::{self, Key},
     keymap::{Meaning, Scope},
     leaving::Leaving,
@@ -27,7 +27,7 @@ pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
 fn fused_with_esc(model: &Model, key: Key) -> Option<Key> {
     match model.mode {
         _ if model.menu.is_some() || model.splitting().is_some() || model.is_voting() => return None,
-        Mode::Browsing | Mode::Carrying(_) | Mode::Asking(_) => {}
+        Mode::Browsing | Mode::Carrying(_) | Mode::CarryingLine(_) | Mode::Asking(_) => {}
         Mode::Typing(_) | Mode::Finding(_) => return None,
     }
     let bound = |pressed: &[Key]| model.keymap.resolve(model.scopes(), pressed) != Meaning::Nothing;
@@ -116,6 +116,7 @@ fn press_unbound(model: &mut Model, key: Key) {
             Some(digit) => carry::digit(model, digit),
             None => carry::drop_it_first(model),
         },
+        Mode::CarryingLine(_) => cut_lines::drop_it_first(model),
         Mode::Browsing if splitting => match key::typed(key) {
             Some(c) => split::typed(model, c),
             None => no_key_here(model, &[key]),
@@ -180,6 +181,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
             find::search(model);
         }
         Mode::Carrying(_) => carry::drop_it_first(model),
+        Mode::CarryingLine(_) => cut_lines::drop_it_first(model),
         Mode::Asking(_) => {
             let back = model.way(Command::Back);
             model.status = Status::Refused(sentence::key::paste_on_question(&back));

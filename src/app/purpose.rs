@@ -6,6 +6,7 @@ use crate::{
         settling::Dispute, slot::Slot,
     },
     board::{
+        cut_line::LineKind,
         id::{CriterionId, ItemId, SprintId},
         moving::Landing,
         title::Title,
@@ -27,6 +28,23 @@ pub enum Purpose {
         to: Landing,
         /// The row it takes on the screen.
         row: usize,
+    },
+    /// A new line of the backlog.
+    NewCutLine {
+        /// What it is the end of.
+        kind: LineKind,
+        /// The item that it stands below.
+        below: Option<ItemId>,
+    },
+    /// The name and the day of a line of the backlog.
+    CutLineWords {
+        /// The name it has.
+        name: Title,
+    },
+    /// The rank below which a line of the backlog stands.
+    CutLineRank {
+        /// Its name.
+        name: Title,
     },
     /// A new line of the Definition of Done.
     NewLine {
@@ -225,7 +243,14 @@ impl Purpose {
     /// Says whether the text is another one for something that has one already.
     #[must_use]
     pub fn rewrites(&self) -> bool {
-        matches!(self, Self::Rename { .. } | Self::Slot { .. } | Self::Reword { .. } | Self::SprintDays)
+        matches!(
+            self,
+            Self::Rename { .. }
+                | Self::Slot { .. }
+                | Self::Reword { .. }
+                | Self::CutLineWords { .. }
+                | Self::SprintDays
+        )
     }
 
     /// Returns how many lines a paste may have that become an entry each; others become one line.

@@ -23,7 +23,7 @@ pub fn of(model: &Model, command: Command) -> Option<String> {
             return refusal;
         }
     }
-    if model.menu.is_some() || matches!(model.mode, Mode::Carrying(_)) {
+    if model.menu.is_some() || model.is_carrying() {
         return None;
     }
     if model.readiness().is_some() {
@@ -45,7 +45,13 @@ pub fn of(model: &Model, command: Command) -> Option<String> {
         | Command::PageUp
         | Command::PageDown
         | Command::First
-        | Command::Last => nothing_to_walk(model),
+        | Command::Last => {
+            if model.is_on_line() {
+                None
+            } else {
+                nothing_to_walk(model)
+            }
+        }
         Command::Drop if model.card().is_some() => {
             accepted(model, command).or_else(|| card::refusal(model, command))
         }
@@ -56,6 +62,22 @@ pub fn of(model: &Model, command: Command) -> Option<String> {
         Command::CancelSprint => not_running(model),
         Command::Tick | Command::NewBelow | Command::Fill | Command::Edit if model.open_planning() => None,
         Command::Plan | Command::Return if model.closing().is_some() => closing::only_items(model),
+        Command::Grab
+        | Command::MoveUp
+        | Command::MoveDown
+        | Command::MoveTop
+        | Command::MoveBottom
+        | Command::MoveToRank
+        | Command::Edit
+        | Command::Drop
+        | Command::DrawRelease
+        | Command::PassLine
+            if model.is_on_line() =>
+        {
+            None
+        }
+        Command::PassLine => None,
+        Command::DrawRelease => nothing_under_cursor(model).or_else(|| through_lens(model)),
         Command::Grab
         | Command::MoveUp
         | Command::MoveDown

@@ -403,7 +403,7 @@ pub(crate) fn scroll(model: &mut Model) {
         Some(Page::Next) => {
             let height = usize::from(areas.live().height);
             let lines = model.board().backlog().len();
-            let between = model.forecast_rows();
+            let between = model.rows_between();
             model.backlog.scroll_past(model.backlog.row(), lines, height, &between);
         }
         Some(Page::Changes) => {

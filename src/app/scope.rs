@@ -29,10 +29,12 @@ impl Model {
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog) if self.is_choosing() => Scope::IN_CHOOSING,
             (Mode::Browsing, Pane::Sprint) if self.is_choosing() => Scope::IN_CHOSEN,
+            (Mode::Browsing, Pane::Backlog) if self.line().is_some() => Scope::IN_LINE,
             (Mode::Browsing, Pane::Backlog) => Scope::IN_BACKLOG,
             (Mode::Browsing, Pane::Sprint) => Scope::IN_SPRINT,
             (Mode::Browsing, Pane::Done) => Scope::IN_DONE,
             (Mode::Carrying(_), _) => Scope::IN_GRAB,
+            (Mode::CarryingLine(_), _) => Scope::IN_LINE_GRAB,
             (Mode::Typing(field), _) if field.editor.has_lines() => Scope::IN_TEXT,
             (Mode::Typing(_), _) => Scope::IN_FIELD,
             (Mode::Finding(_), _) => Scope::IN_FIND,
@@ -61,12 +63,14 @@ impl Model {
         }
         match (&self.mode, self.pane) {
             (Mode::Browsing, Pane::Backlog | Pane::Sprint) if self.is_choosing() => Scope::Choosing,
+            (Mode::Browsing, Pane::Backlog) if self.line().is_some() => Scope::Line,
             (Mode::Browsing, Pane::Backlog | Pane::Sprint) if !self.marks_are_empty() => Scope::Marked,
             (Mode::Browsing, Pane::Backlog) if self.is_sample() => Scope::Sample,
             (Mode::Browsing, Pane::Backlog) => Scope::Backlog,
             (Mode::Browsing, Pane::Sprint) => Scope::Sprint,
             (Mode::Browsing, Pane::Done) => Scope::Done,
             (Mode::Carrying(_), _) => Scope::Grab,
+            (Mode::CarryingLine(_), _) => Scope::LineGrab,
             (Mode::Typing(field), _) if field.editor.has_lines() => Scope::Text,
             (Mode::Typing(_), _) => Scope::Field,
             (Mode::Finding(_), _) => Scope::Find,
@@ -89,10 +93,12 @@ impl Model {
             return "presenter";
         }
         match (&self.mode, self.pane) {
+            (Mode::Browsing, Pane::Backlog) if self.line().is_some() => "a line of the backlog",
             (Mode::Browsing, Pane::Backlog) => "Product Backlog",
             (Mode::Browsing, Pane::Sprint) => "sprint",
             (Mode::Browsing, Pane::Done) => "Definition of Done",
             (Mode::Carrying(_), _) => "while carrying",
+            (Mode::CarryingLine(_), _) => "while carrying a line",
             (Mode::Typing(_), _) => "text fields",
             (Mode::Finding(_), _) => "find",
             (Mode::Asking(Dialog::Unsaved), _) => "leaving with unsaved changes",
@@ -130,6 +136,12 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         (Scope::Older, _) => sentence::menu::only_older(&way(&[Scope::Everywhere], Command::Save)),
         (Scope::Unheard, _) => sentence::review::only_leaving(&way(&[Scope::Board], Command::Review)),
         (Scope::Help | Scope::Palette, _) => sentence::menu::only_in_menus(),
+        (_, Mode::CarryingLine(_)) => {
+            sentence::menu::not_carrying(&way(Scope::IN_LINE_GRAB, Command::PutDown))
+        }
+        (Scope::Line | Scope::LineGrab, Mode::Browsing) => {
+            sentence::cut_lines::only_lines(&way(&[Scope::Backlog], Command::DrawRelease))
+        }
         (_, Mode::Carrying(_)) => sentence::menu::not_carrying(&way(Scope::IN_GRAB, Command::PutDown)),
         (_, Mode::Typing(_) | Mode::Finding(_)) => {
             sentence::menu::not_typing(&way(Scope::IN_FIELD, Command::Forget))

@@ -46,6 +46,7 @@ impl Model {
     pub(crate) fn follow_change(&mut self) {
         self.ready.follow(self.history.board());
         self.each_list(List::follow_change);
+        self.follow_lines();
     }
 
     /// Lets lists and lines follow the cursor, the marks and the filters.
@@ -105,14 +106,18 @@ impl Model {
         }
         let new_row = match &self.mode {
             Mode::Typing(field) => field.purpose.new_row(),
-            Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => None,
+            Mode::Browsing
+            | Mode::Carrying(_)
+            | Mode::CarryingLine(_)
+            | Mode::Finding(_)
+            | Mode::Asking(_) => None,
         };
         let of = |pane: Pane| new_row.filter(|_| self.pane == pane);
         let (backlog_row, sprint_row, line_row) = (of(Pane::Backlog), of(Pane::Sprint), of(Pane::Done));
         if let Some(area) = areas.backlog {
             let rows = self.backlog.rows(board.backlog()).len() + usize::from(backlog_row.is_some());
             let line = backlog_row.unwrap_or(self.backlog.row());
-            let between = self.forecast_rows();
+            let between = self.rows_between();
             self.backlog.scroll_past(line, rows, seen(area.lines), &between);
         }
         if let (Some(area), Some(sprint)) = (areas.sprint, self.sprint.and_then(|id| board.sprint(id))) {
@@ -135,7 +140,12 @@ impl Model {
     fn lines_extra(&self) -> usize {
         match &self.mode {
             Mode::Typing(field) if self.pane == Pane::Done && field.purpose.new_row().is_some() => 1,
-            Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => 0,
+            Mode::Typing(_)
+            | Mode::Browsing
+            | Mode::Carrying(_)
+            | Mode::CarryingLine(_)
+            | Mode::Finding(_)
+            | Mode::Asking(_) => 0,
         }
     }
 

@@ -12,6 +12,7 @@ pub(crate) mod card;
 pub(crate) mod carry;
 pub(crate) mod clock;
 pub(crate) mod closing;
+pub(crate) mod cut_lines;
 pub(crate) mod decision;
 pub(crate) mod done;
 pub(crate) mod empty;

@@ -6,7 +6,7 @@ use crate::{
     app::{
         Effect, Mode, Model, asking, card, closing,
         command::Command,
-        complete, configuring, done,
+        complete, configuring, cut_lines, done,
         editor::LONGEST,
         estimation, examples,
         field::{self, Field},
@@ -110,6 +110,9 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         }
         Purpose::Reword { criterion } => reword(model, criterion, text),
         Purpose::Rank { items } => to_rank(model, items, text),
+        Purpose::NewCutLine { kind, below } => cut_lines::draw(model, *kind, below.as_ref(), text),
+        Purpose::CutLineWords { name } => cut_lines::rename(model, name, text),
+        Purpose::CutLineRank { name } => cut_line_rank(model, name, text),
         Purpose::SprintDays => configuring::keep_days(model, text),
         Purpose::SinceDay => since::take_day(model, text),
         Purpose::CanWe(part) => can_we::take(model, *part, text),
@@ -343,6 +346,14 @@ fn to_rank(model: &mut Model, items: &[ItemId], text: &str) -> bool {
     let taken = !matches!(model.status, Status::Refused(_));
     reason::ask(model, &before, items);
     taken
+}
+
+fn cut_line_rank(model: &mut Model, name: &Title, text: &str) -> bool {
+    let Ok(number) = text.trim().parse::<usize>() else {
+        return refused(model, sentence::field::no_rank(&forget_key(model)));
+    };
+    cut_lines::put_below_rank(model, name, number);
+    true
 }
 
 fn line_to_rank(model: &mut Model, criterion: &CriterionId, text: &str) -> bool {

@@ -45,6 +45,8 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
             | Command::Drop
             | Command::Refine
             | Command::Split
+            | Command::DrawRelease
+            | Command::PassLine
             | Command::Vote
             | Command::Examples
             | Command::Plan

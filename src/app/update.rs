@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::{
     Dialog, Effect, Mode, Model, Msg, card, carry, clock,
     command::Command,
-    draft, examples, find,
+    cut_lines, draft, examples, find,
     history::Revision,
     leaving::{self, Leaving},
     outside, pressing, recovery, refinement, sample,
@@ -33,6 +33,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             if model.areas().is_none() {
                 // Nobody sees what is carried: it stays where it is.
                 carry::drop_here(model);
+                cut_lines::drop_here(model);
             }
         }
         Msg::Today(today) => model.today = today,
@@ -67,6 +68,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Terminate => {
             carry::drop_here(model);
+            cut_lines::drop_here(model);
             model.menu = None;
             model.mode = Mode::Browsing;
             model.leaving = Leaving::Told;
@@ -101,7 +103,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 fn finish(model: &mut Model, effects: &mut Vec<Effect>) {
     let revision = model.history.revision();
     // While something from outside waits, nobody knows what is to be saved.
-    if model.carried().is_none() && !model.news.is_waiting() && model.saving.send(revision) {
+    if !model.is_carrying() && !model.news.is_waiting() && model.saving.send(revision) {
         effects.push(Effect::Save { revision, board: Arc::clone(model.board()) });
     }
     let lists = [&model.backlog, &model.sprint_list];
@@ -148,6 +150,11 @@ fn saved(model: &mut Model, revision: Revision, outcome: Result<(), String>) {
             model.leaving = Leaving::No;
             leaving::ask(model);
         }
-        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => {}
+        Mode::Browsing
+        | Mode::Carrying(_)
+        | Mode::CarryingLine(_)
+        | Mode::Typing(_)
+        | Mode::Finding(_)
+        | Mode::Asking(_) => {}
     }
 }

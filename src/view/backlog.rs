@@ -4,14 +4,15 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model, command::Command, editor::Editor, keymap::Scope, list::Rows, purpose::Purpose, sentence,
+        Mode, Model, command::Command, editor::Editor, keymap::Scope, list::Rows, outlook::lines::Between,
+        purpose::Purpose, sentence,
     },
-    board::item::Item,
+    board::{item::Item, moving::Landing},
     layout::{Pane, PaneArea},
     text,
     view::{
         brush::Brush,
-        field,
+        cut_line, field,
         heading::{self, Heading},
         readiness::Readiness,
         row::{self, Look},
@@ -26,16 +27,26 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
     let rows = list.rows(board.backlog());
     let readiness = Readiness::of(board);
     let new_row = new_row(model, Pane::Backlog);
+    let above_lines = goes_above_lines(model);
     if rows.is_empty() && new_row.is_none() {
         draw_empty(model, brush, area.lines);
         return;
     }
-    let between = model.forecast_lines();
+    let between = model.lines_between();
+    let lines_above = |row: usize| between.iter().filter(move |(line, _)| *line == row);
     let mut places = area.lines.rows();
     for row in list.top().. {
-        let above = between.iter().find(|(line, _)| *line == row && row > list.top());
-        if let (Some((_, line)), Some(place)) = (above, above.and_then(|_| places.next())) {
-            draw_line(brush, place, columns.title() - 2, line);
+        // The field of a new item takes a row, above or below the lines at its place.
+        let shown = match new_row {
+            Some(new) if row == new && above_lines => None,
+            Some(new) if row == new + 1 && !above_lines => None,
+            Some(new) if row > new => Some(row - 1),
+            Some(_) | None => Some(row),
+        };
+        let shown = shown.filter(|_| row > list.top() || row == 0);
+        for (_, line) in shown.into_iter().flat_map(lines_above) {
+            let Some(place) = places.next() else { break };
+            draw_line(model, brush, place, columns.title() - 2, line);
         }
         let Some(place) = places.next() else { break };
         match new_row {
@@ -48,8 +59,16 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
     }
 }
 
-/// Draws where a sprint to come ends, from a column on. The rank stays empty, so that nobody takes it for an item.
-pub(crate) fn draw_line(brush: &mut Brush<'_>, place: Rect, column: u16, forms: &[String]) {
+/// Draws a line between items, from a column on. The rank stays empty, so that nobody takes it for an item.
+pub(crate) fn draw_line(model: &Model, brush: &mut Brush<'_>, place: Rect, column: u16, line: &Between<'_>) {
+    match line {
+        Between::Forecast(forms) => draw_forecast(brush, place, column, forms),
+        Between::Drawn(ahead) => cut_line::draw(model, brush, place, column, ahead),
+    }
+}
+
+/// Draws where a sprint to come ends.
+fn draw_forecast(brush: &mut Brush<'_>, place: Rect, column: u16, forms: &[String]) {
     let muted = brush.theme.muted;
     let begin = place.x + column;
     let rule = Rect { x: begin, width: (place.right() - 1).saturating_sub(begin), ..place };
@@ -60,11 +79,22 @@ pub(crate) fn draw_line(brush: &mut Brush<'_>, place: Rect, column: u16, forms: 
     brush.line(Rect { width: rule.width.saturating_sub(2), ..rule }).go(begin + 2).write(&words, muted);
 }
 
+/// Says whether the new item that is typed goes above the lines at its place: it is put behind the item above them.
+fn goes_above_lines(model: &Model) -> bool {
+    let Mode::Typing(field) = model.mode() else { return false };
+    matches!(&field.purpose, Purpose::NewItem { to: Landing::After(_) | Landing::Top, .. })
+}
+
 /// Returns the row of the field of a new item in a pane.
 pub(crate) fn new_row(model: &Model, pane: Pane) -> Option<usize> {
     match model.mode() {
         Mode::Typing(field) if model.pane() == pane => field.purpose.new_row(),
-        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => None,
+        Mode::Typing(_)
+        | Mode::Browsing
+        | Mode::Carrying(_)
+        | Mode::CarryingLine(_)
+        | Mode::Finding(_)
+        | Mode::Asking(_) => None,
     }
 }
 

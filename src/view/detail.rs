@@ -4,8 +4,14 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model, command::Command, keymap::Scope, open::Open, outlook::consequence::Consequence,
-        saving::SaveState, sentence, status::Status,
+        Mode, Model,
+        command::Command,
+        keymap::Scope,
+        open::Open,
+        outlook::{consequence::Consequence, cut_lines::CutLineAhead},
+        saving::SaveState,
+        sentence,
+        status::Status,
     },
     board::{
         item::{Item, Tick},
@@ -94,6 +100,8 @@ fn write(model: &Model, line: &mut Pen<'_, '_>) {
         write_marks(model, line);
     } else if model.pane() == Pane::Done {
         write_criterion(model, line);
+    } else if let Some(ahead) = model.line() {
+        write_line(model, line, ahead);
     } else if let Some(item) = model.selected() {
         write_item(model, line, item);
     }
@@ -131,6 +139,17 @@ fn write_item(model: &Model, line: &mut Pen<'_, '_>, item: &Item) {
         && let Some(words) = readiness::in_words(model, item, line.glyphs())
         && text::width(&words) + 3 <= line.room()
     {
+        part(line);
+        line.write(&words, theme.text);
+    }
+}
+
+/// What a line of the backlog is, and what the past says about it.
+fn write_line(model: &Model, line: &mut Pen<'_, '_>, ahead: &CutLineAhead) {
+    let theme = line.theme();
+    line.write(sentence::cut_lines::kind(ahead.line.kind), theme.muted).write(" ", theme.text);
+    line.write(ahead.line.name.as_str(), theme.bold);
+    for words in sentence::cut_lines::parts(ahead, model.today()) {
         part(line);
         line.write(&words, theme.text);
     }

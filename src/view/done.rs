@@ -84,12 +84,17 @@ fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<
     let selected = model.pane() == Pane::Done && model.lines.row() == index;
     let attention = match model.mode() {
         Mode::Typing(field) if field.purpose.new_row().is_some() => Attention::None,
-        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) if selected => {
+        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::CarryingLine(_) | Mode::Finding(_)
+            if selected =>
+        {
             Attention::Selected
         }
-        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => {
-            Attention::None
-        }
+        Mode::Typing(_)
+        | Mode::Browsing
+        | Mode::Carrying(_)
+        | Mode::CarryingLine(_)
+        | Mode::Finding(_)
+        | Mode::Asking(_) => Attention::None,
     };
     let mut line = brush.line(row);
     line.write(if attention == Attention::Selected { glyphs::CURSOR } else { " " }, theme.text);

@@ -58,7 +58,9 @@ pub(crate) fn attention(model: &Model, pane: Pane, item: &Item) -> Attention {
     let elsewhere = match model.mode() {
         Mode::Typing(field) => field.purpose.new_row().is_some(),
         Mode::Asking(_) => true,
-        Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) => model.menu().is_some(),
+        Mode::Browsing | Mode::Carrying(_) | Mode::CarryingLine(_) | Mode::Finding(_) => {
+            model.menu().is_some()
+        }
     };
     let focused = model.pane() == pane && model.open().is_none();
     match (selected, focused && !elsewhere) {
@@ -195,7 +197,7 @@ pub(crate) fn nothing_found(model: &Model, filter: &Filter) -> Vec<Line> {
             &way(Scope::IN_FIND, Command::RubOut),
             &way(Scope::IN_FIND, Command::Forget),
         ),
-        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Asking(_) => {
+        Mode::Browsing | Mode::Carrying(_) | Mode::CarryingLine(_) | Mode::Typing(_) | Mode::Asking(_) => {
             sentence::empty::found_nothing(
                 filter.text(),
                 &way(Scope::IN_BACKLOG, Command::Back),

@@ -35,7 +35,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
         Mode::Asking(Dialog::Unheard) => {
             draw_question(brush, body, "feedback", &sentence::review::nothing_heard());
         }
-        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Finding(_) => {}
+        Mode::Browsing | Mode::Carrying(_) | Mode::CarryingLine(_) | Mode::Typing(_) | Mode::Finding(_) => {}
     }
 }
 

@@ -46,6 +46,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
                     format!("{} tries again, {} stays", way(Command::TryAgain), way(Command::Back))
                 }
                 Mode::Carrying(_)
+                | Mode::CarryingLine(_)
                 | Mode::Typing(_)
                 | Mode::Finding(_)
                 | Mode::Asking(

@@ -1,5 +1,7 @@
 //! Lines of the backlog: releases and goals of the roadmap.
 
+mod keys;
+
 use std::sync::Arc;
 
 use crate::today;

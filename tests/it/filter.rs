@@ -216,7 +216,7 @@ fn the_word_is_completed_as_far_as_there_is_one_way() {
     press(&mut model, "/i<Tab>");
     let text = |model: &stackrank::app::Model| match model.mode() {
         Mode::Finding(finding) => finding.editor.text().to_owned(),
-        Mode::Browsing | Mode::Carrying(_) | Mode::Typing(_) | Mode::Asking(_) => {
+        Mode::Browsing | Mode::Carrying(_) | Mode::CarryingLine(_) | Mode::Typing(_) | Mode::Asking(_) => {
             panic!("{:?}", model.mode())
         }
     };

@@ -383,7 +383,7 @@ fn what_is_open_outlives_a_window_that_is_too_small_for_a_moment() {
         let text = match model.mode() {
             Mode::Typing(field) => field.editor.text(),
             Mode::Finding(finding) => finding.editor.text(),
-            Mode::Browsing | Mode::Carrying(_) | Mode::Asking(_) => "nothing is open",
+            Mode::Browsing | Mode::Carrying(_) | Mode::CarryingLine(_) | Mode::Asking(_) => "nothing is open",
         };
         assert_eq!(text, typed, "after {way}");
     }

@@ -60,6 +60,8 @@ const WITH_FOOTER: &[Scope] = &[
     Scope::Backlog,
     Scope::Sprint,
     Scope::Done,
+    Scope::Line,
+    Scope::LineGrab,
     Scope::Marked,
     Scope::Card,
     Scope::Refinement,
@@ -106,6 +108,7 @@ fn every_hint_has_a_key_and_few_words() {
     let scopes = |scope| -> Vec<Scope> {
         match scope {
             Scope::Sample => Scope::IN_BACKLOG.to_vec(),
+            Scope::Line => Scope::IN_LINE.to_vec(),
             Scope::Marked => {
                 vec![Scope::Backlog, Scope::Sprint, Scope::Items, Scope::List, Scope::Everywhere]
             }
@@ -139,6 +142,7 @@ fn every_hint_has_a_key_and_few_words() {
             Scope::Choosing => [Scope::IN_CHOOSING, Scope::IN_CHOSEN].concat(),
             Scope::Text => Scope::IN_TEXT.to_vec(),
             Scope::Grab
+            | Scope::LineGrab
             | Scope::Field
             | Scope::Unsaved
             | Scope::Keeping

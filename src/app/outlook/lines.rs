@@ -9,7 +9,10 @@ use crate::{
         Model,
         command::Command,
         keymap::Scope,
-        outlook::ahead::{Ahead, Line},
+        outlook::{
+            ahead::{Ahead, Line},
+            cut_lines::CutLineAhead,
+        },
         sentence,
         status::Status,
     },
@@ -19,6 +22,15 @@ use crate::{
     },
     forecast::samples::BadSamples,
 };
+
+/// A line between rows of the backlog.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Between<'a> {
+    /// Where a sprint to come ends: the longest form of the words first.
+    Forecast(Vec<String>),
+    /// One that somebody drew.
+    Drawn(&'a CutLineAhead),
+}
 
 impl Model {
     /// Returns what the past says about the sprints to come; nothing as long as fewer than three are closed.
@@ -35,6 +47,7 @@ impl Model {
             && board.sprints().iter().zip(before.sprints()).all(same);
         if day != self.today || !sprints || board.product().settings != before.product().settings {
             self.ahead = Ahead::on(board, self.today, self.guess.as_ref());
+            self.follow_lines();
         }
     }
 
@@ -83,9 +96,20 @@ impl Model {
         (1..rows.len()).contains(&row).then(|| (row, sentence::forecast::none_yet(have, &forecast)))
     }
 
+    /// Returns what stands in lines above rows of the backlog, the topmost first: where several stand above one row, those that
+    /// somebody drew come first.
+    #[must_use]
+    pub fn lines_between(&self) -> Vec<(usize, Between<'_>)> {
+        let drawn = self.line_rows().into_iter().map(|(row, ahead)| (row, Between::Drawn(ahead)));
+        let forecast = self.forecast_lines().into_iter().map(|(row, forms)| (row, Between::Forecast(forms)));
+        let mut lines: Vec<(usize, Between<'_>)> = drawn.chain(forecast).collect();
+        lines.sort_by_key(|(row, _)| *row);
+        lines
+    }
+
     /// Returns the rows above which lines stand.
-    pub(crate) fn forecast_rows(&self) -> Vec<usize> {
-        self.forecast_lines().into_iter().map(|(row, _)| row).collect()
+    pub(crate) fn rows_between(&self) -> Vec<usize> {
+        self.lines_between().into_iter().map(|(row, _)| row).collect()
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn run(model: &mut Model, command: Command) -> bool {
             }
             return true;
         }
-        Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => return false,
+        Mode::CarryingLine(_) | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => return false,
     }
     match command {
         Command::NextPage => review::turn(model, Step::Down),

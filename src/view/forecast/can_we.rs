@@ -96,7 +96,12 @@ fn draw_field(model: &Model, brush: &mut Brush<'_>, line: Rect, asking: &CanWe, 
     let end = (line.x + beside).min(line.right());
     let typed = match model.mode() {
         Mode::Typing(Field { purpose: Purpose::CanWe(typed), editor, .. }) if *typed == part => Some(editor),
-        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::Finding(_) | Mode::Asking(_) => None,
+        Mode::Typing(_)
+        | Mode::Browsing
+        | Mode::Carrying(_)
+        | Mode::CarryingLine(_)
+        | Mode::Finding(_)
+        | Mode::Asking(_) => None,
     };
     let answer = asking.answer().filter(|_| part == Part::By);
     match typed {

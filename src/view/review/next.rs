@@ -30,12 +30,13 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, areas: &ReviewAreas) {
     let readiness = Readiness::of(board);
     let area = areas.live();
     let shows_points = !model.hides_estimates();
-    let between = model.forecast_lines();
+    let between = model.lines_between();
     let mut places = area.rows();
     for row in list.top()..rows.len() {
-        let above = between.iter().find(|(line, _)| *line == row && row > list.top());
-        if let (Some((_, forms)), Some(place)) = (above, above.and_then(|_| places.next())) {
-            backlog::draw_line(brush, place, 5, forms);
+        let above = between.iter().filter(|(line, _)| *line == row && (row > list.top() || row == 0));
+        for (_, line) in above {
+            let Some(place) = places.next() else { break };
+            backlog::draw_line(model, brush, place, 5, line);
         }
         let Some(place) = places.next() else { break };
         let (Some(item), Some(position)) = (rows.item(row), rows.position(row)) else { continue };

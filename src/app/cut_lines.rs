@@ -1,0 +1,432 @@
+//! What keys do on the lines of the backlog: releases, and goals of the roadmap.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::{
+    app::{
+        Mode, Model,
+        command::Command,
+        day,
+        editor::Editor,
+        field::Field,
+        items::Step,
+        outlook::cut_lines::CutLineAhead,
+        purpose::Purpose,
+        sentence::{self, cut_lines as words},
+        status::Status,
+    },
+    board::{
+        Board,
+        cut_line::{CutLine, LineKind, LinePlace},
+        edit::Edit,
+        id::ItemId,
+        moving::Landing,
+        order::Order,
+        title::Title,
+    },
+    layout::Pane,
+};
+
+/// A grab of a line. The board already shows it where it is carried; one step of the history and one save come when it is
+/// dropped.
+#[derive(Clone, Debug)]
+pub struct CarriedLine {
+    name: Title,
+    /// The board before.
+    origin: Arc<Board>,
+}
+
+impl CarriedLine {
+    /// Returns its name.
+    #[must_use]
+    pub fn name(&self) -> &Title {
+        &self.name
+    }
+}
+
+impl Model {
+    /// Returns the lines of the backlog from the top, and what the past says about them.
+    #[must_use]
+    pub fn cut_lines(&self) -> &[CutLineAhead] {
+        &self.cut_lines
+    }
+
+    /// Returns the line under the cursor of the backlog.
+    #[must_use]
+    pub fn line(&self) -> Option<&CutLineAhead> {
+        let name = self.backlog.line().filter(|_| self.pane == Pane::Backlog)?;
+        self.cut_lines.iter().find(|ahead| ahead.line.name == *name)
+    }
+
+    /// Returns the row of the backlog above which each line stands; none where the list is not in its order.
+    #[must_use]
+    pub fn line_rows(&self) -> Vec<(usize, &CutLineAhead)> {
+        if self.cut_lines.is_empty() || self.backlog.filter().is_some_and(|filter| filter.lens().is_some()) {
+            return Vec::new();
+        }
+        let rows = self.backlog.rows(self.board().backlog());
+        self.cut_lines.iter().map(|ahead| (rows.rows_before(ahead.above), ahead)).collect()
+    }
+
+    fn cut_line(&self, name: &Title) -> Option<&CutLineAhead> {
+        self.cut_lines.iter().find(|ahead| ahead.line.name == *name)
+    }
+
+    /// Says whether the keys are about a line of the backlog.
+    #[must_use]
+    pub fn is_on_line(&self) -> bool {
+        self.open.is_none() && self.line().is_some()
+    }
+
+    /// Says whether items, or a line, are in the hand: what the board shows is then not decided yet.
+    #[must_use]
+    pub fn is_carrying(&self) -> bool {
+        matches!(self.mode, Mode::Carrying(_) | Mode::CarryingLine(_))
+    }
+
+    /// Says whether the cursor stops on lines: not where items are chosen, or only looked at.
+    fn stops_on_lines(&self) -> bool {
+        self.pane == Pane::Backlog
+            && self.open.is_none()
+            && !self.is_presenting()
+            && !self.is_choosing()
+            && matches!(self.mode, Mode::Browsing)
+    }
+
+    /// Looks at the lines again when they, or what stands above them, may be others.
+    pub(crate) fn follow_lines(&mut self) {
+        self.cut_lines = CutLineAhead::all(self.history.board(), self.today, self.guess.as_ref());
+        let shown = self.backlog.filter().is_none_or(|filter| filter.lens().is_none());
+        let is_there = |name: &Title| self.cut_lines.iter().any(|ahead| ahead.line.name == *name);
+        if self.backlog.line().is_some_and(|name| !shown || !is_there(name)) {
+            self.backlog.leave_line();
+        }
+    }
+
+    /// Puts the cursor on a line.
+    pub(crate) fn go_to_line(&mut self, name: &Title) {
+        let row = self.line_rows().into_iter().find(|(_, ahead)| ahead.line.name == *name);
+        let Some((row, _)) = row else { return };
+        let board = Arc::clone(self.board());
+        self.pane = Pane::Backlog;
+        self.backlog.go_to_line(board.backlog(), row, name.clone());
+    }
+}
+
+/// Goes one step up or down onto a line, or from one; false when there is none that way.
+pub(crate) fn walk(model: &mut Model, step: Step) -> bool {
+    if !model.stops_on_lines() || !matches!(step, Step::Up | Step::Down) {
+        return false;
+    }
+    let rows = model.line_rows();
+    let here = model.line().and_then(|line| rows.iter().position(|(_, other)| *other == line));
+    let list = &model.backlog;
+    let beside = match (here, step.is_up()) {
+        // From a line to the next one at the same place, or to the item on that side.
+        (Some(at), true) => {
+            let row = rows.get(at).map_or(0, |(row, _)| *row);
+            match at.checked_sub(1).and_then(|above| rows.get(above)) {
+                Some((other, line)) if *other == row => Ok(line.line.name.clone()),
+                Some(_) | None => Err(row.checked_sub(1)),
+            }
+        }
+        (Some(at), false) => {
+            let row = rows.get(at).map_or(0, |(row, _)| *row);
+            let last = list.rows(model.board().backlog()).len();
+            match rows.get(at + 1) {
+                Some((other, line)) if *other == row => Ok(line.line.name.clone()),
+                Some(_) | None => Err((row < last).then_some(row)),
+            }
+        }
+        (None, true) => {
+            let line = rows.iter().rfind(|(row, _)| *row == list.row());
+            let Some((_, line)) = line else { return false };
+            Ok(line.line.name.clone())
+        }
+        (None, false) => {
+            let line = rows.iter().find(|(row, _)| *row == list.row() + 1);
+            let Some((_, line)) = line else { return false };
+            Ok(line.line.name.clone())
+        }
+    };
+    let board = Arc::clone(model.board());
+    model.status = Status::Silent;
+    match beside {
+        Ok(name) => model.go_to_line(&name),
+        Err(Some(row)) => model.backlog.go(board.backlog(), row),
+        Err(None) => {
+            let name = model.line().map(|ahead| words::naming(&ahead.line)).unwrap_or_default();
+            model.status = Status::Said(sentence::items::is_end(&name, step));
+        }
+    }
+    model.forgotten = None;
+    true
+}
+
+/// Returns where the line under the cursor goes when it goes a step among the rows that are shown; nothing when it is there
+/// already.
+fn target(model: &Model, name: &Title, step: Step) -> Option<LinePlace> {
+    let rows = model.backlog.rows(model.board().backlog());
+    let (row, ahead) = model.line_rows().into_iter().find(|(_, ahead)| ahead.line.name == *name)?;
+    let last = rows.len();
+    // As many rows as there are stand above it: one more than the row of an item can be.
+    let to = match step {
+        Step::Up => row.checked_sub(1)?,
+        Step::Down => (row < last).then_some(row + 1)?,
+        Step::PageUp => row.saturating_sub(model.page()),
+        Step::PageDown => row.saturating_add(model.page()).min(last),
+        Step::First => 0,
+        Step::Last => last,
+    };
+    let place = LinePlace::Below(match to.checked_sub(1) {
+        None => None,
+        Some(above) => rows.item(above).map(|item| item.id.clone()),
+    });
+    (place != ahead.line.place).then_some(place)
+}
+
+fn to_place(model: &Model, name: &Title, place: LinePlace) -> Option<Edit> {
+    let line = model.board().cut_line(name)?.clone();
+    Some(Edit::RedrawLine { name: name.clone(), line: CutLine { place, ..line } })
+}
+
+/// Moves the line under the cursor a step.
+pub(crate) fn shift(model: &mut Model, step: Step) {
+    let Some(name) = model.line().map(|ahead| ahead.line.name.clone()) else { return };
+    match target(model, &name, step) {
+        Some(place) => put(model, &name, place),
+        None => stays(model, &name, step),
+    }
+}
+
+fn stays(model: &mut Model, name: &Title, step: Step) {
+    let Some(line) = model.board().cut_line(name) else { return };
+    model.status = Status::Said(sentence::items::at_end_already(&words::naming(line), 1, step));
+}
+
+/// Puts the line of a name somewhere, and says what that means.
+pub(crate) fn put(model: &mut Model, name: &Title, place: LinePlace) {
+    let Some(edit) = to_place(model, name, place) else { return };
+    if model.edit(&edit, |model| words::moved(model.cut_line(name), model.today())) {
+        model.go_to_line(name);
+    }
+}
+
+/// Puts the line of a name below a rank.
+pub(crate) fn put_below_rank(model: &mut Model, name: &Title, rank: usize) {
+    let order = model.board().backlog();
+    let above = rank.min(order.len()).checked_sub(1).and_then(|position| order.get(position));
+    let place = LinePlace::Below(above.map(|item| item.id.clone()));
+    put(model, name, place);
+}
+
+/// Grabs the line under the cursor.
+pub(crate) fn grab(model: &mut Model) {
+    let Some(ahead) = model.line() else { return };
+    let (name, said) = (ahead.line.name.clone(), words::grabbed(&ahead.line));
+    model.mode = Mode::CarryingLine(CarriedLine { name, origin: Arc::clone(model.history.board()) });
+    model.status = Status::Said(said);
+}
+
+/// Carries the line a step.
+pub(crate) fn carry(model: &mut Model, step: Step) {
+    let Mode::CarryingLine(carried) = &model.mode else { return };
+    let name = carried.name.clone();
+    match target(model, &name, step).and_then(|place| to_place(model, &name, place)) {
+        // A line that is there can go to any item that is there.
+        Some(edit) if model.preview(&edit).is_ok() => {
+            model.go_to_line(&name);
+            model.status = Status::Said(words::carried(model.cut_line(&name), model.today));
+        }
+        Some(_) | None => stays(model, &name, step),
+    }
+}
+
+/// Drops the line where it is: one step, one save.
+pub(crate) fn drop_here(model: &mut Model) {
+    let Mode::CarryingLine(_) = &model.mode else { return };
+    let Mode::CarryingLine(carried) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
+    if carried.origin.cut_lines() == model.board().cut_lines() {
+        return stays_where_it_was(model, &carried);
+    }
+    let label = words::moved(model.cut_line(&carried.name), model.today);
+    let focus = model.focus();
+    model.commit(carried.origin, label, focus);
+}
+
+/// Puts the line back where it was.
+pub(crate) fn put_back(model: &mut Model) {
+    let Mode::CarryingLine(carried) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
+    stays_where_it_was(model, &carried);
+}
+
+/// Says that a line is in the hand; there is only one thing to do first.
+pub(crate) fn drop_it_first(model: &mut Model) {
+    let Mode::CarryingLine(carried) = &model.mode else { return };
+    let Some(line) = model.board().cut_line(&carried.name) else { return };
+    let (down, back) = (model.way(Command::PutDown), model.way(Command::PutBack));
+    model.status = Status::Refused(sentence::carry::drop_first(&words::naming(line), &down, &back));
+}
+
+fn stays_where_it_was(model: &mut Model, carried: &CarriedLine) {
+    model.restore(Arc::clone(&carried.origin));
+    model.go_to_line(&carried.name);
+    let Some(line) = model.board().cut_line(&carried.name) else { return };
+    model.status = Status::Said(words::stays(line));
+}
+
+/// Returns where an item goes that is put directly above, or below, the line under the cursor, and the row it takes.
+pub(crate) fn beside(model: &Model, above: bool) -> (Landing, usize) {
+    let Some(ahead) = model.line() else { return (Landing::Bottom, 0) };
+    let order = model.board().backlog();
+    let item = |position: usize| order.get(position).map(|item| item.id.clone());
+    let row = model.backlog.rows(order).rows_before(ahead.above);
+    let to = if above {
+        ahead.above.checked_sub(1).and_then(item).map_or(Landing::Top, Landing::After)
+    } else {
+        item(ahead.above).map_or(Landing::Bottom, Landing::Before)
+    };
+    (to, row)
+}
+
+/// Asks for the name of a new line below the cursor.
+pub(crate) fn ask_new(model: &mut Model, kind: LineKind) {
+    let below = match model.line() {
+        Some(ahead) => match &ahead.line.place {
+            LinePlace::Below(item) => item.clone(),
+            LinePlace::Passed(_) => None,
+        },
+        None => model.backlog.selected().cloned(),
+    };
+    Field::open(model, Purpose::NewCutLine { kind, below }, "");
+}
+
+/// Asks for another name, and another day, of a line.
+pub(crate) fn ask_words(model: &mut Model, name: &Title) {
+    let Some(line) = model.board().cut_line(name) else { return };
+    let text = as_typed(line, model.today);
+    Field::open(model, Purpose::CutLineWords { name: name.clone() }, &text);
+}
+
+/// Asks below which rank the line shall stand.
+pub(crate) fn ask_rank(model: &mut Model, name: &Title) {
+    Field::open(model, Purpose::CutLineRank { name: name.clone() }, "");
+}
+
+/// Returns a line as it is typed: `Christmas by 18 Dec`.
+fn as_typed(line: &CutLine, today: NaiveDate) -> String {
+    let by = line.by.map_or_else(String::new, |by| format!(" by {}", day::short(by, today)));
+    format!("{}{by}", line.name)
+}
+
+/// Reads what is typed for a line: its name, and the day behind the last `by`, if what stands there is one. Without a name
+/// there is nothing.
+pub(crate) fn read(text: &str, today: NaiveDate) -> Option<(Title, Option<NaiveDate>)> {
+    let text = text.trim();
+    let dated = text.rsplit_once(" by ").and_then(|(name, by)| Some((name, day::read(by, today)?)));
+    let (name, by) = dated.map_or((text, None), |(name, by)| (name, Some(by)));
+    Some((Title::tidied(name).ok()?, by))
+}
+
+/// Says what the text that is being typed sets.
+pub(crate) fn preview(model: &Model, editor: &Editor) -> Option<String> {
+    let (name, by) = read(editor.text(), model.today)?;
+    by.map(|by| words::reads(&name, by))
+}
+
+/// Draws a line below an item; says why not when it can't be.
+pub(crate) fn draw(model: &mut Model, kind: LineKind, below: Option<&ItemId>, text: &str) -> bool {
+    let Some((name, by)) = read(text, model.today) else {
+        model.status = Status::Refused(words::no_name(&model.way(Command::Forget)));
+        return false;
+    };
+    let line = CutLine { name: name.clone(), kind, by, place: LinePlace::Below(below.cloned()) };
+    let drawn = model.edit(&Edit::DrawLine(line), |model| words::new(model.cut_line(&name), model.today));
+    if drawn {
+        model.go_to_line(&name);
+    }
+    drawn
+}
+
+/// Gives a line another name and another day.
+pub(crate) fn rename(model: &mut Model, old: &Title, text: &str) -> bool {
+    let Some((name, by)) = read(text, model.today) else {
+        model.status = Status::Refused(words::no_name(&model.way(Command::Forget)));
+        return false;
+    };
+    let Some(line) = model.board().cut_line(old).cloned() else { return false };
+    let edit = Edit::RedrawLine { name: old.clone(), line: CutLine { name: name.clone(), by, ..line } };
+    let was = words::naming_old(old);
+    let changed = model.edit(&edit, |model| words::renamed(&was, model.cut_line(&name), model.today));
+    if changed {
+        model.go_to_line(&name);
+    }
+    !matches!(model.status, Status::Refused(_))
+}
+
+/// Takes a line away.
+pub(crate) fn erase(model: &mut Model, name: &Title) {
+    let Some(said) = model.board().cut_line(name).map(words::erased) else { return };
+    model.edit(&Edit::EraseLine(name.clone()), |_| said);
+}
+
+/// Does something with the line under the cursor.
+pub(crate) fn on_line(model: &mut Model, what: fn(&mut Model, &Title)) {
+    if let Some(name) = model.line().map(|ahead| ahead.line.name.clone()) {
+        what(model, &name);
+    }
+}
+
+/// Leaves a line behind: it is released today, or its goal reached.
+pub(crate) fn pass(model: &mut Model, name: &Title) {
+    let Some(ahead) = model.cut_line(name).cloned() else { return };
+    let line = CutLine { place: LinePlace::Passed(model.today), ..ahead.line.clone() };
+    let said = words::passed(&ahead);
+    model.edit(&Edit::RedrawLine { name: name.clone(), line }, |_| said);
+}
+
+/// Returns where items go that take a step past a line, when one stands directly beside them; nothing when none does.
+pub(crate) fn past_line(model: &Model, positions: &[usize], step: Step) -> Option<Landing> {
+    let (top, bottom) = (*positions.first()?, *positions.last()?);
+    let together = bottom + 1 - top == positions.len();
+    if !together || model.pane != Pane::Backlog || model.line_rows().is_empty() {
+        return None;
+    }
+    let order = model.board().backlog();
+    let stands = |above: usize| model.cut_lines.iter().any(|line| line.above == above);
+    let item = |position: usize| order.get(position).map(|item| item.id.clone());
+    match step {
+        Step::Up if stands(top) => {
+            Some(top.checked_sub(1).and_then(item).map_or(Landing::Top, Landing::After))
+        }
+        Step::Down if stands(bottom + 1) => Some(item(bottom + 1).map_or(Landing::Bottom, Landing::Before)),
+        Step::Up | Step::Down | Step::PageUp | Step::PageDown | Step::First | Step::Last => None,
+    }
+}
+
+/// Adds to where items are now which line they have crossed on their way from another board.
+pub(crate) fn landed(model: &Model, before: &Board, items: &[ItemId], landed: String) -> String {
+    let Some((line, above)) = crossed(model, before, items) else { return landed };
+    let order = model.board().backlog();
+    let at = |order: &Order| items.first().and_then(|first| order.position(first));
+    match at(order) {
+        Some(position) if at(before.backlog()) == Some(position) => {
+            words::still(&sentence::naming(order, items), position + 1, line, above)
+        }
+        Some(_) | None => words::crossed(&landed, line, above),
+    }
+}
+
+/// Returns the line that the first of some items has crossed, and whether it is above that now.
+fn crossed<'a>(model: &'a Model, before: &Board, items: &[ItemId]) -> Option<(&'a CutLine, bool)> {
+    let first = items.first()?;
+    let (was, is) = (before.backlog().position(first)?, model.board().backlog().position(first)?);
+    let old = before.lines_ahead();
+    model.board().lines_ahead().into_iter().find_map(|(above, line)| {
+        let (was_above, _) = old.iter().find(|(_, known)| known.name == line.name)?;
+        let now = is < above;
+        (now != (was < *was_above)).then_some((line, now))
+    })
+}

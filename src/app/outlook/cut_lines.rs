@@ -1,0 +1,82 @@
+//! When what stands above a line of the backlog is done (`domain.md` rows 18 and 19).
+
+use chrono::NaiveDate;
+
+use crate::{
+    app::outlook::{
+        self, ahead,
+        asked::{Until, sprints_until},
+        figures::{Ahead, items, next_sprints},
+    },
+    board::{Board, cut_line::CutLine},
+    forecast::{
+        Forecast,
+        chance::{Chance, Percent},
+        guess::Guess,
+        remaining::Remaining,
+        samples::{Evidence, Samples},
+    },
+};
+
+/// A line of the backlog, and what the past says about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CutLineAhead {
+    /// The line.
+    pub line: CutLine,
+    /// How many items of the backlog stand above it.
+    pub above: usize,
+    /// When they are done; nothing as long as there is no forecast.
+    pub reached: Option<Reached>,
+}
+
+/// When what stands above a line is done, with all that is planned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reached {
+    /// On what that rests.
+    pub evidence: Evidence,
+    /// Nothing remains to be done.
+    pub done: bool,
+    /// How sure it is by the day until which it is wanted; nothing without one, and where nobody knows when sprints end.
+    pub by_then: Option<Chance>,
+    /// The sprint by which the odds are even; nothing when not within a lifetime.
+    pub even: Option<Ahead>,
+    /// The sprint by which it is likely.
+    pub likely: Option<Ahead>,
+    /// The sprint by which it is nearly sure.
+    pub nearly_sure: Option<Ahead>,
+}
+
+impl CutLineAhead {
+    /// Looks at the lines of a board, from the top.
+    #[must_use]
+    pub fn all(board: &Board, today: NaiveDate, guess: Option<&Guess>) -> Vec<Self> {
+        let lines = board.lines_ahead();
+        if lines.is_empty() {
+            return Vec::new();
+        }
+        let samples = outlook::samples_or(board, guess).ok();
+        let look = |(above, line): (usize, &CutLine)| Self {
+            line: line.clone(),
+            above,
+            reached: samples.as_ref().map(|samples| Reached::of(samples, board, today, above, line.by)),
+        };
+        lines.into_iter().map(look).collect()
+    }
+}
+
+impl Reached {
+    fn of(samples: &Samples, board: &Board, today: NaiveDate, above: usize, by: Option<NaiveDate>) -> Self {
+        let remaining = ahead::planned_items(board) + above;
+        let forecast = Forecast::of(samples, &Remaining::of(items(remaining)));
+        let when = |sure| forecast.when(sure).and_then(|sprints| next_sprints(board, today, sprints).pop());
+        let sprints = by.and_then(|by| sprints_until(Until::Day(by), board, today).ok());
+        Self {
+            evidence: samples.evidence(),
+            done: remaining == 0,
+            by_then: sprints.map(|sprints| forecast.within(sprints)),
+            even: when(Percent::EVEN_ODDS),
+            likely: when(Percent::LIKELY),
+            nearly_sure: when(Percent::NEARLY_SURE),
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! What keys do on lines of the backlog.
+
+use stackrank::{
+    app::{Model, Msg},
+    board::cut_line::{CutLine, LineKind, LinePlace},
+    store::Store,
+};
+
+use super::{backlog, board};
+use crate::{check_screen, model, press, screen, selected, send, title, today};
+
+/// Presses keys on a backlog of letters, which are items, and digits, which are lines.
+#[track_caller]
+fn check(before: &str, pressed: &str, after: &str) -> Model {
+    let mut model = model(board(before));
+    press(&mut model, pressed);
+    assert_eq!(backlog(model.board()), after, "{before} {pressed}");
+    model
+}
+
+fn said(model: &Model) -> &str {
+    model.status().text()
+}
+
+#[test]
+fn a_line_is_drawn_below_the_cursor() {
+    let model = check("abc", "jL1<Enter>", "ab1c");
+    assert_eq!(said(&model), "new: the release \"1\" 2 items above, no forecast yet");
+    check("abc", "jL1<Enter>L2<Enter>", "ab21c");
+    check("abc", "L1<Enter>jL2<Enter>", "a1b2c");
+    check("abc", "L1<Esc>", "abc");
+    check("abc", "jL1<Enter>u", "abc");
+    check("abc", "jL1<Enter>uU", "ab1c");
+}
+
+#[test]
+fn a_line_may_say_by_when_it_is_wanted() {
+    let by = |typed: &str| {
+        let mut model = model(board("abc"));
+        press(&mut model, &format!("L{typed}<Enter>"));
+        let line = model.board().cut_lines().first().cloned().unwrap();
+        (line.name.to_string(), line.by.map(|day| day.to_string()))
+    };
+    let day = |day: &str| Some(day.to_owned());
+    assert_eq!(by("Christmas by 18 Dec"), ("Christmas".to_owned(), day("2026-12-18")));
+    assert_eq!(by("Christmas by 2027-01-15"), ("Christmas".to_owned(), day("2027-01-15")));
+    assert_eq!(by("Paid by card"), ("Paid by card".to_owned(), None));
+    assert_eq!(by("Paid by card by 18 Dec"), ("Paid by card".to_owned(), day("2026-12-18")));
+    let mut model = model(board("abc"));
+    press(&mut model, "LChristmas by 18 Dec");
+    assert_eq!(said(&model), "\"Christmas\", wanted by 18 Dec 2026");
+}
+
+#[test]
+fn a_name_is_needed_and_taken_once() {
+    let mut model = check("abc", "L  <Enter>", "abc");
+    assert_eq!(said(&model), "it needs a name, as people call it: Esc leaves it");
+    press(&mut model, "<Esc>L1<Enter>jL1<Enter>");
+    assert_eq!(said(&model), "\"1\" is there already: give this one another name");
+    press(&mut model, "<Backspace>2<Enter>");
+    assert_eq!(backlog(model.board()), "a1b2c", "what was typed stays in the field");
+}
+
+#[test]
+fn the_cursor_stops_on_lines() {
+    let mut model = model(board("ab12c3"));
+    let mut walk = |pressed: &str| {
+        press(&mut model, pressed);
+        let line = model.line().map(|ahead| ahead.line.name.to_string());
+        line.unwrap_or_else(|| selected(&model))
+    };
+    let down: Vec<String> = (0..6).map(|_| walk("j")).collect();
+    assert_eq!(down, ["b", "1", "2", "c", "3", "3"]);
+    let up: Vec<String> = (0..6).map(|_| walk("k")).collect();
+    assert_eq!(up, ["c", "2", "1", "b", "a", "a"]);
+    assert_eq!([walk("G"), walk("g")], ["c", "a"], "pages and ends are about items");
+}
+
+#[test]
+fn lines_go_past_items_and_past_each_other() {
+    check("ab1cd", "jjJ", "abc1d");
+    check("ab1cd", "jjJJJ", "abcd1");
+    check("ab1cd", "jjK", "a1bcd");
+    check("ab1cd", "jjKKK", "1abcd");
+    check("ab1cd", "jjT", "1abcd");
+    check("ab1cd", "jjB", "abcd1");
+    check("ab1cd", "jj#4<Enter>", "abcd1");
+    check("ab1cd", "jj#0<Enter>", "1abcd");
+    check("ab12cd", "jjJ", "ab2c1d");
+    check("a1b2cd", "jJJ", "ab2c1d");
+    check("ab1cd", "jjJu", "ab1cd");
+    let model = check("ab1", "jjJ", "ab1");
+    assert_eq!(said(&model), "the release \"1\" is at the bottom already");
+}
+
+#[test]
+fn items_stop_at_lines_on_their_way() {
+    let model = check("ab1cd", "jJ", "a1bcd");
+    assert_eq!(said(&model), "moved \"b\", still 2, now below the release \"1\"");
+    check("ab1cd", "jJJ", "a1cbd");
+    let model = check("ab1cd", "jjjK", "abc1d");
+    assert_eq!(said(&model), "moved \"c\", still 3, now above the release \"1\"");
+    check("ab1cd", "jjjKK", "acb1d");
+    check("ab1cd", "j jjj<Enter>", "a1cdb");
+    check("ab1cd", "j j<Esc>", "ab1cd");
+    check("ab1cd", "jvjjvJ", "a1dbc");
+    check("ab1", "jJ", "a1b");
+    check("1ab", "K", "a1b");
+}
+
+#[test]
+fn a_line_is_grabbed_like_an_item() {
+    let mut model = check("ab1cd", "jj j", "abc1d");
+    assert!(!model.can_undo(), "not yet");
+    press(&mut model, "j<Enter>");
+    assert_eq!(backlog(model.board()), "abcd1");
+    press(&mut model, "u");
+    assert_eq!(backlog(model.board()), "ab1cd", "one step");
+    let model = check("ab1cd", "jj <End><Esc>", "ab1cd");
+    assert_eq!(said(&model), "the release \"1\" stays where it was");
+    let model = check("ab1cd", "jj jk<Enter>", "ab1cd");
+    assert_eq!(said(&model), "the release \"1\" stays where it was");
+    let model = check("ab1cd", "jj x", "ab1cd");
+    assert_eq!(said(&model), "carrying the release \"1\": Enter drops, Esc puts back");
+}
+
+#[test]
+fn a_line_in_the_hand_is_not_saved() {
+    let mut model = model(board("ab1cd"));
+    let saves = |model: &mut Model, keys: &str| {
+        let effects = press(model, keys);
+        effects.iter().filter(|effect| matches!(effect, stackrank::app::Effect::Save { .. })).count()
+    };
+    assert_eq!(saves(&mut model, "jj jk"), 0);
+    assert_eq!(saves(&mut model, "j"), 0);
+    assert_eq!(saves(&mut model, "<Enter>"), 1);
+    // Who ends the program keeps what is carried where it is.
+    press(&mut model, " j");
+    assert!(!send(&mut model, Msg::Terminate).is_empty());
+    assert_eq!(backlog(model.board()), "abcd1");
+}
+
+#[test]
+fn a_line_gets_another_name_goes_and_is_left_behind() {
+    let model = check("ab1cd", "jje<Backspace>2 by 18 Dec<Enter>", "ab2cd");
+    assert_eq!(model.board().cut_lines().first().unwrap().by.unwrap().to_string(), "2026-12-18");
+    let model = check("ab1cd", "jjd", "abcd");
+    assert_eq!(said(&model), "took the release \"1\" away: its items stay");
+    let model = check("ab1cd", "jja", "abcd");
+    assert_eq!(said(&model), "released \"1\"; 2 items above its line are still open");
+    assert_eq!(model.board().last_release(), Some(today()));
+    assert_eq!(selected(&model), "c");
+}
+
+#[test]
+fn new_items_are_on_the_side_they_are_written_on() {
+    check("ab1cd", "jjnX<Enter>", "ab1Xcd");
+    check("ab1cd", "jjNX<Enter>", "abX1cd");
+    check("ab1cd", "jnX<Enter>", "abX1cd");
+    check("ab1cd", "jjjNX<Enter>", "ab1Xcd");
+}
+
+#[test]
+fn marks_act_while_the_cursor_is_on_a_line() {
+    // The line is under the cursor: it is what moves.
+    check("ab1cd", "vjjJ", "abc1d");
+}
+
+#[test]
+fn a_sorted_list_shows_no_lines() {
+    let mut model = model(board("ba1"));
+    press(&mut model, "jj/sort:title<Enter>");
+    assert_eq!(model.line_rows().len(), 0);
+    press(&mut model, "L");
+    assert!(said(&model).contains("sort"), "{}", said(&model));
+}
+
+#[test]
+fn a_filter_keeps_lines_between_what_it_shows() {
+    let mut model = model(board("abcd1e"));
+    press(&mut model, "/a<Enter>j");
+    let shown = screen(&mut model, 80, 24);
+    assert!(shown.contains("══ 1"), "{shown}");
+    assert_eq!(model.line().map(|ahead| ahead.above), Some(4));
+    // One place past the visible neighbour.
+    press(&mut model, "K");
+    assert_eq!(backlog(model.board()), "1abcde");
+}
+
+/// The sample with a release and a goal, as they are drawn.
+fn with_lines() -> Model {
+    let mut parts = Store::sample("backlog.ron".as_ref(), today()).unwrap().board.parts();
+    let below = |number: usize| LinePlace::Below(parts.backlog.get(number - 1).map(|item| item.id.clone()));
+    parts.cut_lines = vec![
+        CutLine {
+            name: title("Christmas"),
+            kind: LineKind::Release,
+            by: chrono::NaiveDate::from_ymd_opt(2026, 12, 18),
+            place: below(9),
+        },
+        CutLine { name: title("Find any book"), kind: LineKind::Goal, by: None, place: below(14) },
+    ];
+    model(stackrank::board::Board::assemble(parts).unwrap())
+}
+
+#[test]
+fn lines_are_drawn_with_what_the_past_says() {
+    let mut model = with_lines();
+    press(&mut model, "jjjjjjjjj");
+    check_screen("cut_lines_80x24", &mut model, 80, 24);
+    check_screen("cut_lines_120x40", &mut model, 120, 40);
+    press(&mut model, " j");
+    check_screen("cut_lines_carried_80x24", &mut model, 80, 24);
+}
+
+/// The lower a line, the less sure it is to be reached by a day (`domain.md` row 19).
+#[test]
+fn the_chance_falls_as_the_line_goes_down() {
+    let mut model = with_lines();
+    press(&mut model, "jjjjjjjjjT");
+    let mut last = 2.0;
+    loop {
+        let ahead = model.line().unwrap();
+        let share = ahead.reached.as_ref().unwrap().by_then.unwrap().share();
+        assert!(share <= last, "{share} after {last} at {}", ahead.above);
+        last = share;
+        if ahead.above == model.board().backlog().len() {
+            break;
+        }
+        press(&mut model, "J");
+    }
+    assert!(last < 0.01);
+}
