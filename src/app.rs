@@ -62,6 +62,7 @@ pub mod recovery;
 pub mod refinement;
 pub mod refusal;
 pub mod review;
+pub mod roadmap;
 pub mod sample;
 pub mod saving;
 pub mod scope;

@@ -30,6 +30,7 @@ mod readiness;
 mod ready_lines;
 mod refinement;
 mod review;
+mod roadmap;
 mod row;
 mod shared;
 mod sheet;
@@ -105,6 +106,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
                     Open::Configuring(_) => configuring::draw(model, &mut brush, areas.body),
                     Open::Decisions(_) => decisions::draw(model, &mut brush, areas.body),
                     Open::Forecast(_) => forecast::draw(model, &mut brush, areas.body),
+                    Open::Roadmap(_) => roadmap::draw(model, &mut brush, areas.body),
                     Open::Since(_) => since::draw(model, &mut brush, areas.body),
                     Open::Inbox(_) => inbox::draw(model, &mut brush, areas.body),
                     // It has the whole screen, and is drawn above.

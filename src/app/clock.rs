@@ -154,6 +154,7 @@ fn own(open: &mut Open) -> Option<&mut Clock> {
         | Open::Decisions(_)
         | Open::Since(_)
         | Open::Forecast(_)
+        | Open::Roadmap(_)
         | Open::Acceptance(_)
         | Open::Planning => None,
     }

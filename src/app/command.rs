@@ -121,6 +121,10 @@ commands! {
     DrawRelease;
     /// Leave the line behind: released, or reached.
     PassLine;
+    /// Show what is reached now, next and later.
+    Roadmap;
+    /// Go to the items of the goal.
+    ToItems;
     /// Show the next item.
     NextItem;
     /// Show the previous item.

@@ -12,8 +12,10 @@ use crate::{
         editor::Editor,
         field::Field,
         items::Step,
+        keymap::Scope,
         outlook::cut_lines::CutLineAhead,
         purpose::Purpose,
+        roadmap,
         sentence::{self, cut_lines as words},
         status::Status,
     },
@@ -53,9 +55,12 @@ impl Model {
         &self.cut_lines
     }
 
-    /// Returns the line under the cursor of the backlog.
+    /// Returns the line under the cursor, of the backlog or of the roadmap.
     #[must_use]
     pub fn line(&self) -> Option<&CutLineAhead> {
+        if self.roadmap().is_some() {
+            return self.line_on_roadmap();
+        }
         let name = self.backlog.line().filter(|_| self.pane == Pane::Backlog)?;
         self.cut_lines.iter().find(|ahead| ahead.line.name == *name)
     }
@@ -77,7 +82,7 @@ impl Model {
     /// Says whether the keys are about a line of the backlog.
     #[must_use]
     pub fn is_on_line(&self) -> bool {
-        self.open.is_none() && self.line().is_some()
+        (self.open.is_none() || self.roadmap().is_some()) && self.line().is_some()
     }
 
     /// Says whether items, or a line, are in the hand: what the board shows is then not decided yet.
@@ -110,7 +115,10 @@ impl Model {
         let row = self.line_rows().into_iter().find(|(_, ahead)| ahead.line.name == *name);
         let Some((row, _)) = row else { return };
         let board = Arc::clone(self.board());
-        self.pane = Pane::Backlog;
+        if self.open.is_none() {
+            self.pane = Pane::Backlog;
+        }
+        roadmap::select(self, name);
         self.backlog.go_to_line(board.backlog(), row, name.clone());
     }
 }
@@ -134,10 +142,10 @@ pub(crate) fn walk(model: &mut Model, step: Step) -> bool {
         }
         (Some(at), false) => {
             let row = rows.get(at).map_or(0, |(row, _)| *row);
-            let last = list.rows(model.board().backlog()).len();
+            let count = list.rows(model.board().backlog()).len();
             match rows.get(at + 1) {
                 Some((other, line)) if *other == row => Ok(line.line.name.clone()),
-                Some(_) | None => Err((row < last).then_some(row)),
+                Some(_) | None => Err((row < count).then_some(row)),
             }
         }
         (None, true) => {
@@ -216,9 +224,7 @@ pub(crate) fn put(model: &mut Model, name: &Title, place: LinePlace) {
 
 /// Puts the line of a name below a rank.
 pub(crate) fn put_below_rank(model: &mut Model, name: &Title, rank: usize) {
-    let order = model.board().backlog();
-    let above = rank.min(order.len()).checked_sub(1).and_then(|position| order.get(position));
-    let place = LinePlace::Below(above.map(|item| item.id.clone()));
+    let place = below_rank(model.board(), rank);
     put(model, name, place);
 }
 
@@ -293,14 +299,12 @@ pub(crate) fn beside(model: &Model, above: bool) -> (Landing, usize) {
 
 /// Asks for the name of a new line below the cursor.
 pub(crate) fn ask_new(model: &mut Model, kind: LineKind) {
-    let below = match model.line() {
-        Some(ahead) => match &ahead.line.place {
-            LinePlace::Below(item) => item.clone(),
-            LinePlace::Passed(_) => None,
-        },
-        None => model.backlog.selected().cloned(),
+    let place = match model.line() {
+        _ if model.roadmap().is_some() => roadmap::end_of_new(model),
+        Some(ahead) => ahead.line.place.clone(),
+        None => LinePlace::Below(model.backlog.selected().cloned()),
     };
-    Field::open(model, Purpose::NewCutLine { kind, below }, "");
+    Field::open(model, Purpose::NewCutLine { kind, place }, "");
 }
 
 /// Asks for another name, and another day, of a line.
@@ -321,28 +325,64 @@ fn as_typed(line: &CutLine, today: NaiveDate) -> String {
     format!("{}{by}", line.name)
 }
 
-/// Reads what is typed for a line: its name, and the day behind the last `by`, if what stands there is one. Without a name
-/// there is nothing.
-pub(crate) fn read(text: &str, today: NaiveDate) -> Option<(Title, Option<NaiveDate>)> {
-    let text = text.trim();
-    let dated = text.rsplit_once(" by ").and_then(|(name, by)| Some((name, day::read(by, today)?)));
-    let (name, by) = dated.map_or((text, None), |(name, by)| (name, Some(by)));
-    Some((Title::tidied(name).ok()?, by))
+/// What is typed for a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Typed {
+    name: Title,
+    by: Option<NaiveDate>,
+    /// Down to which rank it reaches; 0 is above all.
+    rank: Option<usize>,
 }
 
-/// Says what the text that is being typed sets.
+impl Typed {
+    /// Reads a name, and behind it `by` with a day and `down to` with a rank, in any order. Without a name there is nothing;
+    /// what is no day, or no rank, belongs to the name.
+    fn read(text: &str, today: NaiveDate) -> Option<Self> {
+        let (mut rest, mut by, mut rank) = (text.trim(), None, None);
+        loop {
+            let dated = rest.rsplit_once(" by ").and_then(|(name, day)| Some((name, day::read(day, today)?)));
+            let ranked = rest.rsplit_once(" down to ");
+            let ranked = ranked.and_then(|(name, rank)| Some((name, rank.trim().parse().ok()?)));
+            match (dated, ranked) {
+                (Some((name, day)), _) if by.is_none() => (rest, by) = (name.trim(), Some(day)),
+                (_, Some((name, number))) if rank.is_none() => (rest, rank) = (name.trim(), Some(number)),
+                (_, _) => break,
+            }
+        }
+        Some(Self { name: Title::tidied(rest).ok()?, by, rank })
+    }
+
+    /// Returns where it reaches; where nothing is typed, somewhere else.
+    fn place(&self, board: &Board, or: &LinePlace) -> LinePlace {
+        self.rank.map_or_else(|| or.clone(), |rank| below_rank(board, rank))
+    }
+}
+
+fn below_rank(board: &Board, rank: usize) -> LinePlace {
+    let order = board.backlog();
+    let above = rank.min(order.len()).checked_sub(1).and_then(|position| order.get(position));
+    LinePlace::Below(above.map(|item| item.id.clone()))
+}
+
+/// Says what the text that is being typed sets besides the name.
 pub(crate) fn preview(model: &Model, editor: &Editor) -> Option<String> {
-    let (name, by) = read(editor.text(), model.today)?;
-    by.map(|by| words::reads(&name, by))
+    let Typed { name, by, rank } = Typed::read(editor.text(), model.today)?;
+    (by.is_some() || rank.is_some()).then(|| words::reads(&name, by, rank))
 }
 
-/// Draws a line below an item; says why not when it can't be.
-pub(crate) fn draw(model: &mut Model, kind: LineKind, below: Option<&ItemId>, text: &str) -> bool {
-    let Some((name, by)) = read(text, model.today) else {
-        model.status = Status::Refused(words::no_name(&model.way(Command::Forget)));
-        return false;
-    };
-    let line = CutLine { name: name.clone(), kind, by, place: LinePlace::Below(below.cloned()) };
+/// Says that what was typed has no name.
+fn nameless(model: &mut Model) -> bool {
+    let leave = model.keymap.way(Scope::IN_FIELD, Command::Forget);
+    model.status = Status::Refused(words::no_name(&leave));
+    false
+}
+
+/// Draws a line; says why not when it can't be.
+pub(crate) fn draw(model: &mut Model, kind: LineKind, place: &LinePlace, text: &str) -> bool {
+    let Some(typed) = Typed::read(text, model.today) else { return nameless(model) };
+    let place = typed.place(model.board(), place);
+    let Typed { name, by, rank: _ } = typed;
+    let line = CutLine { name: name.clone(), kind, by, place };
     let drawn = model.edit(&Edit::DrawLine(line), |model| words::new(model.cut_line(&name), model.today));
     if drawn {
         model.go_to_line(&name);
@@ -350,14 +390,14 @@ pub(crate) fn draw(model: &mut Model, kind: LineKind, below: Option<&ItemId>, te
     drawn
 }
 
-/// Gives a line another name and another day.
+/// Gives a line another name, another day, another place.
 pub(crate) fn rename(model: &mut Model, old: &Title, text: &str) -> bool {
-    let Some((name, by)) = read(text, model.today) else {
-        model.status = Status::Refused(words::no_name(&model.way(Command::Forget)));
-        return false;
-    };
+    let Some(typed) = Typed::read(text, model.today) else { return nameless(model) };
     let Some(line) = model.board().cut_line(old).cloned() else { return false };
-    let edit = Edit::RedrawLine { name: old.clone(), line: CutLine { name: name.clone(), by, ..line } };
+    let place = typed.place(model.board(), &line.place);
+    let Typed { name, by, rank: _ } = typed;
+    let edit =
+        Edit::RedrawLine { name: old.clone(), line: CutLine { name: name.clone(), by, place, ..line } };
     let was = words::naming_old(old);
     let changed = model.edit(&edit, |model| words::renamed(&was, model.cut_line(&name), model.today));
     if changed {
@@ -429,4 +469,10 @@ fn crossed<'a>(model: &'a Model, before: &Board, items: &[ItemId]) -> Option<(&'
         let now = is < above;
         (now != (was < *was_above)).then_some((line, now))
     })
+}
+
+/// Asks for the file that the roadmap goes to.
+pub(crate) fn ask_export(model: &mut Model) {
+    let name = format!("roadmap-{}.md", model.today);
+    Field::open(model, Purpose::ExportTo { over: None }, &name);
 }

@@ -23,7 +23,7 @@ use crate::{
         outside, planning, presenting,
         purpose::Purpose,
         questions::{self, Reply},
-        readiness, refinement, review, sample, screen, sentence, settling, since,
+        readiness, refinement, review, roadmap, sample, screen, sentence, settling, since,
         slot::Slot,
         split, sprint,
         status::Status,
@@ -110,6 +110,10 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::MoveBottom => land(model, &Landing::Bottom),
         Command::MoveToRank => field::ask_rank(model),
         Command::Mark => items::mark(model),
+        Command::NewBelow if model.roadmap().is_some() => cut_lines::ask_new(model, LineKind::Goal),
+        Command::Export if model.roadmap().is_some() => cut_lines::ask_export(model),
+        Command::Roadmap => roadmap::open(model),
+        Command::ToItems => roadmap::to_items(model),
         Command::NewBelow if model.inbox().is_some() => Field::open(model, Purpose::Suggest, ""),
         Command::NewBelow => field::new_line(model, Side::Below),
         Command::NewAbove => field::new_line(model, Side::Above),
@@ -367,6 +371,7 @@ fn walk(model: &mut Model, step: Step) {
         Mode::Browsing if model.decisions().is_some() => decisions::walk(model, step),
         Mode::Browsing if model.since().is_some() => since::walk(model, step),
         Mode::Browsing if model.forecast().is_some() => forecast::walk(model, step),
+        Mode::Browsing if model.roadmap().is_some() => roadmap::walk(model, step),
         Mode::Typing(_) if model.card().is_some() => go_in_text(model, step, Selecting::No),
         Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => match model.pane {
             Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {

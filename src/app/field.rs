@@ -90,7 +90,7 @@ impl Field {
             }
             Purpose::LineRank { criterion } => Some(sentence::field::ask_place(&quoted(model, criterion))),
             Purpose::Rank { items } => Some(sentence::field::ask_rank(&name(items))),
-            Purpose::NewCutLine { kind, below: _ } => Some(sentence::cut_lines::ask_new(*kind)),
+            Purpose::NewCutLine { kind, place: _ } => Some(sentence::cut_lines::ask_new(*kind)),
             Purpose::CutLineWords { .. } => Some(sentence::cut_lines::ask_words()),
             Purpose::CutLineRank { name } => Some(sentence::cut_lines::ask_rank(name)),
             Purpose::SprintDays => Some(sentence::settings::ask_days()),
@@ -118,6 +118,7 @@ impl Field {
             Purpose::TakeEstimate { .. } => Some(sentence::estimation::take()),
             Purpose::MapLine { line, .. } => Some(sentence::examples::ask(*line)),
             Purpose::ExportTo { .. } if model.review().is_some() => Some(sentence::review::ask_export()),
+            Purpose::ExportTo { .. } if model.roadmap().is_some() => Some(sentence::roadmap::ask_export()),
             Purpose::ExportTo { .. } => Some(sentence::refinement::ask_export()),
             Purpose::SaveTo | Purpose::KeepAs { .. } => Some(sentence::field::ask_file()),
             Purpose::ProductName => Some(sentence::field::ask_product()),

@@ -55,6 +55,8 @@ pub enum Scope {
     Forecast,
     /// On what can be had by a day, in the forecast.
     CanWe,
+    /// On the roadmap.
+    Roadmap,
     /// In the list of open questions.
     Questions,
     /// In the Definition of Ready.
@@ -123,6 +125,8 @@ impl Scope {
         &[Self::Backlog, Self::Items, Self::List, Self::Board, Self::Everywhere];
     /// The same on one of its lines.
     pub const IN_LINE: &'static [Self] = &[Self::Line, Self::List, Self::Board, Self::Everywhere];
+    /// The same on the roadmap.
+    pub const IN_ROADMAP: &'static [Self] = &[Self::Roadmap, Self::Everywhere];
     /// The same while one of them is carried.
     pub const IN_LINE_GRAB: &'static [Self] = &[Self::LineGrab];
     /// The same in the sprint.
@@ -245,6 +249,7 @@ impl Scope {
         (Self::Closing, "the end of a sprint"),
         (Self::Choosing, "Sprint Planning: what"),
         (Self::Grab, "while carrying"),
+        (Self::Roadmap, "roadmap"),
         (Self::LineGrab, "while carrying a line"),
         (Self::Line, "a line of the backlog"),
         (Self::Find, "find"),

@@ -17,6 +17,7 @@ use crate::app::{
     readiness::Readiness,
     refinement::{self, summary::Summary},
     review::{Review, page::Page},
+    roadmap::Roadmap,
     since::Since,
     split::Splitting,
 };
@@ -50,6 +51,8 @@ pub enum Open {
     Since(Box<Since>),
     /// When all is done, and how sure that is.
     Forecast(Box<Pages>),
+    /// What is reached now, next and later.
+    Roadmap(Roadmap),
     /// A review, on a screen that all see.
     Review(Box<Review>),
     /// All that was agreed on an item, before it is accepted.
@@ -79,6 +82,7 @@ impl Open {
             Self::Since(_) => Scope::IN_SINCE,
             Self::Forecast(pages) if pages.asking().is_some() => Scope::IN_CAN_WE,
             Self::Forecast(_) => Scope::IN_FORECAST,
+            Self::Roadmap(_) => Scope::IN_ROADMAP,
             Self::Inbox(_) => Scope::IN_INBOX,
             Self::Questions(_) => Scope::IN_QUESTIONS,
             Self::Readiness(_) => Scope::IN_READINESS,
@@ -112,6 +116,7 @@ impl Open {
             Self::Since(_) => Scope::Since,
             Self::Forecast(pages) if pages.asking().is_some() => Scope::CanWe,
             Self::Forecast(_) => Scope::Forecast,
+            Self::Roadmap(_) => Scope::Roadmap,
             Self::Inbox(_) => Scope::Inbox,
             Self::Questions(_) => Scope::Questions,
             Self::Readiness(_) => Scope::Readiness,
@@ -141,6 +146,7 @@ impl Open {
             Self::Decisions(_) => "decisions about an item",
             Self::Since(_) => "changes since",
             Self::Forecast(_) => "forecast",
+            Self::Roadmap(_) => "roadmap",
             Self::Inbox(_) => "inbox",
             Self::Questions(_) => "open questions",
             Self::Readiness(_) => "Definition of Ready",
@@ -169,6 +175,7 @@ impl Open {
             | Self::Decisions(_)
             | Self::Since(_)
             | Self::Forecast(_)
+            | Self::Roadmap(_)
             | Self::Acceptance(_)
             | Self::Planning
             | Self::Closing(_) => false,
@@ -192,6 +199,7 @@ impl Open {
             | Self::Decisions(_)
             | Self::Since(_)
             | Self::Forecast(_)
+            | Self::Roadmap(_)
             | Self::Readiness(_)
             | Self::Review(_) => true,
         }
@@ -236,6 +244,7 @@ pub(crate) fn editor(open: &mut Option<Open>) -> Option<&mut Editor> {
             | Open::Decisions(_)
             | Open::Since(_)
             | Open::Forecast(_)
+            | Open::Roadmap(_)
             | Open::Questions(_)
             | Open::Readiness(_)
             | Open::Review(_)

@@ -6,7 +6,7 @@ use crate::{
         settling::Dispute, slot::Slot,
     },
     board::{
-        cut_line::LineKind,
+        cut_line::{LineKind, LinePlace},
         id::{CriterionId, ItemId, SprintId},
         moving::Landing,
         title::Title,
@@ -33,8 +33,8 @@ pub enum Purpose {
     NewCutLine {
         /// What it is the end of.
         kind: LineKind,
-        /// The item that it stands below.
-        below: Option<ItemId>,
+        /// Where it stands, unless the text says so.
+        place: LinePlace,
     },
     /// The name and the day of a line of the backlog.
     CutLineWords {

@@ -46,7 +46,7 @@ pub fn of(model: &Model, command: Command) -> Option<String> {
         | Command::PageDown
         | Command::First
         | Command::Last => {
-            if model.is_on_line() {
+            if model.is_on_line() || model.roadmap().is_some() {
                 None
             } else {
                 nothing_to_walk(model)
@@ -76,7 +76,18 @@ pub fn of(model: &Model, command: Command) -> Option<String> {
         {
             None
         }
-        Command::PassLine => None,
+        Command::PassLine
+        | Command::Grab
+        | Command::MoveUp
+        | Command::MoveDown
+        | Command::MoveToRank
+        | Command::Edit
+        | Command::Drop
+            if model.roadmap().is_some() =>
+        {
+            Some(sentence::roadmap::no_line(&model.way(Command::NewBelow)))
+        }
+        Command::NewBelow | Command::DrawRelease if model.roadmap().is_some() => None,
         Command::DrawRelease => nothing_under_cursor(model).or_else(|| through_lens(model)),
         Command::Grab
         | Command::MoveUp
@@ -129,6 +140,7 @@ pub fn of(model: &Model, command: Command) -> Option<String> {
         | Command::TakeTheirs
         | Command::PlanAnyway => model.areas().is_none().then(sentence::saving::too_small_to_ask),
         Command::AcceptNow
+        | Command::PassLine
         | Command::SprintStep
         | Command::NextStep
         | Command::PreviousStep
@@ -172,6 +184,8 @@ pub fn of(model: &Model, command: Command) -> Option<String> {
         | Command::ChangesSince
         | Command::OtherDay
         | Command::Forecast
+        | Command::Roadmap
+        | Command::ToItems
         | Command::Present
         | Command::NextPage
         | Command::PreviousPage

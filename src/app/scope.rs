@@ -117,6 +117,7 @@ impl Model {
 
 /// Says where a command works that does not work here, and how to get there.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "each place is thought about once")]
 pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
     let way = |scopes: &[Scope], command| model.keymap.way(scopes, command);
     let go = |place, command| sentence::menu::in_place(place, &way(&[Scope::Board], command));
@@ -182,6 +183,9 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
         }
         (Scope::Forecast, Mode::Browsing) => {
             sentence::forecast::only_forecast(&way(&[Scope::Board], Command::Forecast))
+        }
+        (Scope::Roadmap, Mode::Browsing) => {
+            sentence::roadmap::only_roadmap(&way(&[Scope::Board], Command::Roadmap))
         }
         (Scope::CanWe, Mode::Browsing) => sentence::forecast::only_asking(
             &way(&[Scope::Board], Command::Forecast),

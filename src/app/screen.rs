@@ -100,7 +100,8 @@ impl Model {
                 | Open::Examples(_)
                 | Open::Acceptance(_)
                 | Open::Planning
-                | Open::Closing(_),
+                | Open::Closing(_)
+                | Open::Roadmap(_),
             )
             | None => {}
         }

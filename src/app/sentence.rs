@@ -36,6 +36,7 @@ pub(crate) mod ready;
 pub(crate) mod refinement;
 pub(crate) mod refusal;
 pub(crate) mod review;
+pub(crate) mod roadmap;
 pub(crate) mod saving;
 pub(crate) mod settings;
 pub(crate) mod since;

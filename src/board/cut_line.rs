@@ -187,24 +187,18 @@ impl Board {
         let next = last.map_or(0, |item| self.backlog.position(item).map_or(0, |position| position + 1));
         let is_new = |item: &ItemId| moved.contains(item) || before.position(item).is_none();
         let new = (next..).map_while(|position| self.backlog.get(position).filter(|item| is_new(&item.id)));
-        let joins = match edit {
-            Edit::Add { to, .. } | Edit::Admit { to, .. } => match to {
+        let joins = if let Edit::Move { to: Landing::Rank(_), .. } = edit {
+            // Each item that it has passed went up by one, this one too.
+            moved.iter().all(|item| before.position(item).is_some_and(|at| at < from))
+        } else if let Edit::Add { to, .. } | Edit::Admit { to, .. } | Edit::Move { to, .. } = edit {
+            match to {
                 Landing::After(item) => Some(item) == last,
                 Landing::Top => true,
                 Landing::Before(_) | Landing::Bottom | Landing::Rank(_) => false,
-            },
-            Edit::Move { to, .. } => match to {
-                Landing::After(item) => Some(item) == last,
-                Landing::Top => true,
-                Landing::Before(_) | Landing::Bottom => false,
-                // Each item that it has passed went up by one, this one too.
-                Landing::Rank(_) => {
-                    moved.iter().all(|item| before.position(item).is_some_and(|at| at < from))
-                }
-            },
-            Edit::Split { .. } => false,
+            }
+        } else {
             // What comes out of a sprint was above what has stayed.
-            _ => true,
+            !matches!(edit, Edit::Split { .. })
         };
         let joined = if joins { new.last().map(|item| item.id.clone()) } else { None };
         joined.or_else(|| last.cloned())

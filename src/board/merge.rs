@@ -318,10 +318,10 @@ impl Lists<'_, '_> {
     }
 
     /// Makes the backlog, and says where its lines stand.
-    fn backlog(&mut self, [base, one, other]: [&Board; 3], lines: &mut [CutLine]) -> Vec<Arc<Item>> {
+    fn backlog(&mut self, [base, one, other]: [&Board; 3], drawn: &mut [CutLine]) -> Vec<Arc<Item>> {
         let living = self.living;
         let ahead: HashSet<Title> =
-            lines.iter().filter(|line| line.is_ahead()).map(|line| line.name.clone()).collect();
+            drawn.iter().filter(|line| line.is_ahead()).map(|line| line.name.clone()).collect();
         let lives = |standing: Standing<'_>| match standing {
             Standing::Item(id) => living.get(id).is_some_and(|living| living.place == Place::Backlog),
             Standing::Line(name) => ahead.contains(name),
@@ -337,7 +337,7 @@ impl Lists<'_, '_> {
         let items: Vec<ItemId> = joined.order.iter().filter_map(item).collect();
         // What is left over at a sprint's end goes to the top.
         let mut list = self.displaced(Place::Backlog, &items.iter().collect::<Vec<_>>());
-        cut_lines::place(lines, &joined.order, &list);
+        cut_lines::place(drawn, &joined.order, &list);
         list.extend(items.iter().filter_map(|id| self.known(id)));
         list
     }

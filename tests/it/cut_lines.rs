@@ -19,6 +19,7 @@ use stackrank::board::{
     split::{Parent, Piece},
     title::Title,
 };
+use stackrank::store::{Opened, Store};
 
 fn title(text: &str) -> Title {
     Title::new(text).unwrap()
@@ -228,4 +229,28 @@ proptest! {
             prop_assert_eq!(side(&before, letter), side(&after, letter), "{} {} {}", before, after, letter);
         }
     }
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a file as somebody else wrote it")]
+fn a_file_keeps_its_lines_and_their_comments() {
+    let text = "(\n    schema: 1,\n    product: (name: \"Test\", prefix: \"T\"),\n    items: [\n        (id: \"T-1\", title: \"one\"),\n        (id: \"T-2\", title: \"two\"),\n    ],\n    cut_lines: [\n        // The big one.\n        (name: \"Christmas\", by: \"2026-12-18\", below: \"T-1\"), // sold out\n        (name: \"Find\", kind: Goal, below: \"T-2\"),\n        (name: \"Summer\", passed: \"2026-08-01\"),\n    ],\n)\n";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("board.ron");
+    std::fs::write(&path, text).unwrap();
+    let Opened { mut store, mut board, .. } = Store::open(&path).unwrap();
+    board.apply(&moves_id("T-1", Landing::Bottom)).unwrap();
+    store.save(&board).unwrap();
+    let moved = text
+        .replace(
+            "        (id: \"T-1\", title: \"one\"),\n        (id: \"T-2\", title: \"two\"),\n",
+            "        (id: \"T-2\", title: \"two\"),\n        (id: \"T-1\", title: \"one\"),\n",
+        )
+        .replace(", below: \"T-1\"), // sold out", "), // sold out");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), moved);
+    assert_eq!(Store::open(&path).unwrap().board, board);
+}
+
+fn moves_id(item: &str, to: Landing) -> Edit {
+    Edit::Move { items: vec![ItemId::new(item).unwrap()], to }
 }

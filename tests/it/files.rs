@@ -634,3 +634,24 @@ fn a_file_that_is_just_being_replaced_is_waited_for() {
     assert!(Store::open(&path).is_ok());
     writer.join().unwrap();
 }
+
+#[test]
+fn lines_of_the_backlog_stand_below_its_items() {
+    let check = |line: &str, expected: &str| {
+        let lines = format!("    cut_lines: [\n        {line}\n    ],\n    decisions: [");
+        let said = said_with("    decisions: [", &lines);
+        assert_eq!(said.lines().next(), Some(expected));
+    };
+    check(
+        r#"(name: "Christmas", below: "SHOP-7"), (name: "Christmas"),"#,
+        r#"backlog.ron:92:47: two lines of the backlog are called "Christmas": give one of them another name"#,
+    );
+    check(
+        r#"(name: "Christmas", below: "SHOP-9"),"#,
+        r#"backlog.ron:92:36: the line "Christmas" stands below SHOP-9, which is not in the backlog: name the last item above it"#,
+    );
+    check(
+        r#"(name: "Christmas", below: "SHOP-7", passed: "2026-12-01"),"#,
+        r#"backlog.ron:92:46: the line "Christmas" has both `below` and `passed`: take one of them out"#,
+    );
+}

@@ -62,6 +62,7 @@ const WITH_FOOTER: &[Scope] = &[
     Scope::Done,
     Scope::Line,
     Scope::LineGrab,
+    Scope::Roadmap,
     Scope::Marked,
     Scope::Card,
     Scope::Refinement,
@@ -128,6 +129,7 @@ fn every_hint_has_a_key_and_few_words() {
             | Scope::CanWe
             | Scope::Readiness
             | Scope::Configuring
+            | Scope::Roadmap
             | Scope::Questions
             | Scope::Acceptance
             | Scope::Planning

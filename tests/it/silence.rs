@@ -132,6 +132,16 @@ const FILLED: &[&str] = &[
     "LX<Enter>/1<Enter>",
     "LX<Enter>/sort:title<Enter>",
     "/1<Enter>LX<Enter>",
+    // The roadmap, empty and with lines, one of them carried.
+    "M",
+    "Mn",
+    "MnX<Enter>",
+    "MnX<Enter>k",
+    "MnX<Enter> ",
+    "MnX down to 3<Enter>",
+    "MnX down to 3<Enter>LY<Enter>",
+    "MnX down to 3<Enter>LY<Enter>a",
+    "MX",
     // Inbox, open questions, Definition of Ready.
     "I",
     // Decisions about an item, changes since a day, another day.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::{
     Effect, Mode, Model, command::Command, field::Field, keymap::Scope, open::Open, purpose::Purpose,
-    sentence, status::Status,
+    roadmap, sentence, status::Status,
 };
 
 /// Asks for the file that the summary goes to.
@@ -20,6 +20,13 @@ pub(crate) fn export(model: &mut Model, path: &str, over: Option<&str>, effects:
         effects.push(Effect::Export {
             path: path.to_owned(),
             text: summary.markdown(),
+            over: over == Some(path),
+        });
+    }
+    if model.roadmap().is_some() {
+        effects.push(Effect::Export {
+            path: path.to_owned(),
+            text: roadmap::markdown(model),
             over: over == Some(path),
         });
     }

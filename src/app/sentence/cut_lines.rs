@@ -102,7 +102,7 @@ pub(crate) fn parts(ahead: &CutLineAhead, today: NaiveDate) -> Vec<String> {
 fn said(ahead: Option<&CutLineAhead>, today: NaiveDate) -> String {
     ahead.map_or_else(String::new, |ahead| {
         let parts = parts(ahead, today);
-        format!("{} {}", naming(&ahead.line), parts.into_iter().take(2).collect::<Vec<_>>().join(", "))
+        format!("{}, {}", naming(&ahead.line), parts.into_iter().take(2).collect::<Vec<_>>().join(", "))
     })
 }
 
@@ -116,7 +116,7 @@ pub(crate) fn new(ahead: Option<&CutLineAhead>, today: NaiveDate) -> String {
     format!("new: {}", said(ahead, today))
 }
 
-/// `"Xmas" is now the release "Christmas" 9 items above, 90 % by 18 Dec`
+/// `"Xmas" is now the release "Christmas", 9 items above, 90 % by 18 Dec`
 pub(crate) fn renamed(was: &str, ahead: Option<&CutLineAhead>, today: NaiveDate) -> String {
     format!("{was} is now {}", said(ahead, today))
 }
@@ -171,15 +171,15 @@ fn side(above: bool) -> &'static str {
 /// Asks for a new line.
 pub(crate) fn ask_new(new: LineKind) -> String {
     match new {
-        LineKind::Release => "release, and by when if there is a day (Christmas by 18 Dec)",
-        LineKind::Goal => "goal: what will be true then, and by when if there is a day",
+        LineKind::Release => "new release (such as Christmas by 18 Dec)",
+        LineKind::Goal => "new goal (such as Any book is found down to 14)",
     }
     .to_owned()
 }
 
 /// Asks for other words of a line.
 pub(crate) fn ask_words() -> String {
-    "its name, and by when if there is a day (Christmas by 18 Dec)".to_owned()
+    "name and day (such as Christmas by 18 Dec)".to_owned()
 }
 
 /// Asks for the rank below which a line shall stand.
@@ -187,9 +187,11 @@ pub(crate) fn ask_rank(name: &Title) -> String {
     format!("{} down to which rank", in_quotes(name.as_str()))
 }
 
-/// `"Christmas", wanted by 18 Dec 2026`: what is being typed.
-pub(crate) fn reads(name: &Title, by: NaiveDate) -> String {
-    format!("{}, wanted by {}", in_quotes(name.as_str()), by.format("%-d %b %Y"))
+/// `"Christmas", wanted by 18 Dec 2026, down to rank 9`: what is being typed.
+pub(crate) fn reads(name: &Title, by: Option<NaiveDate>, rank: Option<usize>) -> String {
+    let by = by.map_or_else(String::new, |by| format!(", wanted by {}", by.format("%-d %b %Y")));
+    let rank = rank.map_or_else(String::new, |rank| format!(", down to rank {rank}"));
+    format!("{}{by}{rank}", in_quotes(name.as_str()))
 }
 
 /// A line without a name.

@@ -1,13 +1,13 @@
 //! What keys do on lines of the backlog.
 
 use stackrank::{
-    app::{Model, Msg},
+    app::{Effect, Model, Msg, update},
     board::cut_line::{CutLine, LineKind, LinePlace},
     store::Store,
 };
 
 use super::{backlog, board};
-use crate::{check_screen, model, press, screen, selected, send, title, today};
+use crate::{check_screen, keys, model, press, screen, selected, send, title, today};
 
 /// Presses keys on a backlog of letters, which are items, and digits, which are lines.
 #[track_caller]
@@ -25,7 +25,7 @@ fn said(model: &Model) -> &str {
 #[test]
 fn a_line_is_drawn_below_the_cursor() {
     let model = check("abc", "jL1<Enter>", "ab1c");
-    assert_eq!(said(&model), "new: the release \"1\" 2 items above, no forecast yet");
+    assert_eq!(said(&model), "new: the release \"1\", 2 items above, no forecast yet");
     check("abc", "jL1<Enter>L2<Enter>", "ab21c");
     check("abc", "L1<Enter>jL2<Enter>", "a1b2c");
     check("abc", "L1<Esc>", "abc");
@@ -127,9 +127,9 @@ fn a_line_is_grabbed_like_an_item() {
 #[test]
 fn a_line_in_the_hand_is_not_saved() {
     let mut model = model(board("ab1cd"));
-    let saves = |model: &mut Model, keys: &str| {
-        let effects = press(model, keys);
-        effects.iter().filter(|effect| matches!(effect, stackrank::app::Effect::Save { .. })).count()
+    let saves = |model: &mut Model, text: &str| -> usize {
+        let effects = keys(text).into_iter().flat_map(|key| update(model, Msg::Key(key)));
+        effects.filter(|effect| matches!(effect, Effect::Save { .. })).count()
     };
     assert_eq!(saves(&mut model, "jj jk"), 0);
     assert_eq!(saves(&mut model, "j"), 0);
@@ -164,6 +164,19 @@ fn new_items_are_on_the_side_they_are_written_on() {
 fn marks_act_while_the_cursor_is_on_a_line() {
     // The line is under the cursor: it is what moves.
     check("ab1cd", "vjjJ", "abc1d");
+}
+
+#[test]
+fn a_rank_can_be_typed_with_the_name() {
+    check("abcd", "L1 down to 3<Enter>", "abc1d");
+    check("abcd", "L1 down to 0<Enter>", "1abcd");
+    check("abcd", "L1 down to 99<Enter>", "abcd1");
+    let model = check("abcd", "L1 down to 3 by 18 Dec<Enter>", "abc1d");
+    assert!(model.board().cut_lines()[0].by.is_some());
+    check("ab1cd", "jje down to 3<Enter>", "abc1d");
+    let mut model = check("abcd", "LBack down to earth<Enter>", "aBack down to earthbcd");
+    press(&mut model, "LX by 18 Dec down to 3");
+    assert_eq!(said(&model), "\"X\", wanted by 18 Dec 2026, down to rank 3");
 }
 
 #[test]
@@ -230,4 +243,70 @@ fn the_chance_falls_as_the_line_goes_down() {
         press(&mut model, "J");
     }
     assert!(last < 0.01);
+}
+
+#[test]
+fn the_roadmap_shows_now_next_and_later() {
+    let mut model = with_lines();
+    press(&mut model, "M");
+    check_screen("roadmap_80x24", &mut model, 80, 24);
+    check_screen("roadmap_120x40", &mut model, 120, 40);
+    check_screen("roadmap_60x16", &mut model, 60, 16);
+    press(&mut model, "jnRead and talk about books down to 22<Enter>");
+    assert!(
+        said(&model).starts_with("new: the goal \"Read and talk about books\", 22 items above"),
+        "{}",
+        said(&model)
+    );
+    press(&mut model, "K");
+    assert_eq!(model.line().map(|ahead| ahead.above), Some(21));
+    press(&mut model, " kkk<Enter>");
+    assert_eq!(model.line().map(|ahead| ahead.above), Some(18));
+    press(&mut model, "<Enter>");
+    assert_eq!(
+        selected(&model),
+        "Dark theme for reading at night",
+        "the first item below the goal before it"
+    );
+    press(&mut model, "u");
+    press(&mut model, "M");
+    assert_eq!(model.line(), None, "the cursor of the board was on an item");
+}
+
+#[test]
+fn the_roadmap_without_a_goal_says_how_one_is_made() {
+    let mut model = model(board("abc"));
+    press(&mut model, "M");
+    check_screen("roadmap_empty_80x24", &mut model, 80, 24);
+    press(&mut model, "nFirst<Enter>");
+    assert_eq!(backlog(model.board()), "abcFirst");
+    press(&mut model, "q");
+    assert!(model.open().is_none());
+}
+
+#[test]
+fn a_release_behind_us_is_counted_in_days() {
+    let mut parts = board("ab1c").parts();
+    let released = |days: i64| LinePlace::Passed(today() - chrono::TimeDelta::days(days));
+    let with = |days: i64, parts: &mut stackrank::board::Parts| {
+        parts.cut_lines[0].place = released(days);
+        let mut model = model(stackrank::board::Board::assemble(parts.clone()).unwrap());
+        press(&mut model, "M");
+        screen(&mut model, 80, 24)
+    };
+    let shown = with(24, &mut parts);
+    assert!(shown.contains("Days since the last release: 24 "), "{shown}");
+    let shown = with(61, &mut parts);
+    assert!(
+        shown.contains("Days since the last release: 61, more than 60: what could go out now?"),
+        "{shown}"
+    );
+    // Releasing clears it.
+    parts.cut_lines.push(CutLine {
+        place: LinePlace::Below(None),
+        ..CutLine { name: title("2"), ..parts.cut_lines[0].clone() }
+    });
+    let mut model = model(stackrank::board::Board::assemble(parts).unwrap());
+    press(&mut model, "Mjka");
+    assert!(screen(&mut model, 80, 24).contains("Days since the last release: 0 "));
 }
