@@ -115,6 +115,44 @@ fn one_frame(bencher: Bencher<'_, '_>, items: usize) {
     });
 }
 
+/// A model with a filter on and the card of an item open.
+fn with_card(items: usize) -> Model {
+    let mut model = model(items);
+    for key in ["/", "m", "o", "v", "Enter", "Enter"] {
+        press(&mut model, key);
+    }
+    assert!(model.card().is_some());
+    model
+}
+
+/// A key and its opposite on the card, each with its frame.
+fn on_card(bencher: Bencher<'_, '_>, mut model: Model, keys: [&str; 2]) {
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
+    bencher.bench_local(|| {
+        for key in keys {
+            press(&mut model, key);
+            terminal.draw(|frame| view(&model, frame)).unwrap();
+        }
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn card_next_and_previous_item(bencher: Bencher<'_, '_>, items: usize) {
+    on_card(bencher, with_card(items), ["PageDown", "PageUp"]);
+}
+
+#[divan::bench(args = SIZES)]
+fn card_row_and_back(bencher: Bencher<'_, '_>, items: usize) {
+    on_card(bencher, with_card(items), ["j", "k"]);
+}
+
+#[divan::bench(args = SIZES)]
+fn card_letter_and_rubbed_out(bencher: Bencher<'_, '_>, items: usize) {
+    let mut model = with_card(items);
+    press(&mut model, "Enter");
+    on_card(bencher, model, ["a", "Backspace"]);
+}
+
 /// One letter of a filter, until the first slice is answered.
 #[divan::bench(args = SIZES)]
 fn filter_key(bencher: Bencher<'_, '_>, items: usize) {

@@ -73,12 +73,25 @@ fn check_invariants(model: &Model, before: &Board, size: Size) {
         let rows = list.rows(order);
         let ranks: Vec<usize> = (0..rows.len()).map(|row| rows.position(row).unwrap()).collect();
         assert!(ranks.windows(2).all(|pair| pair[0] < pair[1]));
+        if let Some(line) = list.line() {
+            let lines = model.line_rows();
+            let there = lines.iter().find(|(_, ahead)| ahead.line.name == *line);
+            assert!(there.is_some(), "the cursor is on a line that is not there");
+            continue;
+        }
         assert_eq!(list.selected(), rows.item(list.row()).map(|item| &item.id), "the cursor is on its row");
         assert_eq!(list.selected().is_some(), !rows.is_empty());
     }
     let browsing = model.menu().is_none()
         && model.open().is_none()
         && matches!(model.mode(), Mode::Browsing | Mode::Carrying(_));
+    if let (true, true, Some(_)) = (browsing, model.is_on_line(), model.areas()) {
+        let mut terminal = draw(model, size);
+        let buffer = terminal.backend().buffer().clone();
+        let cursor = terminal.get_cursor_position().unwrap();
+        let row = line(&buffer, cursor.y);
+        assert!(row.contains(['═', '=']), "the line under the cursor is not seen: {row}");
+    }
     let closed = model.pane() == Pane::Done;
     if let (true, Some(_), Some(_)) = (browsing, model.card(), model.areas()) {
         let mut terminal = draw(model, size);
