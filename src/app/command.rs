@@ -189,6 +189,8 @@ commands! {
     Export;
     /// Copy it.
     Copy;
+    /// Say when the team wants to look again.
+    LookAgain;
     /// Review the sprint, on a screen that all see.
     Review;
     /// Show the board to others: they see, nobody edits.

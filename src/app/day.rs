@@ -2,11 +2,15 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-/// Reads a day: `2026-11-23`, `23 Nov 2026`, or without the year the next such day that is not over.
+/// Reads a day: `2026-11-23`, `23 Nov 2026`, or without the year the next such day that is not over; `tuesday`, `next tue`,
+/// `today` and `tomorrow`.
 #[must_use]
 pub fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = text.trim();
     if let Ok(day) = text.parse() {
+        return Some(day);
+    }
+    if let Some(day) = named(text, today) {
         return Some(day);
     }
     // "Mon 23 Nov" is what the screen shows.
@@ -20,10 +24,27 @@ pub fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     })
 }
 
+/// Reads the name of a day: a weekday is the next one, never today.
+fn named(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let word = text.to_lowercase();
+    let weekday = word.strip_prefix("next ").unwrap_or(&word).trim().parse::<Weekday>().ok();
+    let ahead = match (word.as_str(), weekday) {
+        ("today", _) => 0,
+        ("tomorrow", _) => 1,
+        (_, Some(weekday)) => (weekday.days_since(today.weekday()) + 6) % 7 + 1,
+        (_, None) => return None,
+    };
+    today.checked_add_days(Days::new(u64::from(ahead)))
+}
+
 /// Reads a day as [`read`] does, but without the year the last such day.
 #[must_use]
 pub fn read_past(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let day = read(text, today)?;
+    if named(text.trim(), today).is_some() && day > today {
+        // The last one of that name.
+        return day.checked_sub_days(Days::new(7));
+    }
     let has_year =
         text.split(['-', ' ']).filter(|part| part.len() == 4).any(|part| part.parse::<u16>().is_ok());
     if day > today && !has_year { day.with_year(day.year() - 1) } else { Some(day) }
@@ -90,11 +111,23 @@ mod tests {
             ("4 Jan", Some("2027-01-04")),
             ("4 Jan 2026", Some("2026-01-04")),
             ("31 Feb", None),
+            ("tuesday", Some("2026-11-17")),
+            ("Next Mon", Some("2026-11-23")),
+            ("today", Some("2026-11-16")),
+            ("tomorrow", Some("2026-11-17")),
+            ("next year", None),
             ("soon", None),
             ("", None),
         ] {
             assert_eq!(read(text, today), expected.map(day), "{text}");
         }
+    }
+
+    #[test]
+    fn the_last_day_of_a_name_is_behind_us() {
+        let today = day("2026-11-16");
+        assert_eq!(read_past("tuesday", today), Some(day("2026-11-10")));
+        assert_eq!(read_past("today", today), Some(today));
     }
 
     #[test]

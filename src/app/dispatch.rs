@@ -183,6 +183,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::Export if model.review().is_some() => review::ask_export(model),
         Command::Export => refinement::export::ask_export(model),
         Command::Copy => refinement::export::copy(model, effects),
+        Command::LookAgain => refinement::ask_again(model),
         Command::Drop if model.refinement().is_some() => refinement::drop(model),
         Command::Drop => field::drop(model),
         Command::SprintStep => sprint::step(model),

@@ -95,6 +95,7 @@ impl Field {
             Purpose::CutLineRank { name } => Some(sentence::cut_lines::ask_rank(name)),
             Purpose::SprintDays => Some(sentence::settings::ask_days()),
             Purpose::SinceDay => Some(sentence::since::ask_day()),
+            Purpose::LookAgain => Some(sentence::refinement::ask_again()),
             Purpose::Guess => Some(sentence::forecast::ask_guess()),
             Purpose::Reason { items, said: _ } => {
                 let decided = items.first().and_then(|first| board.moved_on(first, model.today));

@@ -153,6 +153,8 @@ pub enum Purpose {
     SprintDays,
     /// The day from which on changes are shown.
     SinceDay,
+    /// The day on which the team wants to refine again.
+    LookAgain,
     /// What is wanted by a day, or by which.
     CanWe(forecast::can_we::Part),
     /// What a sprint finishes, guessed.

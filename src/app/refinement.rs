@@ -15,8 +15,10 @@ use crate::{
         Model,
         clock::{self, Clock},
         command::Command,
+        day,
         field::Field,
         items::Step,
+        keymap::Scope,
         near,
         open::Open,
         purpose::Purpose,
@@ -58,6 +60,8 @@ pub struct Refinement {
     pub(crate) splits: Vec<(ItemId, usize)>,
     /// How often each round of estimation was voted.
     pub(crate) rounds: Vec<usize>,
+    /// When the team wants to meet again.
+    pub(crate) again: Option<NaiveDate>,
     /// What past sprints say about how far "near" reaches.
     pub(crate) near: Near,
     /// All titles, for the hint about twins: they are looked at when a refinement begins and after a card.
@@ -97,6 +101,7 @@ impl Refinement {
             clock: Clock::of(FOR_ALL),
             splits: Vec::new(),
             rounds: Vec::new(),
+            again: None,
             near: near::near(model.board()),
             twins: Twins::on(model.board()),
         }
@@ -344,6 +349,30 @@ pub(crate) fn end(model: &mut Model) {
     let summary = Summary::of(model, refinement);
     model.open = Some(Open::Summary(Box::new(summary)));
     model.status = Status::Silent;
+}
+
+/// Asks when the team wants to look at the items again.
+pub(crate) fn ask_again(model: &mut Model) {
+    let again = model.refinement.as_ref().and_then(|refinement| refinement.again);
+    Field::open(model, Purpose::LookAgain, &again.map_or_else(String::new, day::long));
+}
+
+/// Takes the day on which the team wants to look at the items again; without a day there is none.
+pub(crate) fn take_again(model: &mut Model, text: &str) -> bool {
+    let day = day::read(text, model.today).filter(|day| *day >= model.today);
+    if day.is_none() && !text.trim().is_empty() {
+        let leave = model.keymap.way(Scope::IN_FIELD, Command::Forget);
+        model.status = Status::Refused(sentence::refinement::no_day(&leave));
+        return false;
+    }
+    if let Some(refinement) = &mut model.refinement {
+        refinement.again = day;
+    }
+    if let Some(Open::Summary(summary)) = &mut model.open {
+        summary.again = day;
+    }
+    model.status = Status::Silent;
+    true
 }
 
 /// Goes on after something that was opened from here: titles may have changed, and the cursor of the backlog.

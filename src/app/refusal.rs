@@ -168,6 +168,7 @@ pub fn of(model: &Model, command: Command) -> Option<String> {
         | Command::Silence
         | Command::Export
         | Command::Copy
+        | Command::LookAgain
         | Command::Help
         | Command::Palette
         | Command::Redraw

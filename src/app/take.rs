@@ -115,6 +115,7 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         Purpose::CutLineRank { name } => cut_line_rank(model, name, text),
         Purpose::SprintDays => configuring::keep_days(model, text),
         Purpose::SinceDay => since::take_day(model, text),
+        Purpose::LookAgain => refinement::take_again(model, text),
         Purpose::CanWe(part) => can_we::take(model, *part, text),
         Purpose::Guess => guess::take(model, text),
         Purpose::Reason { items, said } => reason::take(model, items, said, text),

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Model, open::Open, sentence::refinement as sentence},
+    app::{Model, command::Command, day, open::Open, sentence::refinement as sentence},
     text,
     view::{
         brush::Brush,
@@ -62,4 +62,14 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
         let Some(line) = lines.next() else { return };
         brush.line(line).write(" ", theme.text).write(&words, theme.text);
     }
+    if airy {
+        lines.next();
+    }
+    let Some(line) = lines.next() else { return };
+    let mut pen = brush.line(line);
+    pen.write(" ", theme.text).write(sentence::LOOK_AGAIN, theme.muted).write("  ", theme.text);
+    match summary.again {
+        Some(day) => pen.write(&day::long(day), theme.bold),
+        None => pen.write(&model.key(Command::LookAgain), theme.bold).write(" says when", theme.muted),
+    };
 }

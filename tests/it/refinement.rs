@@ -243,9 +243,16 @@ fn the_summary_is_read_from_the_board() {
         assert!(text.contains(line), "{line}:\n{text}");
     }
     check_screen("refinement_summary_80x24", &mut model, 80, 24);
+    press(&mut model, "wyesterday<Enter>");
+    assert_eq!(model.status().text(), "that is no day to come (24 Nov, or tuesday): Esc leaves it");
+    press(&mut model, "<Esc>wtuesday<Enter>");
+    assert!(screen(&mut model, 80, 24).contains(" Look again on  Tue 17 Nov "));
+    let Some(Open::Summary(summary)) = model.open() else { panic!("no summary") };
+    assert!(summary.markdown().contains("\nLook again on: Tue 17 Nov\n"));
     press(&mut model, "u");
     let Some(Open::Summary(summary)) = model.open() else { panic!("no summary") };
     assert_eq!(summary.questions.len(), 0, "what was undone does not count");
+    assert!(summary.again.is_some(), "the day stays");
 }
 
 #[test]

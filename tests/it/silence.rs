@@ -132,6 +132,9 @@ const FILLED: &[&str] = &[
     "LX<Enter>/1<Enter>",
     "LX<Enter>/sort:title<Enter>",
     "/1<Enter>LX<Enter>",
+    // The summary of a refinement, and when to look again.
+    "Rqw",
+    "Rqwtuesday<Enter>",
     // The roadmap, empty and with lines, one of them carried.
     "M",
     "Mn",

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::{
-    app::{Model, refinement::Refinement, sentence},
+    app::{Model, day, refinement::Refinement, sentence},
     board::{
         Place,
         gradient::Gradient,
@@ -39,6 +39,8 @@ pub struct Summary {
     pub estimated: usize,
     /// How many rounds of estimation there were, and how many were voted more than once.
     pub rounds: (usize, usize),
+    /// When the team wants to look at the items again.
+    pub again: Option<NaiveDate>,
     /// How far down the backlog is ready.
     pub gradient: Gradient,
 }
@@ -63,6 +65,7 @@ impl Summary {
             questions: Vec::new(),
             estimated: 0,
             rounds: (refinement.rounds.len(), refinement.rounds.iter().filter(|votes| **votes > 1).count()),
+            again: refinement.again,
             gradient: Gradient::on(board),
         };
         for stop in &refinement.stops {
@@ -140,6 +143,9 @@ impl Summary {
         list("Questions raised", self.questions.clone());
         let _ = writeln!(text, "- **Estimated**: {}", self.estimated);
         let _ = writeln!(text, "\n{}", self.ready_sentence());
+        if let Some(day) = self.again {
+            let _ = writeln!(text, "\n{}: {}", sentence::refinement::LOOK_AGAIN, day::long(day));
+        }
         text
     }
 

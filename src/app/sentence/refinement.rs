@@ -236,3 +236,16 @@ pub(crate) fn only_refining(refine: &str) -> String {
 pub(crate) fn only_summary(refine: &str, end: &str) -> String {
     format!("only in the summary of a refinement: {refine} begins one, {end} ends it")
 }
+
+/// What stands before the day on which the team wants to meet again.
+pub(crate) const LOOK_AGAIN: &str = "Look again on";
+
+/// Asks for that day.
+pub(crate) fn ask_again() -> String {
+    "look again on (24 Nov, or tuesday)".to_owned()
+}
+
+/// What was typed is no day to come.
+pub(crate) fn no_day(leave: &str) -> String {
+    format!("that is no day to come (24 Nov, or tuesday): {leave} leaves it")
+}
