@@ -6,6 +6,7 @@ mod fan;
 pub(crate) mod guess;
 pub mod page;
 pub mod text;
+mod track;
 
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use crate::{
         forecast::{can_we::CanWe, page::Page},
         items::Step,
         open::{self, Open},
-        outlook::figures::Figures,
+        outlook::{figures::Figures, track::Track},
         sentence,
         status::Status,
     },
@@ -40,6 +41,7 @@ pub struct Pages {
     /// What was asked before: it stands in its fields again.
     asked_before: CanWe,
     figures: Result<Figures, BadSamples>,
+    track: Track,
     /// What the figures were worked out for.
     board: Arc<Board>,
     today: NaiveDate,
@@ -55,6 +57,7 @@ impl Pages {
             asking: None,
             asked_before: CanWe::default(),
             figures: Figures::on(board, today, guess.as_ref()),
+            track: Track::of(board, today),
             board: Arc::clone(board),
             today,
             guess,
@@ -94,10 +97,17 @@ impl Pages {
         self.figures.as_ref()
     }
 
+    /// Returns how the forecasts of the past came true.
+    #[must_use]
+    pub fn track(&self) -> &Track {
+        &self.track
+    }
+
     /// Works the figures out again where they are of another board, day or guess.
     fn follow(&mut self, board: &Arc<Board>, today: NaiveDate, guess: Option<&Guess>) {
         if !Arc::ptr_eq(&self.board, board) || self.today != today || self.guess.as_ref() != guess {
             self.figures = Figures::on(board, today, guess);
+            self.track = Track::of(board, today);
             (self.board, self.today, self.guess) = (Arc::clone(board), today, guess.copied());
             if let Some(asking) = &mut self.asking {
                 asking.forget_answer();

@@ -4,8 +4,11 @@ pub mod ahead;
 pub mod asked;
 pub mod consequence;
 pub mod figures;
+pub mod kept;
 pub(crate) mod lines;
 pub mod past;
+pub mod stale;
+pub mod track;
 pub mod wait;
 
 use crate::{

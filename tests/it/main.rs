@@ -67,6 +67,7 @@ mod silence;
 mod since;
 mod split;
 mod sprints;
+mod track_record;
 mod undo;
 mod unread;
 mod words;

@@ -14,11 +14,14 @@ pub enum Page {
     Flow,
     /// How old the items are that are under way.
     Age,
+    /// What was said of sprints that are over, and what came of it.
+    TrackRecord,
 }
 
 impl Page {
     /// All of them, in their order.
-    pub const ALL: [Self; 5] = [Self::When, Self::Fan, Self::Velocity, Self::Flow, Self::Age];
+    pub const ALL: [Self; 6] =
+        [Self::When, Self::Fan, Self::Velocity, Self::Flow, Self::Age, Self::TrackRecord];
 
     /// Returns what it is called.
     #[must_use]
@@ -29,6 +32,7 @@ impl Page {
             Self::Velocity => "velocity",
             Self::Flow => "flow",
             Self::Age => "age",
+            Self::TrackRecord => "track record",
         }
     }
 
@@ -37,7 +41,7 @@ impl Page {
     pub fn is_to_come(self) -> bool {
         match self {
             Self::When | Self::Fan => true,
-            Self::Velocity | Self::Flow | Self::Age => false,
+            Self::Velocity | Self::Flow | Self::Age | Self::TrackRecord => false,
         }
     }
 }

@@ -6,13 +6,14 @@ use crate::{
     app::{
         Model,
         command::Command,
-        forecast::{self, arithmetic, fan, page::Page},
+        forecast::{self, arithmetic, fan, page::Page, track},
         outlook::{
             figures::{Ahead, Figures, LISTED},
             past::Past,
+            track::Track,
         },
         review::text::Line,
-        sentence::forecast::{self as words, figures as said},
+        sentence::forecast::{self as words, figures as said, track as said_of_track},
         span::Ink,
     },
     forecast::{chance::Percent, samples::BadSamples},
@@ -48,14 +49,15 @@ pub fn lines(model: &Model) -> Option<(Vec<Line>, usize)> {
     let area = forecast::room(model)?.page;
     let (columns, height) = (usize::from(area.width), usize::from(area.height));
     let lines = match (pages.page(), pages.figures()) {
-        (page, _) if !page.is_to_come() => return None,
+        (Page::TrackRecord, _) if pages.shows_arithmetic() => track::meaning(columns),
+        (Page::TrackRecord, _) => track::lines(pages.track(), model.today, columns),
+        (Page::Velocity | Page::Flow | Page::Age, _) => return None,
         (_, Err(why)) => none(model, why),
         (_, Ok(figures)) if pages.shows_arithmetic() => {
             arithmetic::lines(model.board(), model.today, figures, columns)
         }
-        (Page::When, Ok(figures)) => when(model, figures, columns),
+        (Page::When, Ok(figures)) => when(model, figures, pages.track(), columns),
         (Page::Fan, Ok(figures)) => fan::lines(figures, model.today, columns, height),
-        (Page::Velocity | Page::Flow | Page::Age, Ok(_)) => return None,
     };
     let lines = tightened(lines, height);
     // What does not fit is said in the last line.
@@ -94,7 +96,7 @@ fn none(model: &Model, why: &BadSamples) -> Vec<Line> {
     lines
 }
 
-fn when(model: &Model, figures: &Figures, columns: usize) -> Vec<Line> {
+fn when(model: &Model, figures: &Figures, track: &Track, columns: usize) -> Vec<Line> {
     let today = model.today;
     let trust = words::trust(figures.samples.evidence());
     let mut lines = vec![Line::default()];
@@ -106,6 +108,10 @@ fn when(model: &Model, figures: &Figures, columns: usize) -> Vec<Line> {
     } else {
         lines.push(Line::of(1, title, Ink::Bold));
         lines.push(Line::of(1, from, Ink::Text));
+    }
+    if let Some(stale) = &track.stale {
+        let words = said_of_track::stale(stale, today);
+        lines.push(Line::of(1, "!", Ink::Warning).and(3, words, Ink::Warning));
     }
     lines.push(Line::default());
     let dates: Vec<String> = figures.when.iter().map(|when| by(&when.sprint, today)).collect();

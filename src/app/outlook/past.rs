@@ -20,6 +20,20 @@ pub struct Past {
     pub cancelled: Vec<String>,
 }
 
+/// What would have been said of a sprint, with each certainty that has a word, and what happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The name of the sprint.
+    pub sprint: String,
+    /// How much at least, as sure as [`SURE`] says.
+    pub said: [Amount; 3],
+    /// How much there was.
+    pub happened: Amount,
+}
+
+/// The certainties that have a word, the least sure first.
+pub const SURE: [Percent; 3] = [Percent::EVEN_ODDS, Percent::LIKELY, Percent::NEARLY_SURE];
+
 /// What would have been said of a sprint, and what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Forecasted {
@@ -56,7 +70,13 @@ impl Past {
     /// Returns how often what was called likely came true, walking through all of them.
     #[must_use]
     pub fn record(&self) -> TrackRecord {
-        TrackRecord::of(&self.amounts(), walk(), Percent::LIKELY)
+        self.record_of(Percent::LIKELY)
+    }
+
+    /// Returns how often what was said with a certainty came true.
+    #[must_use]
+    pub fn record_of(&self, sure: Percent) -> TrackRecord {
+        TrackRecord::of(&self.amounts(), walk(), sure)
     }
 
     /// Returns what to call likely instead, if too little of it came true.
@@ -74,6 +94,20 @@ impl Past {
             Some(Forecasted { sprint: sprint.clone(), said })
         };
         said.into_iter().filter_map(named).collect()
+    }
+
+    /// Returns what would have been said of each of them with every certainty, oldest first.
+    #[must_use]
+    pub fn told(&self) -> Vec<Told> {
+        let amounts = self.amounts();
+        let [even, likely, nearly_sure] = SURE.map(|sure| walk().through(&amounts, sure));
+        let all = even.into_iter().zip(likely).zip(nearly_sure);
+        let named = |((even, likely), sure): ((Said, Said), Said)| {
+            let (sprint, _) = self.sprints.get(even.after)?;
+            let said = [even.said, likely.said, sure.said];
+            Some(Told { sprint: sprint.clone(), said, happened: even.happened })
+        };
+        all.filter_map(named).collect()
     }
 
     fn amounts(&self) -> Vec<Amount> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod asked;
 pub(crate) mod figures;
+pub(crate) mod track;
 
 use chrono::NaiveDate;
 

@@ -31,7 +31,7 @@ pub(super) fn draw(model: &Model, brush: &mut Brush<'_>, page: Rect, pages: &Pag
         let lines = match pages.page() {
             Page::Flow => meaning::flow(&weeks(), columns),
             Page::Age => meaning::ages(&Ages::of(board, today), columns),
-            Page::Velocity | Page::When | Page::Fan => {
+            Page::Velocity | Page::When | Page::Fan | Page::TrackRecord => {
                 meaning::finished(&[("Points", past(Unit::Points)), ("Items", past(Unit::Items))], columns)
             }
         };
@@ -44,7 +44,7 @@ pub(super) fn draw(model: &Model, brush: &mut Brush<'_>, page: Rect, pages: &Pag
     match pages.page() {
         Page::Flow => flow::draw(brush, area, &weeks()),
         Page::Age => return ageing::draw(brush, area, &Ages::of(board, today)),
-        Page::Velocity | Page::When | Page::Fan => {
+        Page::Velocity | Page::When | Page::Fan | Page::TrackRecord => {
             let above_note = Rect { height: area.height.saturating_sub(2), ..area };
             let half = if area.width < 60 { area.width } else { area.width / 2 };
             let left = Rect { width: half.saturating_sub(2), ..above_note };
