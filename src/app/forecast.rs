@@ -1,6 +1,7 @@
 //! The forecast on the screen: when all is done, how much is by then, and what that rests on.
 
 mod arithmetic;
+mod burn_up;
 pub mod can_we;
 mod fan;
 pub(crate) mod guess;
@@ -19,7 +20,7 @@ use crate::{
         forecast::{can_we::CanWe, page::Page},
         items::Step,
         open::{self, Open},
-        outlook::{figures::Figures, track::Track},
+        outlook::{burn_up::BurnUp, figures::Figures, track::Track},
         sentence,
         status::Status,
     },
@@ -42,6 +43,7 @@ pub struct Pages {
     asked_before: CanWe,
     figures: Result<Figures, BadSamples>,
     track: Track,
+    burn_up: BurnUp,
     /// What the figures were worked out for.
     board: Arc<Board>,
     today: NaiveDate,
@@ -50,14 +52,16 @@ pub struct Pages {
 
 impl Pages {
     fn of(board: &Arc<Board>, today: NaiveDate, guess: Option<Guess>) -> Self {
+        let figures = Figures::on(board, today, guess.as_ref());
         Self {
             page: Page::default(),
             top: 0,
             arithmetic: false,
             asking: None,
             asked_before: CanWe::default(),
-            figures: Figures::on(board, today, guess.as_ref()),
             track: Track::of(board, today),
+            burn_up: BurnUp::of(board, figures.as_ref().ok()),
+            figures,
             board: Arc::clone(board),
             today,
             guess,
@@ -103,11 +107,18 @@ impl Pages {
         &self.track
     }
 
+    /// Returns what is done, and how much there is in all.
+    #[must_use]
+    pub fn burn_up(&self) -> &BurnUp {
+        &self.burn_up
+    }
+
     /// Works the figures out again where they are of another board, day or guess.
     fn follow(&mut self, board: &Arc<Board>, today: NaiveDate, guess: Option<&Guess>) {
         if !Arc::ptr_eq(&self.board, board) || self.today != today || self.guess.as_ref() != guess {
             self.figures = Figures::on(board, today, guess);
             self.track = Track::of(board, today);
+            self.burn_up = BurnUp::of(board, self.figures.as_ref().ok());
             (self.board, self.today, self.guess) = (Arc::clone(board), today, guess.copied());
             if let Some(asking) = &mut self.asking {
                 asking.forget_answer();

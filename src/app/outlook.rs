@@ -2,6 +2,7 @@
 
 pub mod ahead;
 pub mod asked;
+pub mod burn_up;
 pub mod consequence;
 pub mod figures;
 pub mod kept;

@@ -65,10 +65,10 @@ fn how_far_the_next_sprints_get() {
 
 #[test]
 fn what_was() {
-    check("forecast_velocity_80x24", bookshop(), "F<Right><Right>", 80, 24);
-    check("forecast_flow_80x24", bookshop(), "F<Right><Right><Right>", 80, 24);
-    check("forecast_age_80x24", bookshop(), "F<Right><Right><Right><Right>", 80, 24);
-    check("forecast_velocity_120x40", bookshop(), "F<Right><Right>", 120, 40);
+    check("forecast_velocity_80x24", bookshop(), "F<Right><Right><Right>", 80, 24);
+    check("forecast_flow_80x24", bookshop(), "F<Right><Right><Right><Right>", 80, 24);
+    check("forecast_age_80x24", bookshop(), "F<Right><Right><Right><Right><Right>", 80, 24);
+    check("forecast_velocity_120x40", bookshop(), "F<Right><Right><Right>", 120, 40);
 }
 
 #[test]

@@ -8,6 +8,8 @@ pub enum Page {
     When,
     /// How far the next sprints get, as bars.
     Fan,
+    /// What is done and how much there is in all, so far and from today on.
+    BurnUp,
     /// What each sprint has finished.
     Velocity,
     /// How many items were written down, begun and done, by the week.
@@ -20,8 +22,8 @@ pub enum Page {
 
 impl Page {
     /// All of them, in their order.
-    pub const ALL: [Self; 6] =
-        [Self::When, Self::Fan, Self::Velocity, Self::Flow, Self::Age, Self::TrackRecord];
+    pub const ALL: [Self; 7] =
+        [Self::When, Self::Fan, Self::BurnUp, Self::Velocity, Self::Flow, Self::Age, Self::TrackRecord];
 
     /// Returns what it is called.
     #[must_use]
@@ -29,6 +31,7 @@ impl Page {
         match self {
             Self::When => "when",
             Self::Fan => "fan",
+            Self::BurnUp => "burn-up",
             Self::Velocity => "velocity",
             Self::Flow => "flow",
             Self::Age => "age",
@@ -41,7 +44,7 @@ impl Page {
     pub fn is_to_come(self) -> bool {
         match self {
             Self::When | Self::Fan => true,
-            Self::Velocity | Self::Flow | Self::Age | Self::TrackRecord => false,
+            Self::BurnUp | Self::Velocity | Self::Flow | Self::Age | Self::TrackRecord => false,
         }
     }
 }

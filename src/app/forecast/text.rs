@@ -6,7 +6,7 @@ use crate::{
     app::{
         Model,
         command::Command,
-        forecast::{self, arithmetic, fan, page::Page, track},
+        forecast::{self, arithmetic, burn_up, fan, page::Page, track},
         outlook::{
             figures::{Ahead, Figures, LISTED},
             past::Past,
@@ -51,7 +51,10 @@ pub fn lines(model: &Model) -> Option<(Vec<Line>, usize)> {
     let lines = match (pages.page(), pages.figures()) {
         (Page::TrackRecord, _) if pages.shows_arithmetic() => track::meaning(columns),
         (Page::TrackRecord, _) => track::lines(pages.track(), model.today, columns),
-        (Page::Velocity | Page::Flow | Page::Age, _) => return None,
+        (Page::BurnUp, _) if pages.shows_arithmetic() => {
+            burn_up::lines(pages.burn_up(), model.today, columns)
+        }
+        (Page::BurnUp | Page::Velocity | Page::Flow | Page::Age, _) => return None,
         (_, Err(why)) => none(model, why),
         (_, Ok(figures)) if pages.shows_arithmetic() => {
             arithmetic::lines(model.board(), model.today, figures, columns)

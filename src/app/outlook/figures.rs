@@ -102,6 +102,14 @@ impl Figures {
         Self::of(self.samples, board, today, self.guess.as_ref(), open)
     }
 
+    /// Returns by the end of which sprint all of it is done with a certainty that has a word; nothing where nothing is open, and
+    /// where that is never.
+    #[must_use]
+    pub fn by(&self, sure: Percent) -> Option<Ahead> {
+        let number = self.forecast.when(sure)?;
+        self.when.iter().map(|when| &when.sprint).find(|sprint| sprint.number == number).cloned()
+    }
+
     fn of(samples: Samples, board: &Board, today: NaiveDate, guess: Option<&Guess>, open: usize) -> Self {
         let planned = ahead::planned_items(board);
         let forecast = Forecast::of(&samples, &Remaining::of(items(open)));

@@ -10,7 +10,7 @@ use crate::{
     },
     view::{
         brush::Brush,
-        charts::{ageing, finished as bars, flow, meaning},
+        charts::{ageing, burn_up, finished as bars, flow, meaning},
     },
 };
 
@@ -31,7 +31,7 @@ pub(super) fn draw(model: &Model, brush: &mut Brush<'_>, page: Rect, pages: &Pag
         let lines = match pages.page() {
             Page::Flow => meaning::flow(&weeks(), columns),
             Page::Age => meaning::ages(&Ages::of(board, today), columns),
-            Page::Velocity | Page::When | Page::Fan | Page::TrackRecord => {
+            Page::Velocity | Page::When | Page::Fan | Page::BurnUp | Page::TrackRecord => {
                 meaning::finished(&[("Points", past(Unit::Points)), ("Items", past(Unit::Items))], columns)
             }
         };
@@ -42,6 +42,7 @@ pub(super) fn draw(model: &Model, brush: &mut Brush<'_>, page: Rect, pages: &Pag
         return;
     }
     match pages.page() {
+        Page::BurnUp => return burn_up::draw(brush, area, pages.burn_up(), today),
         Page::Flow => flow::draw(brush, area, &weeks()),
         Page::Age => return ageing::draw(brush, area, &Ages::of(board, today)),
         Page::Velocity | Page::When | Page::Fan | Page::TrackRecord => {
