@@ -1,6 +1,7 @@
 //! The forecast on the screen: when all is done, how much is by then, and what that rests on.
 
 mod arithmetic;
+pub(crate) mod budget;
 mod burn_up;
 pub mod can_we;
 mod fan;
@@ -151,10 +152,11 @@ pub(crate) fn open(model: &mut Model) {
 
 /// Turns to another page.
 pub(crate) fn turn(model: &mut Model, step: Step) {
+    let all: Vec<Page> = Page::shown(model.is_shared()).collect();
     let Some(pages) = model.forecast_mut() else { return };
-    let at = Page::ALL.iter().position(|page| *page == pages.page).unwrap_or(0);
-    let to = step.from(at, Page::ALL.len(), 1);
-    (pages.page, pages.top) = (Page::ALL.get(to).copied().unwrap_or_default(), 0);
+    let at = all.iter().position(|page| *page == pages.page).unwrap_or(0);
+    let to = step.from(at, all.len(), 1);
+    (pages.page, pages.top) = (all.get(to).copied().unwrap_or_default(), 0);
     model.status =
         if to == at { Status::Said(sentence::forecast::end_of_pages(step.is_up())) } else { Status::Silent };
 }
@@ -198,7 +200,11 @@ pub(crate) fn follow(model: &mut Model) {
         return;
     }
     let (board, today, guess) = (Arc::clone(model.board()), model.today, model.guess);
+    let is_shared = model.is_shared();
     if let Some(pages) = model.forecast_mut() {
+        if is_shared && pages.page.is_private() {
+            (pages.page, pages.top) = (Page::default(), 0);
+        }
         pages.follow(&board, today, guess.as_ref());
     }
     can_we::follow(model);
@@ -221,6 +227,7 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
             let sprints = pages.figures().ok()?.samples.sprints();
             (sprints > 0).then(|| sentence::forecast::no_guess(sprints, &model.way(Command::Meaning)))
         }
+        Command::EditBudget => budget::refusal(model),
         Command::MarkLeaving => can_we::nothing_leaves(model),
         _ => None,
     }

@@ -139,6 +139,8 @@ pub enum Purpose {
     CanWe(forecast::can_we::Part),
     /// What a sprint finishes, guessed.
     Guess,
+    /// What there is to spend.
+    Budget,
     /// Why items were moved.
     Reason {
         /// The items.
@@ -225,7 +227,10 @@ impl Purpose {
     /// Says whether the text is another one for something that has one already.
     #[must_use]
     pub fn rewrites(&self) -> bool {
-        matches!(self, Self::Rename { .. } | Self::Slot { .. } | Self::Reword { .. } | Self::SprintDays)
+        matches!(
+            self,
+            Self::Rename { .. } | Self::Slot { .. } | Self::Reword { .. } | Self::SprintDays | Self::Budget
+        )
     }
 
     /// Returns how many lines a paste may have that become an entry each; others become one line.
@@ -257,6 +262,8 @@ impl Purpose {
         let board = model.board();
         if let Self::SprintDays = self {
             Some(board.product().settings.sprint_days.to_string())
+        } else if let Self::Budget = self {
+            Some(board.product().budget.map_or_else(String::new, |budget| budget.to_string()))
         } else if let Self::Rename { item } = self {
             Some(board.item(item)?.title.to_string())
         } else if let Self::Reword { criterion } = self {

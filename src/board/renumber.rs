@@ -157,6 +157,7 @@ impl Renames {
             | Subject::ProductPrefix
             | Subject::ProductOwner
             | Subject::ProductVision
+            | Subject::ProductBudget
             | Subject::Goal(_)
             | Subject::GoalMeasure(_)
             | Subject::SprintName(_)

@@ -12,6 +12,7 @@ mod ahead;
 mod alt;
 mod architecture;
 mod aside;
+mod budget;
 mod burn_up;
 mod card;
 mod cli;

@@ -36,7 +36,7 @@ fn foreseen(open: u32, likely: u16) -> Foreseen {
 
 fn on_page(board: Board, keys: &str) -> Model {
     let mut model = model(board);
-    press(&mut model, &format!("F<End>{keys}"));
+    press(&mut model, &format!("F<End><Left>{keys}"));
     model
 }
 
@@ -125,7 +125,7 @@ fn a_cancelled_sprint_is_none_of_those_that_a_forecast_counts() {
 #[test]
 fn a_forecast_that_nobody_has_updated_says_so() {
     let said = |board: Board, words: &str| {
-        for keys in ["F", "F<End>"] {
+        for keys in ["F", "F<End><Left>"] {
             let mut model = model(board.clone());
             press(&mut model, keys);
             let text = screen(&mut model, 80, 24);

@@ -18,12 +18,33 @@ pub enum Page {
     Age,
     /// What was said of sprints that are over, and what came of it.
     TrackRecord,
+    /// How long the money lasts; private.
+    Budget,
 }
 
 impl Page {
     /// All of them, in their order.
-    pub const ALL: [Self; 7] =
-        [Self::When, Self::Fan, Self::BurnUp, Self::Velocity, Self::Flow, Self::Age, Self::TrackRecord];
+    pub const ALL: [Self; 8] = [
+        Self::When,
+        Self::Fan,
+        Self::BurnUp,
+        Self::Velocity,
+        Self::Flow,
+        Self::Age,
+        Self::TrackRecord,
+        Self::Budget,
+    ];
+
+    /// Returns those that there are, on a screen that others look at or on another one: what is private does not exist there.
+    pub fn shown(is_shared: bool) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |page| !(is_shared && page.is_private()))
+    }
+
+    /// Says whether it stays off shared screens, and out of what is exported.
+    #[must_use]
+    pub fn is_private(self) -> bool {
+        self == Self::Budget
+    }
 
     /// Returns what it is called.
     #[must_use]
@@ -36,6 +57,7 @@ impl Page {
             Self::Flow => "flow",
             Self::Age => "age",
             Self::TrackRecord => "track record",
+            Self::Budget => "budget",
         }
     }
 
@@ -44,7 +66,9 @@ impl Page {
     pub fn is_to_come(self) -> bool {
         match self {
             Self::When | Self::Fan => true,
-            Self::BurnUp | Self::Velocity | Self::Flow | Self::Age | Self::TrackRecord => false,
+            Self::BurnUp | Self::Velocity | Self::Flow | Self::Age | Self::TrackRecord | Self::Budget => {
+                false
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     app::{
         Model,
         command::Command,
-        forecast::{self, arithmetic, burn_up, fan, page::Page, track},
+        forecast::{self, arithmetic, budget, burn_up, fan, page::Page, track},
         outlook::{
             figures::{Ahead, Figures, LISTED},
             past::Past,
@@ -54,6 +54,9 @@ pub fn lines(model: &Model) -> Option<(Vec<Line>, usize)> {
         (Page::BurnUp, _) if pages.shows_arithmetic() => {
             burn_up::lines(pages.burn_up(), model.today, columns)
         }
+        (Page::Budget, _) if model.is_shared() => return None,
+        (Page::Budget, _) if pages.shows_arithmetic() => budget::meaning(columns),
+        (Page::Budget, figures) => budget::lines(model, figures.ok(), columns),
         (Page::BurnUp | Page::Velocity | Page::Flow | Page::Age, _) => return None,
         (_, Err(why)) => none(model, why),
         (_, Ok(figures)) if pages.shows_arithmetic() => {

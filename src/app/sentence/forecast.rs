@@ -1,6 +1,7 @@
 //! About what is to come.
 
 pub(crate) mod asked;
+pub(crate) mod budget;
 pub(crate) mod burn_up;
 pub(crate) mod figures;
 pub(crate) mod track;
