@@ -168,6 +168,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::StopClock => clock::stop(model),
         Command::MoreTime => clock::more(model),
         Command::Export if model.review().is_some() => review::ask_export(model),
+        Command::Export if model.forecast().is_some() => forecast::export::ask(model),
         Command::Export => refinement::export::ask_export(model),
         Command::Copy => refinement::export::copy(model, effects),
         Command::Drop if model.refinement().is_some() => refinement::drop(model),

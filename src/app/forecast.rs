@@ -4,6 +4,7 @@ mod arithmetic;
 pub(crate) mod budget;
 mod burn_up;
 pub mod can_we;
+pub(crate) mod export;
 mod fan;
 pub(crate) mod guess;
 pub mod page;
@@ -220,7 +221,7 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
     let pages = model.forecast()?;
     match command {
         Command::Meaning if !pages.page().is_to_come() => None,
-        Command::CanWeHave | Command::Meaning => {
+        Command::CanWeHave | Command::Meaning | Command::Export => {
             pages.figures().is_err().then(|| sentence::forecast::no_forecast(&model.way(Command::GuessRange)))
         }
         Command::GuessRange => {

@@ -41,6 +41,7 @@ pub fn of(model: &Model, command: Command) -> Option<String> {
         | Command::EditBudget
         | Command::MarkLeaving
         | Command::Meaning => forecast::refusal(model, command),
+        Command::Export if model.forecast().is_some() => forecast::refusal(model, command),
         Command::Find => find(model),
         Command::Up
         | Command::Down

@@ -30,6 +30,7 @@ mod files;
 mod filter;
 mod first_run;
 mod forecast;
+mod forecast_export;
 mod fuzz;
 mod git;
 mod hostile;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::app::{
-    Effect, Mode, Model, command::Command, field::Field, keymap::Scope, open::Open, purpose::Purpose,
-    sentence, status::Status,
+    Effect, Mode, Model, command::Command, field::Field, forecast, keymap::Scope, open::Open,
+    purpose::Purpose, sentence, status::Status,
 };
 
 /// Asks for the file that the summary goes to.
@@ -22,6 +22,9 @@ pub(crate) fn export(model: &mut Model, path: &str, over: Option<&str>, effects:
             text: summary.markdown(),
             over: over == Some(path),
         });
+    }
+    if let Some(text) = forecast::export::markdown(model) {
+        effects.push(Effect::Export { path: path.to_owned(), text, over: over == Some(path) });
     }
     if let Some(review) = model.review() {
         effects.push(Effect::ExportReview {
