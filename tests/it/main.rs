@@ -46,6 +46,7 @@ mod obstacle;
 mod outlook;
 mod outside;
 mod picture;
+mod pitfalls;
 mod planning;
 mod presenting;
 mod preserve;
