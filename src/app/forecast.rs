@@ -26,7 +26,7 @@ use crate::{
         sentence,
         status::Status,
     },
-    board::Board,
+    board::{Board, settings::Count},
     forecast::{guess::Guess, samples::BadSamples},
     layout,
 };
@@ -62,7 +62,7 @@ impl Pages {
             asking: None,
             asked_before: CanWe::default(),
             track: Track::of(board, today),
-            burn_up: BurnUp::of(board, figures.as_ref().ok()),
+            burn_up: burn_up(board, today, guess.as_ref(), &figures),
             figures,
             board: Arc::clone(board),
             today,
@@ -120,11 +120,26 @@ impl Pages {
         if !Arc::ptr_eq(&self.board, board) || self.today != today || self.guess.as_ref() != guess {
             self.figures = Figures::on(board, today, guess);
             self.track = Track::of(board, today);
-            self.burn_up = BurnUp::of(board, self.figures.as_ref().ok());
+            self.burn_up = burn_up(board, today, guess, &self.figures);
             (self.board, self.today, self.guess) = (Arc::clone(board), today, guess.copied());
             if let Some(asking) = &mut self.asking {
                 asking.forget_answer();
             }
+        }
+    }
+}
+
+/// Looks at the burn-up, which counts items: what the points of the past were in all, nobody knows.
+fn burn_up(
+    board: &Board,
+    today: NaiveDate,
+    guess: Option<&Guess>,
+    figures: &Result<Figures, BadSamples>,
+) -> BurnUp {
+    match figures {
+        Ok(figures) if figures.measure.count == Count::Items => BurnUp::of(board, Some(figures)),
+        Ok(_) | Err(_) => {
+            BurnUp::of(board, Figures::counting(board, today, guess, Count::Items).ok().as_ref())
         }
     }
 }

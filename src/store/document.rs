@@ -11,7 +11,7 @@ use std::num::NonZeroU64;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::{
-    settings::{AskWhy, Deck, Settings},
+    settings::{AskWhy, Count, Deck, Settings},
     sprint::{
         AcceptedLine, Change, ChangeKind, Counted, Foreseen, FormerGoal, PlanLine, ReturnedLine, Review,
         Sprint, SprintResult,

@@ -14,6 +14,7 @@ mod architecture;
 mod aside;
 mod budget;
 mod burn_up;
+mod by_points;
 mod card;
 mod cli;
 mod clocks;

@@ -33,7 +33,7 @@ use stackrank::{
         product::Product,
         question::{Ask, Question},
         saved_view::SavedView,
-        settings::{AskWhy, Settings},
+        settings::{AskWhy, Count, Settings},
         solution::Solution,
         sprint::{
             Accepted, AcceptedLine, Change, ChangeKind, FormerGoal, Met, Phase, PlanLine, ReturnedLine,
@@ -117,6 +117,7 @@ impl Dice {
             deck: self.pick(&[Deck::ModifiedFibonacci, Deck::Shirts, Deck::SameSize]),
             ask_why: self.pick(&[AskWhy::Significant, AskWhy::Never]),
             hide_estimates: self.often(),
+            forecast: self.pick(&[Count::Items, Count::Points]),
         }
     }
 

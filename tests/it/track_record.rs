@@ -12,7 +12,7 @@ use stackrank::{
         },
         status::Status,
     },
-    board::{Board, foreseen::Foreseen, sprint::Phase},
+    board::{Board, foreseen::Foreseen, settings::Count, sprint::Phase},
 };
 
 use crate::{check_screen, model, outlook::after, press, sample::bookshop, screen, send, today};
@@ -52,7 +52,7 @@ fn what_was_said_stands_beside_what_came() {
 
 #[test]
 fn every_certainty_has_its_own_record() {
-    let past = Past::of(&bookshop());
+    let past = Past::of(&bookshop(), Count::Items);
     for told in past.told() {
         let [even, likely, sure] = told.said;
         assert!(even >= likely && likely >= sure, "{told:?}");

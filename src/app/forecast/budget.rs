@@ -10,7 +10,7 @@ use crate::{
             text::{at, ending, paragraph},
         },
         keymap::Scope,
-        outlook::figures::{Figures, items},
+        outlook::figures::Figures,
         purpose::Purpose,
         review::text::Line,
         sentence::{self, forecast::budget as said},
@@ -95,7 +95,7 @@ pub(super) fn lines(model: &Model, figures: Option<&Figures>, columns: usize) ->
         paragraph(&mut lines, "Odds", "there is no forecast yet.", columns);
         return lines;
     };
-    let remaining = Remaining::of(items(figures.open));
+    let remaining = Remaining::of(figures.remaining);
     let chance = money.is_enough_for(&figures.samples, &remaining);
     paragraph(&mut lines, "Odds", &said::chance(figures, money, chance), columns);
     if figures.open == 0 {

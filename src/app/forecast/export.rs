@@ -75,7 +75,7 @@ fn how_many(text: &mut String, figures: &Figures, today: NaiveDate) {
         return;
     }
     let [even, likely, sure] = SURE.map(|sure| format!("{} ({sure})", sure.word().unwrap_or_default()));
-    heading(text, "How many by then", &["sprint", "by", &even, &likely, &sure]);
+    heading(text, said::how_many(figures), &["sprint", "by", &even, &likely, &sure]);
     for coming in &figures.coming {
         let [even, likely, sure] =
             [coming.even, coming.likely, coming.nearly_sure].map(|items| items.to_string());

@@ -89,7 +89,7 @@ fn tightened(mut lines: Vec<Line>, height: usize) -> Vec<Line> {
 /// There is no forecast, and what can be done about it.
 fn none(model: &Model, why: &BadSamples) -> Vec<Line> {
     let mut lines = vec![Line::default(), Line::of(1, said::none(why), Ink::Bold)];
-    let left_out = said::left_out(&Past::of(model.board()));
+    let left_out = said::left_out(&Past::of(model.board(), model.board().product().settings.forecast));
     if !left_out.is_empty() {
         lines.push(Line::of(1, left_out.trim(), Ink::Text));
     }
@@ -123,12 +123,17 @@ fn when(model: &Model, figures: &Figures, track: &Track, columns: usize) -> Vec<
     let dates: Vec<String> = figures.when.iter().map(|when| by(&when.sprint, today)).collect();
     let name = DATE + dates.iter().map(|date| text::width(date) + 2).max().unwrap_or(0);
     let name = if dates.iter().all(String::is_empty) { DATE } else { name.max(NAME) };
-    let shift = name.saturating_sub(NAME);
+    let names = CHANCE - NAME - 7;
+    // A long chance needs more room behind a long name.
+    let needs = figures.when.iter().map(|when| {
+        name + text::width(&cut(&when.sprint.name, names)) + 1 + text::width(&when.chance.to_string())
+    });
+    let shift = name.saturating_sub(NAME).max(needs.max().unwrap_or(0).saturating_sub(CHANCE));
     for (when, date) in figures.when.iter().zip(dates) {
         let chance = when.chance.to_string();
         let ink = if when.likely { Ink::Bold } else { Ink::Text };
         let mut line = Line::of(at(DATE), date, ink);
-        line = line.and(at(name), cut(&when.sprint.name, CHANCE - NAME - 7), ink);
+        line = line.and(at(name), cut(&when.sprint.name, names), ink);
         line = line.and(ending(CHANCE + shift, &chance), chance, ink);
         let word = if when.likely { Percent::LIKELY.word().unwrap_or_default() } else { "" };
         let word = [word, trust.unwrap_or_default()].into_iter().filter(|word| !word.is_empty());
@@ -153,7 +158,7 @@ fn table(lines: &mut Vec<Line>, figures: &Figures, today: NaiveDate, columns: us
     let row = |line: Line, cells: [String; 3], ink: Ink| {
         cells.into_iter().zip(ends).fold(line, |line, (cell, end)| line.and(ending(end, &cell), cell, ink))
     };
-    let heading = Line::of(1, "How many by then", Ink::Bold);
+    let heading = Line::of(1, said::how_many(figures), Ink::Bold);
     let percents = sure.map(|sure| sure.to_string());
     if columns < WIDE {
         // Nobody has to know the words to read the numbers.

@@ -15,6 +15,7 @@ use crate::{
         sentence::forecast::track as said,
         span::Ink,
     },
+    board::settings::Count,
     text,
 };
 
@@ -63,7 +64,7 @@ pub(super) fn lines(track: &Track, today: NaiveDate, columns: usize) -> Vec<Line
     paragraph(&mut lines, "So", &said::advice(track), columns);
     if !track.told.is_empty() {
         lines.push(Line::default());
-        sprints(&mut lines, &track.told, columns);
+        sprints(&mut lines, &track.told, track.count, columns);
     }
     lines.push(Line::default());
     kept(&mut lines, &track.kept, today, columns);
@@ -95,12 +96,12 @@ fn summary(lines: &mut Vec<Line>, track: &Track) {
 }
 
 /// What would have been said of each sprint, and what happened.
-fn sprints(lines: &mut Vec<Line>, told: &[Told], columns: usize) {
+fn sprints(lines: &mut Vec<Line>, told: &[Told], count: Count, columns: usize) {
     let wide = columns >= WIDE;
     let (ends, named) = if wide { (ENDS, NAMED) } else { (NARROW_ENDS, NARROW_NAMED) };
     let heading = if wide {
         let [even, likely, sure] = SURE.map(|sure| sure.word().unwrap_or_default().to_owned());
-        ("Said, newest first", [even, likely, sure, "happened".to_owned()])
+        (said::said_in(count), [even, likely, sure, "happened".to_owned()])
     } else {
         let [even, likely, sure] = SURE.map(|sure| sure.to_string());
         ("Said", [even, likely, sure, "came".to_owned()])

@@ -2,7 +2,7 @@
 
 use crate::{
     app::outlook::{WINDOW, figures::items},
-    board::Board,
+    board::{Board, settings::Count},
     forecast::{
         amount::Amount,
         calibration::{Advice, Said, TrackRecord, Walk},
@@ -15,7 +15,9 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Past {
     /// What each has finished, oldest first, with its name.
-    pub sprints: Vec<(String, usize)>,
+    pub sprints: Vec<(String, Amount)>,
+    /// The names of those of which nobody knows it: they are left out.
+    pub unknown: Vec<String>,
     /// The names of those that were cancelled: they are left out.
     pub cancelled: Vec<String>,
 }
@@ -46,7 +48,7 @@ pub struct Forecasted {
 impl Past {
     /// Looks back, as far as there are sprints.
     #[must_use]
-    pub fn of(board: &Board) -> Self {
+    pub fn of(board: &Board, count: Count) -> Self {
         let mut past = Self::default();
         for sprint in board.sprints() {
             let Some(result) = sprint.result() else { continue };
@@ -54,7 +56,14 @@ impl Past {
             if result.cancelled.is_some() {
                 past.cancelled.push(name);
             } else {
-                past.sprints.push((name, result.accepted.items()));
+                let amount = match count {
+                    Count::Items => Some(items(result.accepted.items())),
+                    Count::Points => result.accepted.points().map(|points| Amount::from_hundredths(points.0)),
+                };
+                match amount {
+                    Some(amount) => past.sprints.push((name, amount)),
+                    None => past.unknown.push(name),
+                }
             }
         }
         past
@@ -62,9 +71,9 @@ impl Past {
 
     /// Returns what the last of them have finished, as many as a forecast looks back on.
     #[must_use]
-    pub fn window(&self) -> Vec<usize> {
+    pub fn window(&self) -> Vec<Amount> {
         let last = self.sprints.len().saturating_sub(WINDOW);
-        self.sprints.iter().skip(last).map(|(_, items)| *items).collect()
+        self.sprints.iter().skip(last).map(|(_, amount)| *amount).collect()
     }
 
     /// Returns how often what was called likely came true, walking through all of them.
@@ -111,7 +120,7 @@ impl Past {
     }
 
     fn amounts(&self) -> Vec<Amount> {
-        self.sprints.iter().map(|(_, finished)| items(*finished)).collect()
+        self.sprints.iter().map(|(_, finished)| *finished).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     app::outlook::{self, kept::ended},
-    board::Board,
+    board::{Board, settings::Count},
 };
 
 /// Nobody has updated the forecast.
@@ -32,7 +32,7 @@ impl Stale {
     /// Looks at the closed sprints; nothing when all is as it should be, or there is no forecast yet.
     #[must_use]
     pub fn of(board: &Board, today: NaiveDate) -> Option<Self> {
-        outlook::samples(board).ok()?;
+        outlook::samples(board, Count::Items).ok()?;
         let closed = || board.sprints().iter().rev().filter(|sprint| sprint.is_closed());
         let last = closed().next()?;
         let has_kept = |result: &crate::board::sprint::SprintResult| result.foreseen.is_some();

@@ -8,13 +8,15 @@ use crate::{
         past::{Past, SURE, Told},
         stale::Stale,
     },
-    board::Board,
+    board::{Board, settings::Count},
     forecast::calibration::{Advice, TrackRecord},
 };
 
 /// How the forecasts of the past came true.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Track {
+    /// What was counted, but in what was kept: that is items.
+    pub count: Count,
     /// How often what was said came true, as sure as [`SURE`] says; the least sure first.
     pub records: [TrackRecord; 3],
     /// What to say instead of likely, if too little of it came true.
@@ -31,10 +33,12 @@ impl Track {
     /// Looks back.
     #[must_use]
     pub fn of(board: &Board, today: NaiveDate) -> Self {
-        let past = Past::of(board);
+        let count = board.product().settings.forecast;
+        let past = Past::of(board, count);
         let mut told = past.told();
         told.reverse();
         Self {
+            count,
             records: SURE.map(|sure| past.record_of(sure)),
             advice: past.advice(),
             told,

@@ -116,6 +116,7 @@ fn settings([was, a, b]: [&Settings; 3]) -> Settings {
         deck: three(&was.deck, a.deck, b.deck, Ord::max),
         ask_why: three(&was.ask_why, a.ask_why, b.ask_why, Ord::max),
         hide_estimates: three(&was.hide_estimates, a.hide_estimates, b.hide_estimates, Ord::max),
+        forecast: three(&was.forecast, a.forecast, b.forecast, Ord::max),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
         },
         sentence::count,
     },
+    board::settings::Count,
     forecast::{calibration::TrackRecord, chance::Percent},
 };
 
@@ -49,6 +50,15 @@ pub(crate) fn advice(track: &Track) -> String {
             format!("keep to {}: what was called likely came true.", Percent::LIKELY)
         }
         None => format!("keep to {}: a single miss says nothing.", Percent::LIKELY),
+    }
+}
+
+/// The heading of what was said.
+#[must_use]
+pub(crate) fn said_in(count: Count) -> &'static str {
+    match count {
+        Count::Items => "Said, newest first",
+        Count::Points => "Said, in points",
     }
 }
 
@@ -116,8 +126,8 @@ pub(crate) fn meaning() -> Vec<(&'static str, &'static str)> {
     vec![
         (
             "Said",
-            "before each closed sprint, from up to twelve sprints before it (at least three), how many items it would \
-             finish at least: half of the time, 85 of 100 times, 95 of 100 times. It is worked out today as it would \
+            "before each closed sprint, from up to twelve sprints before it (at least three), how many items (or points) it \
+             would finish at least: half of the time, 85 of 100 times, 95 of 100 times. It is worked out today as it would \
              have been then; cancelled sprints are left out.",
         ),
         ("True", "as many items were accepted as were said, or more. What is partly done counts nothing."),
