@@ -5,6 +5,7 @@
 pub mod acceptance;
 pub mod answers;
 mod apply;
+pub mod budget;
 pub mod changes;
 pub mod cleared;
 mod closing;

@@ -1,5 +1,7 @@
 //! Text in columns: how wide it is, where it is cut, how it wraps.
 
+pub mod markdown;
+
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;

@@ -219,6 +219,8 @@ commands! {
     CanWeHave;
     /// Guess what a sprint finishes, as a range.
     GuessRange;
+    /// Write down what there is to spend.
+    EditBudget;
     /// Mark what has to leave, in the backlog.
     MarkLeaving;
     /// Ask: a question, a recommendation, an obstacle.

@@ -91,6 +91,7 @@ fn rewritten_items<'a>(board: &'a Board, edit: &'a Edit) -> Vec<&'a ItemId> {
         | Edit::Review { .. }
         | Edit::Foresee { .. }
         | Edit::Configure(_)
+        | Edit::SetBudget(_)
         | Edit::Decide(_)
         | Edit::NoteMoves { .. }
         | Edit::GiveReason { .. } => Vec::new(),

@@ -8,7 +8,7 @@ use crate::{
     board::{
         edit::Edit,
         estimation::Deck,
-        settings::{AskWhy, Settings},
+        settings::{AskWhy, Count, Settings},
     },
 };
 
@@ -32,11 +32,13 @@ pub enum Setting {
     AskWhy,
     /// Who sees estimates.
     Estimates,
+    /// What forecasts count.
+    Forecast,
 }
 
 impl Setting {
     /// All of them, in the order of the screen.
-    pub const ALL: [Self; 4] = [Self::SprintDays, Self::Deck, Self::AskWhy, Self::Estimates];
+    pub const ALL: [Self; 5] = [Self::SprintDays, Self::Deck, Self::AskWhy, Self::Estimates, Self::Forecast];
 }
 
 impl Configuring {
@@ -83,6 +85,7 @@ pub(crate) fn change(model: &mut Model) {
         Setting::Deck => Settings { deck: behind(now.deck), ..now },
         Setting::AskWhy => Settings { ask_why: other(now.ask_why), ..now },
         Setting::Estimates => Settings { hide_estimates: !now.hide_estimates, ..now },
+        Setting::Forecast => Settings { forecast: other_count(now.forecast), ..now },
     };
     configure(model, configuring.setting(), settings);
 }
@@ -122,6 +125,13 @@ fn configure(model: &mut Model, changed: Setting, settings: Settings) {
 fn behind(deck: Deck) -> Deck {
     let at = Deck::ALL.iter().position(|known| *known == deck).unwrap_or(0);
     Deck::ALL.into_iter().cycle().nth(at + 1).unwrap_or(deck)
+}
+
+fn other_count(count: Count) -> Count {
+    match count {
+        Count::Items => Count::Points,
+        Count::Points => Count::Items,
+    }
 }
 
 fn other(ask: AskWhy) -> AskWhy {

@@ -43,11 +43,12 @@ impl Field {
         matches!(&self.purpose, Purpose::Slot { .. }) && model.card().is_some()
     }
 
-    /// Says whether it holds a note that stays off shared screens.
+    /// Says whether it holds something that stays off shared screens.
     #[must_use]
     pub fn is_private(&self) -> bool {
         let is_note = matches!(self.purpose, Purpose::Slot { slot: Slot::Note(_), .. });
-        is_note && (slot::is_private(self.editor.text()) || slot::is_private(&self.original))
+        self.purpose == Purpose::Budget
+            || is_note && (slot::is_private(self.editor.text()) || slot::is_private(&self.original))
     }
 
     /// Returns the words before a field that stands in the status line; nothing for one that stands in its pane.
@@ -97,6 +98,7 @@ impl Field {
             Purpose::SinceDay => Some(sentence::since::ask_day()),
             Purpose::LookAgain => Some(sentence::refinement::ask_again()),
             Purpose::Guess => Some(sentence::forecast::ask_guess()),
+            Purpose::Budget => Some(sentence::forecast::budget::ask()),
             Purpose::Reason { items, said: _ } => {
                 let decided = items.first().and_then(|first| board.moved_on(first, model.today));
                 Some(sentence::decision::ask_why(board, decided, items))

@@ -1,11 +1,15 @@
 //! The forecast on the screen: when all is done, how much is by then, and what that rests on.
 
 mod arithmetic;
+pub(crate) mod budget;
+mod burn_up;
 pub mod can_we;
+pub(crate) mod export;
 mod fan;
 pub(crate) mod guess;
 pub mod page;
 pub mod text;
+mod track;
 
 use std::sync::Arc;
 
@@ -18,11 +22,11 @@ use crate::{
         forecast::{can_we::CanWe, page::Page},
         items::Step,
         open::{self, Open},
-        outlook::figures::Figures,
+        outlook::{burn_up::BurnUp, figures::Figures, track::Track},
         sentence,
         status::Status,
     },
-    board::Board,
+    board::{Board, settings::Count},
     forecast::{guess::Guess, samples::BadSamples},
     layout,
 };
@@ -40,6 +44,8 @@ pub struct Pages {
     /// What was asked before: it stands in its fields again.
     asked_before: CanWe,
     figures: Result<Figures, BadSamples>,
+    track: Track,
+    burn_up: BurnUp,
     /// What the figures were worked out for.
     board: Arc<Board>,
     today: NaiveDate,
@@ -48,13 +54,16 @@ pub struct Pages {
 
 impl Pages {
     fn of(board: &Arc<Board>, today: NaiveDate, guess: Option<Guess>) -> Self {
+        let figures = Figures::on(board, today, guess.as_ref());
         Self {
             page: Page::default(),
             top: 0,
             arithmetic: false,
             asking: None,
             asked_before: CanWe::default(),
-            figures: Figures::on(board, today, guess.as_ref()),
+            track: Track::of(board, today),
+            burn_up: burn_up(board, today, guess.as_ref(), &figures),
+            figures,
             board: Arc::clone(board),
             today,
             guess,
@@ -94,14 +103,43 @@ impl Pages {
         self.figures.as_ref()
     }
 
+    /// Returns how the forecasts of the past came true.
+    #[must_use]
+    pub fn track(&self) -> &Track {
+        &self.track
+    }
+
+    /// Returns what is done, and how much there is in all.
+    #[must_use]
+    pub fn burn_up(&self) -> &BurnUp {
+        &self.burn_up
+    }
+
     /// Works the figures out again where they are of another board, day or guess.
     fn follow(&mut self, board: &Arc<Board>, today: NaiveDate, guess: Option<&Guess>) {
         if !Arc::ptr_eq(&self.board, board) || self.today != today || self.guess.as_ref() != guess {
             self.figures = Figures::on(board, today, guess);
+            self.track = Track::of(board, today);
+            self.burn_up = burn_up(board, today, guess, &self.figures);
             (self.board, self.today, self.guess) = (Arc::clone(board), today, guess.copied());
             if let Some(asking) = &mut self.asking {
                 asking.forget_answer();
             }
+        }
+    }
+}
+
+/// Looks at the burn-up, which counts items: what the points of the past were in all, nobody knows.
+fn burn_up(
+    board: &Board,
+    today: NaiveDate,
+    guess: Option<&Guess>,
+    figures: &Result<Figures, BadSamples>,
+) -> BurnUp {
+    match figures {
+        Ok(figures) if figures.measure.count == Count::Items => BurnUp::of(board, Some(figures)),
+        Ok(_) | Err(_) => {
+            BurnUp::of(board, Figures::counting(board, today, guess, Count::Items).ok().as_ref())
         }
     }
 }
@@ -130,10 +168,11 @@ pub(crate) fn open(model: &mut Model) {
 
 /// Turns to another page.
 pub(crate) fn turn(model: &mut Model, step: Step) {
+    let all: Vec<Page> = Page::shown(model.is_shared()).collect();
     let Some(pages) = model.forecast_mut() else { return };
-    let at = Page::ALL.iter().position(|page| *page == pages.page).unwrap_or(0);
-    let to = step.from(at, Page::ALL.len(), 1);
-    (pages.page, pages.top) = (Page::ALL.get(to).copied().unwrap_or_default(), 0);
+    let at = all.iter().position(|page| *page == pages.page).unwrap_or(0);
+    let to = step.from(at, all.len(), 1);
+    (pages.page, pages.top) = (all.get(to).copied().unwrap_or_default(), 0);
     model.status =
         if to == at { Status::Said(sentence::forecast::end_of_pages(step.is_up())) } else { Status::Silent };
 }
@@ -177,7 +216,11 @@ pub(crate) fn follow(model: &mut Model) {
         return;
     }
     let (board, today, guess) = (Arc::clone(model.board()), model.today, model.guess);
+    let is_shared = model.is_shared();
     if let Some(pages) = model.forecast_mut() {
+        if is_shared && pages.page.is_private() {
+            (pages.page, pages.top) = (Page::default(), 0);
+        }
         pages.follow(&board, today, guess.as_ref());
     }
     can_we::follow(model);
@@ -193,13 +236,14 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
     let pages = model.forecast()?;
     match command {
         Command::Meaning if !pages.page().is_to_come() => None,
-        Command::CanWeHave | Command::Meaning => {
+        Command::CanWeHave | Command::Meaning | Command::Export => {
             pages.figures().is_err().then(|| sentence::forecast::no_forecast(&model.way(Command::GuessRange)))
         }
         Command::GuessRange => {
             let sprints = pages.figures().ok()?.samples.sprints();
             (sprints > 0).then(|| sentence::forecast::no_guess(sprints, &model.way(Command::Meaning)))
         }
+        Command::EditBudget => budget::refusal(model),
         Command::MarkLeaving => can_we::nothing_leaves(model),
         _ => None,
     }

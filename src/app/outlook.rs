@@ -2,15 +2,21 @@
 
 pub mod ahead;
 pub mod asked;
+pub mod burn_up;
 pub mod consequence;
 pub mod cut_lines;
 pub mod figures;
+pub mod kept;
 pub(crate) mod lines;
+pub mod measure;
 pub mod past;
+pub mod stale;
+pub mod track;
 pub mod wait;
 
 use crate::{
-    board::{Board, foreseen::Foreseen, points::PointSum},
+    app::outlook::{measure::Measure, past::Past},
+    board::{Board, foreseen::Foreseen, points::PointSum, settings::Count},
     forecast::{
         Forecast,
         amount::Amount,
@@ -34,21 +40,19 @@ pub fn throughput(board: &Board) -> Vec<usize> {
     counted.into_iter().rev().take(WINDOW).rev().collect()
 }
 
-/// Returns the samples of a forecast by items.
+/// Returns the samples of a forecast that counts so.
 ///
 /// # Errors
 ///
-/// [`BadSamples`] as long as there are fewer than three closed sprints.
-pub fn samples(board: &Board) -> Result<Samples, BadSamples> {
-    let items =
-        throughput(board).into_iter().map(|items| Amount::whole(u32::try_from(items).unwrap_or(u32::MAX)));
-    Samples::of_sprints(&items.collect::<Vec<_>>())
+/// [`BadSamples`] as long as there are fewer than three closed sprints of which that is known.
+pub fn samples(board: &Board, count: Count) -> Result<Samples, BadSamples> {
+    Samples::of_sprints(&Past::of(board, count).window())
 }
 
 /// Looks ahead from the end of a sprint, at all that is in none that runs; nothing as long as fewer than three are closed.
 #[must_use]
 pub fn foreseen(board: &Board) -> Option<Foreseen> {
-    let samples = samples(board).ok()?;
+    let samples = samples(board, Count::Items).ok()?;
     let count = |items: usize| u32::try_from(items).unwrap_or(u32::MAX);
     let open = count(board.backlog().len() + ahead::planned_items(board));
     let forecast = Forecast::of(&samples, &Remaining::of(Amount::whole(open)));
@@ -61,15 +65,20 @@ pub fn foreseen(board: &Board) -> Option<Foreseen> {
     })
 }
 
-/// Returns the samples of a forecast by items: those of the past, or of a guess as long as there are too few.
+/// Returns the samples of a forecast, and how much an item counts in it, as the team has agreed: those of the past, or of a guess
+/// as long as there are too few. A guess is one of items.
 ///
 /// # Errors
 ///
 /// [`BadSamples`] when there are too few and nobody has guessed.
-pub fn samples_or(board: &Board, guess: Option<&Guess>) -> Result<Samples, BadSamples> {
-    match (samples(board), guess) {
-        (Err(BadSamples::TooFew { .. }), Some(guess)) => Ok(Samples::guessed(guess)),
-        (samples, _) => samples,
+pub fn samples_or(
+    board: &Board,
+    count: Count,
+    guess: Option<&Guess>,
+) -> Result<(Samples, Measure), BadSamples> {
+    match (samples(board, count), guess) {
+        (Err(BadSamples::TooFew { .. }), Some(guess)) => Ok((Samples::guessed(guess), Measure::ITEMS)),
+        (samples, _) => Ok((samples?, Measure::of(board, count))),
     }
 }
 
@@ -99,7 +108,7 @@ impl Pace {
             .collect();
         let points: Vec<PointSum> = points.into_iter().rev().take(WINDOW).collect();
         let points = points.iter().min().copied().zip(points.iter().max().copied());
-        let one = samples(board).ok().map(|samples| Sum::over(&samples, 1));
+        let one = samples(board, Count::Items).ok().map(|samples| Sum::over(&samples, 1));
         let sure = |percent| one.as_ref().map(|sum| sum.sure(percent).whole_part());
         Some(Self {
             items: (least, most),

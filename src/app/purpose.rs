@@ -159,6 +159,8 @@ pub enum Purpose {
     CanWe(forecast::can_we::Part),
     /// What a sprint finishes, guessed.
     Guess,
+    /// What there is to spend.
+    Budget,
     /// Why items were moved.
     Reason {
         /// The items.
@@ -252,6 +254,7 @@ impl Purpose {
                 | Self::Reword { .. }
                 | Self::CutLineWords { .. }
                 | Self::SprintDays
+                | Self::Budget
         )
     }
 
@@ -284,6 +287,8 @@ impl Purpose {
         let board = model.board();
         if let Self::SprintDays = self {
             Some(board.product().settings.sprint_days.to_string())
+        } else if let Self::Budget = self {
+            Some(board.product().budget.map_or_else(String::new, |budget| budget.to_string()))
         } else if let Self::Rename { item } = self {
             Some(board.item(item)?.title.to_string())
         } else if let Self::Reword { criterion } = self {

@@ -36,9 +36,12 @@ pub fn of(model: &Model, command: Command) -> Option<String> {
             nothing.then(sentence::history::nothing_to_redo)
         }
         Command::Review => review::no_review(model),
-        Command::CanWeHave | Command::GuessRange | Command::MarkLeaving | Command::Meaning => {
-            forecast::refusal(model, command)
-        }
+        Command::CanWeHave
+        | Command::GuessRange
+        | Command::EditBudget
+        | Command::MarkLeaving
+        | Command::Meaning => forecast::refusal(model, command),
+        Command::Export if model.forecast().is_some() => forecast::refusal(model, command),
         Command::Find => find(model),
         Command::Up
         | Command::Down

@@ -100,19 +100,21 @@ impl Dispute {
     }
 }
 
-/// Returns all conflicts. Looks at every item: it is asked for by a key of its own only.
-fn disputes(board: &Board) -> Vec<Dispute> {
+/// Returns all conflicts, but what is private before others. Looks at every item: it is asked for by a key of its own only.
+fn disputes(model: &Model) -> Vec<Dispute> {
+    let (board, is_shared) = (model.board(), model.is_shared());
     let of_item = |item: &std::sync::Arc<crate::board::item::Item>| {
         let id = item.id.clone();
         item.conflicts.clone().into_iter().map(move |conflict| Dispute::Item(id.clone(), conflict))
     };
-    let elsewhere = board.conflicts().iter().cloned().map(Dispute::Elsewhere);
+    let elsewhere = board.conflicts().iter().filter(|conflict| !(is_shared && conflict.about.is_private()));
+    let elsewhere = elsewhere.cloned().map(Dispute::Elsewhere);
     board.items().flat_map(of_item).chain(elsewhere).collect()
 }
 
 /// Shows the first conflict from the cursor on, or says that there is none.
 pub(crate) fn open(model: &mut Model) {
-    let all = disputes(model.board());
+    let all = disputes(model);
     let selected = model.selected().map(|item| item.id.clone());
     let here = all.iter().position(|dispute| match dispute {
         Dispute::Item(id, _) => Some(id) == selected.as_ref(),
@@ -127,7 +129,7 @@ pub(crate) fn open(model: &mut Model) {
 
 /// Shows the next conflict, behind the last one the first.
 pub(crate) fn next(model: &mut Model) {
-    let all = disputes(model.board());
+    let all = disputes(model);
     let at = model.settling.as_ref().map_or(0, |settling| settling.number.0);
     show(model, &all, if at < all.len() { at } else { 0 });
     if all.len() == 1 {
@@ -187,7 +189,7 @@ pub(crate) fn settle(model: &mut Model, dispute: Dispute, choice: Choice) -> boo
         return false;
     }
     let said = model.status.clone();
-    let all = disputes(model.board());
+    let all = disputes(model);
     show(model, &all, if at <= all.len() { at - 1 } else { 0 });
     if model.settling.is_none() {
         model.status = Status::Did(sentence::outside::all_settled(said.text()));

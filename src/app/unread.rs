@@ -59,6 +59,7 @@ pub(crate) fn refusal(model: &Model, command: Command) -> Option<String> {
             | Command::WalkConflicts
             | Command::AskWhy
             | Command::ChangeSetting
+            | Command::EditBudget
             | Command::Advance
             | Command::StepBack
             | Command::AcceptItem

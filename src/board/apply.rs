@@ -53,6 +53,7 @@ impl Board {
             Edit::Review { sprint, review } => self.review(*sprint, review),
             Edit::Foresee { sprint, foreseen } => self.foresee(*sprint, foreseen),
             Edit::Configure(settings) => Ok(self.configure(*settings)),
+            Edit::SetBudget(budget) => Ok(self.set_budget(*budget)),
             Edit::Drop { items, why, on } => self.drop_items(items, why, *on),
             Edit::Tick { item, criterion } => self.judge(item, criterion, |item| {
                 item.ticks.push(criterion.clone());

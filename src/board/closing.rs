@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::board::{
     Applied, Board,
+    budget::Budget,
     edit::{Ending, LeftTo, Leftover},
     foreseen::Foreseen,
     id::{ItemId, SprintId},
@@ -63,6 +64,14 @@ impl Board {
             return Applied::Unchanged;
         }
         Arc::make_mut(&mut self.product).settings = settings;
+        Applied::Changed
+    }
+
+    pub(super) fn set_budget(&mut self, budget: Option<Budget>) -> Applied {
+        if self.product.budget == budget {
+            return Applied::Unchanged;
+        }
+        Arc::make_mut(&mut self.product).budget = budget;
         Applied::Changed
     }
 

@@ -211,6 +211,8 @@ pub enum Subject {
     ProductOwner,
     /// The vision.
     ProductVision,
+    /// The budget: three numbers, as [`crate::board::budget::Budget`] is written.
+    ProductBudget,
     /// The text of the Product Goal that reads so.
     Goal(Title),
     /// How one sees that the goal of this text is reached.
@@ -284,6 +286,12 @@ impl Said {
 }
 
 impl Subject {
+    /// Says whether it stays off shared screens.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        matches!(self, Self::ProductBudget)
+    }
+
     /// Goes on naming the same goal when that has another text.
     pub(super) fn follow(&mut self, old: &Title, new: &Title) {
         if let Self::Goal(goal) | Self::GoalMeasure(goal) = self
@@ -301,6 +309,7 @@ impl fmt::Display for Subject {
             Self::ProductPrefix => f.write_str("prefix of the product"),
             Self::ProductOwner => f.write_str("owner of the product"),
             Self::ProductVision => f.write_str("vision"),
+            Self::ProductBudget => f.write_str("budget"),
             Self::Goal(goal) => write!(f, "goal “{goal}”"),
             Self::GoalMeasure(goal) => write!(f, "measure of the goal “{goal}”"),
             Self::DoneLine { version, criterion } => {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::board::{
+    budget::Budget,
     conflict::{BoardConflict, Choice, Conflict},
     cut_line::CutLine,
     decision::Decision,
@@ -161,6 +162,8 @@ pub enum Edit {
     },
     /// Changes what the team has agreed on about the board.
     Configure(Settings),
+    /// Writes down what there is to spend; nothing takes it away.
+    SetBudget(Option<Budget>),
     /// Says that an item meets a criterion of the Definition of Done.
     Tick {
         /// The item; it is in a sprint.

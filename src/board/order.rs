@@ -79,6 +79,12 @@ impl Chunk {
         &self.items
     }
 
+    /// Returns what headings would say about them.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
     fn find(&self, id: &ItemId) -> Option<usize> {
         // Whether the key is there at all is one pass without a branch, which compilers turn into wide compares.
         if !self.keys.iter().fold(false, |hit, key| hit | (*key == id.key())) {

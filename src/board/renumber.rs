@@ -163,6 +163,7 @@ impl Renames {
             | Subject::ProductPrefix
             | Subject::ProductOwner
             | Subject::ProductVision
+            | Subject::ProductBudget
             | Subject::Goal(_)
             | Subject::GoalMeasure(_)
             | Subject::SprintName(_)

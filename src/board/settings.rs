@@ -13,11 +13,40 @@ pub struct Settings {
     pub ask_why: AskWhy,
     /// Whether estimates stay off shared screens and out of what is exported.
     pub hide_estimates: bool,
+    /// What forecasts count.
+    pub forecast: Count,
+}
+
+/// What a forecast counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Count {
+    /// Items, each as one.
+    #[default]
+    Items,
+    /// Their estimates.
+    Points,
+}
+
+impl Count {
+    /// Returns the word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Items => "items",
+            Self::Points => "points",
+        }
+    }
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { sprint_days: 14, deck: Deck::default(), ask_why: AskWhy::default(), hide_estimates: false }
+        Self {
+            sprint_days: 14,
+            deck: Deck::default(),
+            ask_why: AskWhy::default(),
+            hide_estimates: false,
+            forecast: Count::default(),
+        }
     }
 }
 

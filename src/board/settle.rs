@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::board::{
     Applied, Board, Place,
+    budget::Budget,
     conflict::{BoardConflict, Choice, Conflict, Said, Subject},
     definition::{Definition, Version},
     epic::Epic,
@@ -85,6 +86,7 @@ impl Board {
             Subject::ProductPrefix => Some(self.product.prefix.clone()),
             Subject::ProductOwner => self.product.owner.clone(),
             Subject::ProductVision => self.product.vision.clone(),
+            Subject::ProductBudget => self.product.budget.map(|budget| budget.to_string()),
             Subject::Goal(text) => Some(self.goals.iter().find(|goal| goal.text == *text)?.text.to_string()),
             Subject::GoalMeasure(text) => self.goals.iter().find(|goal| goal.text == *text)?.measure.clone(),
             Subject::DoneLine { version, criterion } => {
@@ -145,6 +147,12 @@ impl Board {
             }
             Subject::ProductOwner => Arc::make_mut(&mut self.product).owner = text,
             Subject::ProductVision => Arc::make_mut(&mut self.product).vision = text,
+            Subject::ProductBudget => {
+                let what = "budget: it takes three whole numbers, and a sprint costs something";
+                let read = |text: String| Budget::read(&text).ok_or(Refusal::NotA { text, what });
+                let budget = text.filter(|text| !text.trim().is_empty()).map(read).transpose()?;
+                Arc::make_mut(&mut self.product).budget = budget;
+            }
             Subject::Goal(goal) => {
                 let title = title()?;
                 self.goal_mut(goal)?.text = title.clone();

@@ -2,7 +2,6 @@
 //!
 //! What stays off shared screens stays out: notes, names of people, estimates where the team hides them.
 
-mod markdown;
 mod record;
 
 use std::fmt;
@@ -12,6 +11,7 @@ use minijinja::{AutoEscape, Environment, Error, escape_formatter, syntax::Syntax
 use crate::{
     board::{Board, id::SprintId},
     exchange::review::record::Record,
+    text::markdown,
 };
 
 /// How a record is written.

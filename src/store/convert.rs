@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use crate::{
     board::{
+        budget::Budget,
         decision, definition, epic,
         foreseen::Foreseen,
         goal,
@@ -285,24 +286,26 @@ fn sprint_result_entry(result: &sprint::SprintResult) -> file::SprintResult {
 
 /// Makes the product.
 pub(crate) fn product(product: file::Product) -> product::Product {
-    let file::Product { name, prefix, owner, vision, settings } = product;
+    let file::Product { name, prefix, owner, vision, budget, settings } = product;
     product::Product {
         name: name.0,
         prefix: prefix.0,
         owner: string(owner),
         vision: string(vision),
+        budget: budget.map(|file::Budget { total, spent, per_sprint }| Budget { total, spent, per_sprint }),
         settings: settings::settings(settings),
     }
 }
 
 /// Makes the entry of the product.
 pub(crate) fn product_entry(product: &product::Product) -> file::Product {
-    let product::Product { name, prefix, owner, vision, settings } = product;
+    let product::Product { name, prefix, owner, vision, budget, settings } = product;
     file::Product {
         name: Line(name.clone()),
         prefix: Text(prefix.clone()),
         owner: text(owner.as_ref()),
         vision: text(vision.as_ref()),
+        budget: budget.map(|Budget { total, spent, per_sprint }| file::Budget { total, spent, per_sprint }),
         settings: settings::settings_entry(*settings),
     }
 }

@@ -7,11 +7,13 @@ mod cut_line;
 mod settings;
 mod sprint;
 
+use std::num::NonZeroU64;
+
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::{
     cut_line::{CutLine, LineKind},
-    settings::{AskWhy, Deck, Settings},
+    settings::{AskWhy, Count, Deck, Settings},
     sprint::{
         AcceptedLine, Change, ChangeKind, Counted, Foreseen, FormerGoal, PlanLine, ReturnedLine, Review,
         Sprint, SprintResult,
@@ -50,8 +52,19 @@ pub(crate) struct Product {
     pub(crate) owner: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "given")]
     pub(crate) vision: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "on_one_line")]
+    pub(crate) budget: Option<Budget>,
     #[serde(default, skip_serializing_if = "Settings::is_default")]
     pub(crate) settings: Settings,
+}
+
+/// What there is to spend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Budget {
+    pub(crate) total: u64,
+    pub(crate) spent: u64,
+    pub(crate) per_sprint: NonZeroU64,
 }
 
 /// A Product Goal.

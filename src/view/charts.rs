@@ -3,6 +3,7 @@
 
 pub(crate) mod ageing;
 pub(crate) mod burn;
+pub(crate) mod burn_up;
 pub(crate) mod finished;
 pub(crate) mod flow;
 pub(crate) mod meaning;

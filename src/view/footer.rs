@@ -7,7 +7,7 @@ use crate::{
         Mode, Model,
         closing::{self, Closing},
         command::Command,
-        forecast::can_we::Part,
+        forecast::{can_we::Part, page::Page},
         keymap::Hint,
         planning::{self, Planning},
         purpose::Purpose,
@@ -133,6 +133,10 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
         // It is another way to keep.
         return None;
     }
+    let on_budget = model.forecast().is_some_and(|pages| pages.page() == Page::Budget);
+    if hint.say == "{budget}" && !on_budget {
+        return None;
+    }
     let quit = match model.save_state() {
         SaveState::NotSaved { changes, .. } => sentence::saving::quit(changes, model.is_copied()),
         SaveState::Nowhere | SaveState::Saved | SaveState::Saving { .. } => "quit",
@@ -144,6 +148,7 @@ fn entry(model: &Model, hint: &Hint, glyphs: &Glyphs) -> Option<Entry> {
         .replace("{forget}", forget)
         .replace("{keep}", if says || wants == Some(Part::Items) { "next field" } else { "keep" })
         .replace("{leaving}", &leaving(model))
+        .replace("{budget}", "edit")
         .replace("{onward}", onward(model))
         .replace("{choose}", choose(model))
         .replace("{next}", next)

@@ -21,7 +21,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     let (Some(pages), Some(parts)) = (model.forecast(), forecast::room(model)) else { return };
     let theme = brush.theme;
     brush.clear(body);
-    let info = [pages.page().name().to_owned()];
+    let page = pages.page();
+    let private = if page.is_private() { ", private" } else { "" };
+    let info = [format!("{}{private}", page.name())];
     let focused = pages.asking().is_none();
     let heading = Heading { title: "Forecast", info: &info, style: theme.text, columns: "", focused };
     heading::draw(brush, parts.heading, &heading);

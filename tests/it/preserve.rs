@@ -15,6 +15,7 @@ use stackrank::{
     board::{
         Board, Parts,
         acceptance::{AcceptanceCriterion, Task},
+        budget::Budget,
         decision::{Decision, Did},
         definition::{Computed, Criterion, Definition, ReadyVersion, Version},
         edit::{Edit, List, PlanInto},
@@ -32,7 +33,7 @@ use stackrank::{
         product::Product,
         question::{Ask, Question},
         saved_view::SavedView,
-        settings::{AskWhy, Settings},
+        settings::{AskWhy, Count, Settings},
         solution::Solution,
         sprint::{
             Accepted, AcceptedLine, Change, ChangeKind, FormerGoal, Met, Phase, PlanLine, ReturnedLine,
@@ -108,6 +109,21 @@ impl Dice {
             "1.5",
             "\u{7f}",
         ])
+    }
+
+    fn settings(&mut self) -> Settings {
+        Settings {
+            sprint_days: self.pick(&[7, 14, 21, 30]),
+            deck: self.pick(&[Deck::ModifiedFibonacci, Deck::Shirts, Deck::SameSize]),
+            ask_why: self.pick(&[AskWhy::Significant, AskWhy::Never]),
+            hide_estimates: self.often(),
+            forecast: self.pick(&[Count::Items, Count::Points]),
+        }
+    }
+
+    fn budget(&mut self) -> Budget {
+        let per_sprint = 1 + self.roll(90);
+        Budget::read(&format!("{} {} {per_sprint}", self.roll(9000), self.roll(9000))).unwrap()
     }
 
     fn line(&mut self) -> String {
@@ -294,12 +310,8 @@ fn random_board(seed: u64, most: usize) -> Board {
         prefix: "T".to_owned(),
         owner: dice.maybe(Dice::line),
         vision: dice.maybe(Dice::text),
-        settings: Settings {
-            sprint_days: dice.pick(&[7, 14, 21, 30]),
-            deck: dice.pick(&[Deck::ModifiedFibonacci, Deck::Shirts, Deck::SameSize]),
-            ask_why: dice.pick(&[AskWhy::Significant, AskWhy::Never]),
-            hide_estimates: dice.often(),
-        },
+        budget: dice.maybe(Dice::budget),
+        settings: dice.settings(),
     };
     let mut parts = Parts::of_product(product);
     parts.goals = dice.some(2, |dice| Goal {

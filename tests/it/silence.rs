@@ -163,6 +163,7 @@ const FILLED: &[&str] = &[
     "F",
     "Fg",
     "Fgx",
+    "F<End>e120",
     "Fg3 and 8<Enter>",
     "Fg3 and 8<Enter><Right>",
     "Fg3 and 8<Enter><Enter>",

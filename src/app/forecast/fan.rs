@@ -33,13 +33,14 @@ const FEW: usize = 6;
 
 /// Lays the page out.
 pub(super) fn lines(figures: &Figures, today: NaiveDate, columns: usize, height: usize) -> Vec<Line> {
-    let mut lines = vec![Line::default(), Line::of(1, said::bars(columns), Ink::Text), Line::default()];
+    let mut lines =
+        vec![Line::default(), Line::of(1, said::bars(figures, columns), Ink::Text), Line::default()];
     if figures.samples.all_zero() {
         lines.push(Line::of(1, format!("{}.", said::title(figures)), Ink::Bold));
         return lines;
     }
     // All sprints, up to the first in which everything is likely done.
-    let open = u64::try_from(figures.open).unwrap_or(u64::MAX);
+    let open = figures.remaining.hundredths().div_ceil(100);
     let last = figures.coming.iter().position(|coming| coming.likely >= open);
     let wanted = last.map_or(figures.coming.len(), |last| last + 1).max(1);
     let room = height.saturating_sub(AROUND).max(FEW);
@@ -57,12 +58,12 @@ pub(super) fn lines(figures: &Figures, today: NaiveDate, columns: usize, height:
     match goal {
         Some(goal) => {
             let column = BAR + goal - 1;
-            let label = said::open(figures.open);
+            let label = said::open(figures);
             let begin = column.saturating_sub(text::width(&label) / 2);
             lines.push(Line::of(at(column), "▲", Ink::Text));
             lines.push(Line::of(at(begin), label, Ink::Bold));
         }
-        None if open > 0 => lines.push(Line::of(1, said::further(figures.open), Ink::Text)),
+        None if open > 0 => lines.push(Line::of(1, said::further(figures), Ink::Text)),
         None => {}
     }
     lines.push(Line::default());
@@ -130,7 +131,8 @@ fn past(lines: &mut Vec<Line>, figures: &Figures, height: usize) {
     ));
     for one in shown {
         let said = one.said.said.to_string();
-        let unit = if said == "1" { " item" } else { " items" };
+        let unit = figures.measure.count.word();
+        let unit = format!(" {}", if said == "1" { unit.trim_end_matches('s') } else { unit });
         let happened = one.said.happened.to_string();
         lines.push(
             Line::of(3, cut(&format!("for {}", one.sprint), 20), Ink::Text)

@@ -6,13 +6,14 @@ use crate::{
     app::{
         Model,
         command::Command,
-        forecast::{self, arithmetic, fan, page::Page},
+        forecast::{self, arithmetic, budget, burn_up, fan, page::Page, track},
         outlook::{
             figures::{Ahead, Figures, LISTED},
             past::Past,
+            track::Track,
         },
         review::text::Line,
-        sentence::forecast::{self as words, figures as said},
+        sentence::forecast::{self as words, figures as said, track as said_of_track},
         span::Ink,
     },
     forecast::{chance::Percent, samples::BadSamples},
@@ -48,14 +49,21 @@ pub fn lines(model: &Model) -> Option<(Vec<Line>, usize)> {
     let area = forecast::room(model)?.page;
     let (columns, height) = (usize::from(area.width), usize::from(area.height));
     let lines = match (pages.page(), pages.figures()) {
-        (page, _) if !page.is_to_come() => return None,
+        (Page::TrackRecord, _) if pages.shows_arithmetic() => track::meaning(columns),
+        (Page::TrackRecord, _) => track::lines(pages.track(), model.today, columns),
+        (Page::BurnUp, _) if pages.shows_arithmetic() => {
+            burn_up::lines(pages.burn_up(), model.today, columns)
+        }
+        (Page::Budget, _) if model.is_shared() => return None,
+        (Page::Budget, _) if pages.shows_arithmetic() => budget::meaning(columns),
+        (Page::Budget, figures) => budget::lines(model, figures.ok(), columns),
+        (Page::BurnUp | Page::Velocity | Page::Flow | Page::Age, _) => return None,
         (_, Err(why)) => none(model, why),
         (_, Ok(figures)) if pages.shows_arithmetic() => {
             arithmetic::lines(model.board(), model.today, figures, columns)
         }
-        (Page::When, Ok(figures)) => when(model, figures, columns),
+        (Page::When, Ok(figures)) => when(model, figures, pages.track(), columns),
         (Page::Fan, Ok(figures)) => fan::lines(figures, model.today, columns, height),
-        (Page::Velocity | Page::Flow | Page::Age, Ok(_)) => return None,
     };
     let lines = tightened(lines, height);
     // What does not fit is said in the last line.
@@ -81,7 +89,7 @@ fn tightened(mut lines: Vec<Line>, height: usize) -> Vec<Line> {
 /// There is no forecast, and what can be done about it.
 fn none(model: &Model, why: &BadSamples) -> Vec<Line> {
     let mut lines = vec![Line::default(), Line::of(1, said::none(why), Ink::Bold)];
-    let left_out = said::left_out(&Past::of(model.board()));
+    let left_out = said::left_out(&Past::of(model.board(), model.board().product().settings.forecast));
     if !left_out.is_empty() {
         lines.push(Line::of(1, left_out.trim(), Ink::Text));
     }
@@ -94,7 +102,7 @@ fn none(model: &Model, why: &BadSamples) -> Vec<Line> {
     lines
 }
 
-fn when(model: &Model, figures: &Figures, columns: usize) -> Vec<Line> {
+fn when(model: &Model, figures: &Figures, track: &Track, columns: usize) -> Vec<Line> {
     let today = model.today;
     let trust = words::trust(figures.samples.evidence());
     let mut lines = vec![Line::default()];
@@ -107,16 +115,25 @@ fn when(model: &Model, figures: &Figures, columns: usize) -> Vec<Line> {
         lines.push(Line::of(1, title, Ink::Bold));
         lines.push(Line::of(1, from, Ink::Text));
     }
+    if let Some(stale) = &track.stale {
+        let words = said_of_track::stale(stale, today);
+        lines.push(Line::of(1, "!", Ink::Warning).and(3, words, Ink::Warning));
+    }
     lines.push(Line::default());
     let dates: Vec<String> = figures.when.iter().map(|when| by(&when.sprint, today)).collect();
     let name = DATE + dates.iter().map(|date| text::width(date) + 2).max().unwrap_or(0);
     let name = if dates.iter().all(String::is_empty) { DATE } else { name.max(NAME) };
-    let shift = name.saturating_sub(NAME);
+    let names = CHANCE - NAME - 7;
+    // A long chance needs more room behind a long name.
+    let needs = figures.when.iter().map(|when| {
+        name + text::width(&cut(&when.sprint.name, names)) + 1 + text::width(&when.chance.to_string())
+    });
+    let shift = name.saturating_sub(NAME).max(needs.max().unwrap_or(0).saturating_sub(CHANCE));
     for (when, date) in figures.when.iter().zip(dates) {
         let chance = when.chance.to_string();
         let ink = if when.likely { Ink::Bold } else { Ink::Text };
         let mut line = Line::of(at(DATE), date, ink);
-        line = line.and(at(name), cut(&when.sprint.name, CHANCE - NAME - 7), ink);
+        line = line.and(at(name), cut(&when.sprint.name, names), ink);
         line = line.and(ending(CHANCE + shift, &chance), chance, ink);
         let word = if when.likely { Percent::LIKELY.word().unwrap_or_default() } else { "" };
         let word = [word, trust.unwrap_or_default()].into_iter().filter(|word| !word.is_empty());
@@ -141,7 +158,7 @@ fn table(lines: &mut Vec<Line>, figures: &Figures, today: NaiveDate, columns: us
     let row = |line: Line, cells: [String; 3], ink: Ink| {
         cells.into_iter().zip(ends).fold(line, |line, (cell, end)| line.and(ending(end, &cell), cell, ink))
     };
-    let heading = Line::of(1, "How many by then", Ink::Bold);
+    let heading = Line::of(1, said::how_many(figures), Ink::Bold);
     let percents = sure.map(|sure| sure.to_string());
     if columns < WIDE {
         // Nobody has to know the words to read the numbers.

@@ -5,9 +5,14 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use crate::{
-    app::{day, outlook},
+    app::{
+        day,
+        outlook::{self, measure::Measure},
+    },
     board::{
         Board,
+        order::Order,
+        settings::Count,
         sprint::{Phase, Sprint},
     },
     forecast::{
@@ -29,6 +34,8 @@ pub struct Ahead {
     pub evidence: Evidence,
     /// The next sprints, the nearest first: [`LINES`] of them.
     pub coming: Vec<Coming>,
+    /// How much an item counts.
+    pub measure: Measure,
 }
 
 /// A sprint to come, and how far down the backlog is done when it ends.
@@ -42,6 +49,8 @@ pub struct Coming {
     pub likely: usize,
     /// How many items from the top are done by then with even odds (50 %).
     pub even: usize,
+    /// How much is finished by then, planned items included: likely, and with even odds.
+    pub finished: [Amount; 2],
 }
 
 /// A line between two items of the backlog.
@@ -62,29 +71,52 @@ impl Ahead {
     ///
     /// [`BadSamples`] when there are fewer than three and nobody has guessed.
     pub fn on(board: &Board, today: NaiveDate, guess: Option<&Guess>) -> Result<Self, BadSamples> {
-        let samples = outlook::samples_or(board, guess)?;
-        Ok(Self::with(&samples, board, today))
+        let (samples, measure) = outlook::samples_or(board, board.product().settings.forecast, guess)?;
+        Ok(Self::with(&samples, measure, board, today))
     }
 
-    fn with(samples: &Samples, board: &Board, today: NaiveDate) -> Self {
-        // What is planned is not in the backlog any more, and comes first.
-        let planned = planned_items(board);
+    fn with(samples: &Samples, measure: Measure, board: &Board, today: NaiveDate) -> Self {
         let ends = sum::ends(
             samples,
             u16::try_from(LINES).unwrap_or(u16::MAX),
             &[Percent::LIKELY, Percent::EVEN_ODDS],
         );
-        let rank = |amount: Option<&Amount>| {
-            let items = amount.map_or(0, |amount| amount.whole_part());
-            usize::try_from(items).unwrap_or(usize::MAX).saturating_sub(planned)
-        };
+        let amount = |amount: Option<&Amount>| amount.copied().unwrap_or_default();
         let coming = ends.iter().zip(sprints(board, today)).map(|(ends, (name, by))| Coming {
             name,
             by,
-            likely: rank(ends.first()),
-            even: rank(ends.get(1)),
+            likely: 0,
+            even: 0,
+            finished: [amount(ends.first()), amount(ends.get(1))],
         });
-        Self { evidence: samples.evidence(), coming: coming.collect() }
+        let ahead = Self { evidence: samples.evidence(), coming: coming.collect(), measure };
+        ahead.over(board, board.backlog())
+    }
+
+    /// Says whether the ranks are others when items move, or are estimated anew.
+    #[must_use]
+    pub fn follows_estimates(&self) -> bool {
+        self.measure.count == Count::Points
+    }
+
+    /// Returns the same for the items as they stand now: nothing is added up anew but the estimates, down to the last line.
+    #[must_use]
+    pub fn anew(&self, board: &Board) -> Self {
+        let measure = Measure::of(board, self.measure.count);
+        Self { measure, ..self.clone() }.over(board, board.backlog())
+    }
+
+    /// Returns the same for another order of the backlog.
+    #[must_use]
+    pub fn over(mut self, board: &Board, backlog: &Order) -> Self {
+        let measure = self.measure;
+        // What is planned is not in the backlog any more, and comes first.
+        let planned = measure.planned(board);
+        let rank = |finished: Amount| measure.reaches(std::iter::once(backlog), finished.less(planned));
+        for coming in &mut self.coming {
+            [coming.likely, coming.even] = coming.finished.map(rank);
+        }
+        self
     }
 
     /// Returns the lines, from the top: both for the next sprint, and the likely one for those after it. Where several would
@@ -129,7 +161,7 @@ pub(crate) fn planned_items(board: &Board) -> usize {
     planned(board).map(|sprint| sprint.items.len()).sum()
 }
 
-fn planned(board: &Board) -> impl Iterator<Item = &Sprint> {
+pub(super) fn planned(board: &Board) -> impl Iterator<Item = &Sprint> {
     let sprints = board.sprints().iter().map(AsRef::as_ref);
     sprints.filter(|sprint: &&Sprint| matches!(sprint.phase, Phase::Planned))
 }
@@ -162,11 +194,11 @@ mod tests {
     use super::*;
 
     fn coming(number: u32, likely: usize, even: usize) -> Coming {
-        Coming { name: format!("Sprint {number}"), by: None, likely, even }
+        Coming { name: format!("Sprint {number}"), by: None, likely, even, finished: [Amount::ZERO; 2] }
     }
 
     fn lines(coming: Vec<Coming>) -> Vec<(usize, u8, String)> {
-        let ahead = Ahead { evidence: Evidence::Normal, coming };
+        let ahead = Ahead { evidence: Evidence::Normal, coming, measure: Measure::ITEMS };
         let line = |line: &Line<'_>| (line.after, line.sure.number(), line.sprint.name.clone());
         ahead.lines().iter().map(line).collect()
     }
@@ -183,7 +215,8 @@ mod tests {
 
     #[test]
     fn an_item_is_done_in_the_first_sprint_that_reaches_it() {
-        let ahead = Ahead { evidence: Evidence::Normal, coming: vec![coming(13, 4, 6), coming(14, 9, 11)] };
+        let coming = vec![coming(13, 4, 6), coming(14, 9, 11)];
+        let ahead = Ahead { evidence: Evidence::Normal, coming, measure: Measure::ITEMS };
         let likely = |at| ahead.likely(at).map(|sprint| sprint.name.as_str());
         assert_eq!(
             [likely(3), likely(4), likely(8), likely(9)],

@@ -9,7 +9,8 @@ use crate::{
         day,
         outlook::{
             ahead,
-            figures::{Ahead, Figures, items, next_sprints},
+            figures::{Ahead, Figures, next_sprints},
+            measure::open,
         },
         sentence,
     },
@@ -116,9 +117,12 @@ impl Asked {
         until: Until,
     ) -> Result<Self, String> {
         let sprints = sprints_until(until, board, today)?;
-        let remaining = Remaining::of(items(figures.planned + wanted));
+        let measure = figures.measure;
+        let amounts = [measure.planned(board), measure.first(board.backlog(), wanted)];
+        let remaining = Remaining::of(amounts.into_iter().sum());
         let answer = can_we_have(&figures.samples, &remaining, sprints, Percent::LIKELY);
-        let leave = usize::try_from(answer.has_to_leave.whole_part()).unwrap_or(usize::MAX);
+        let all = figures.planned + wanted;
+        let leave = all - measure.reaches(open(board), answer.fits).min(all);
         let all_by = answer.all_of_it_after.filter(|sprints| *sprints > 0);
         let nth = |number: u16| next_sprints(board, today, number).pop();
         Ok(Self {

@@ -30,24 +30,32 @@ impl Model {
             return None;
         }
         let before = *carry.positions().first()?;
-        let (likely, was_likely) = (ahead.likely(first), ahead.likely(before));
-        let (even, was_even) = (ahead.even(first), ahead.even(before));
-        let own = if likely != was_likely {
+        // Lines go with the estimates of what stands above them.
+        let then = ahead.follows_estimates().then(|| ahead.clone().over(self.board(), origin));
+        let then = then.as_ref().unwrap_or(ahead);
+        let (likely, was_likely) = (ahead.likely(first), then.likely(before));
+        let (even, was_even) = (ahead.even(first), then.even(before));
+        let own = if name(likely) != name(was_likely) {
             sentence::forecast::likely(likely, was_likely)
-        } else if even != was_even {
+        } else if name(even) != name(was_even) {
             sentence::forecast::even(even, was_even)
         } else {
             sentence::forecast::still(likely?)
         };
         let count = carry.items().len();
-        let around = |line: usize| line.saturating_sub(count)..line.saturating_add(count);
-        let near = ahead.coming.iter().filter(|_| count <= MOST).flat_map(|sprint| around(sprint.likely));
+        // Heavy items push a line past many light ones; nobody wants to know which all of them are.
+        let around = |(now, then): (&Coming, &Coming)| {
+            let (low, high) = (now.likely.min(then.likely), now.likely.max(then.likely));
+            (low.saturating_sub(count)..high.saturating_add(count)).take(MOST * 2)
+        };
+        let both = ahead.coming.iter().zip(&then.coming).filter(|_| count <= MOST);
+        let near = both.flat_map(around);
         let mut moved: Vec<(&str, Option<&Coming>, Option<&Coming>)> = Vec::new();
         for at in near {
             let Some(item) = order.get(at).filter(|item| !carry.items().contains(&item.id)) else { continue };
             let Some(old) = origin.position_near(&item.id, at) else { continue };
-            let (now, was) = (ahead.likely(at), ahead.likely(old));
-            if now != was && moved.iter().all(|(title, ..)| *title != item.title.as_str()) {
+            let (now, was) = (ahead.likely(at), then.likely(old));
+            if name(now) != name(was) && moved.iter().all(|(title, ..)| *title != item.title.as_str()) {
                 moved.push((item.title.as_str(), now, was));
             }
         }
@@ -58,4 +66,9 @@ impl Model {
         };
         Some(Consequence { own, others })
     }
+}
+
+/// Returns what a sprint is called: its ranks are others where lines shift.
+fn name(sprint: Option<&Coming>) -> Option<&str> {
+    sprint.map(|sprint| sprint.name.as_str())
 }

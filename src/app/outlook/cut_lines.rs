@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 
 use crate::{
     app::outlook::{
-        self, ahead,
+        self,
         asked::{Until, sprints_until},
-        figures::{Ahead, items, next_sprints},
+        figures::{Ahead, next_sprints},
     },
     board::{Board, cut_line::CutLine},
     forecast::{
         Forecast,
+        amount::Amount,
         chance::{Chance, Percent},
         guess::Guess,
         remaining::Remaining,
@@ -54,25 +55,34 @@ impl CutLineAhead {
         if lines.is_empty() {
             return Vec::new();
         }
-        let samples = outlook::samples_or(board, guess).ok();
+        let count = board.product().settings.forecast;
+        let samples = outlook::samples_or(board, count, guess).ok();
         let look = |(above, line): (usize, &CutLine)| Self {
             line: line.clone(),
             above,
-            reached: samples.as_ref().map(|samples| Reached::of(samples, board, today, above, line.by)),
+            reached: samples.as_ref().map(|(samples, measure)| {
+                let amounts = [measure.planned(board), measure.first(board.backlog(), above)];
+                Reached::of(samples, board, today, amounts.into_iter().sum(), line.by)
+            }),
         };
         lines.into_iter().map(look).collect()
     }
 }
 
 impl Reached {
-    fn of(samples: &Samples, board: &Board, today: NaiveDate, above: usize, by: Option<NaiveDate>) -> Self {
-        let remaining = ahead::planned_items(board) + above;
-        let forecast = Forecast::of(samples, &Remaining::of(items(remaining)));
+    fn of(
+        samples: &Samples,
+        board: &Board,
+        today: NaiveDate,
+        remaining: Amount,
+        by: Option<NaiveDate>,
+    ) -> Self {
+        let forecast = Forecast::of(samples, &Remaining::of(remaining));
         let when = |sure| forecast.when(sure).and_then(|sprints| next_sprints(board, today, sprints).pop());
         let sprints = by.and_then(|by| sprints_until(Until::Day(by), board, today).ok());
         Self {
             evidence: samples.evidence(),
-            done: remaining == 0,
+            done: remaining == Amount::ZERO,
             by_then: sprints.map(|sprints| forecast.within(sprints)),
             even: when(Percent::EVEN_ODDS),
             likely: when(Percent::LIKELY),

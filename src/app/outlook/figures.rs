@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::{
-    app::outlook::{self, ahead, past::Past},
-    board::Board,
+    app::outlook::{self, ahead, measure::Measure, past::Past},
+    board::{Board, settings::Count},
     forecast::{
         Forecast, HORIZON,
         amount::Amount,
@@ -33,6 +33,10 @@ pub struct Figures {
     pub open: usize,
     /// How many of them are in planned sprints: they come first.
     pub planned: usize,
+    /// How much an item counts.
+    pub measure: Measure,
+    /// How much is open, counted so.
+    pub remaining: Amount,
     /// What the closed sprints have finished.
     pub past: Past,
     /// From what coming sprints are drawn.
@@ -70,16 +74,16 @@ pub struct When {
     pub likely: bool,
 }
 
-/// How much is done by the end of a sprint, counted from today.
+/// How much is done by the end of a sprint, counted from today, in whole items or points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coming {
     /// The sprint.
     pub sprint: Ahead,
-    /// For how many items the odds are even.
+    /// For how much the odds are even.
     pub even: u64,
-    /// How many are likely.
+    /// How much is likely.
     pub likely: u64,
-    /// How many are nearly sure.
+    /// How much is nearly sure.
     pub nearly_sure: u64,
 }
 
@@ -90,21 +94,49 @@ impl Figures {
     ///
     /// [`BadSamples`] when there are fewer than three and nobody has guessed.
     pub fn on(board: &Board, today: NaiveDate, guess: Option<&Guess>) -> Result<Self, BadSamples> {
-        let samples = outlook::samples_or(board, guess)?;
-        let open = ahead::planned_items(board) + board.backlog().len();
-        Ok(Self::of(samples, board, today, guess, open))
+        Self::counting(board, today, guess, board.product().settings.forecast)
+    }
+
+    /// The same, whatever the team has agreed to count.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    pub fn counting(
+        board: &Board,
+        today: NaiveDate,
+        guess: Option<&Guess>,
+        count: Count,
+    ) -> Result<Self, BadSamples> {
+        let basis = outlook::samples_or(board, count, guess)?;
+        Ok(Self::of(basis, board, today, guess, board.backlog().len()))
     }
 
     /// Returns the figures of so many items of the backlog, from the top; planned ones come first.
     #[must_use]
     pub fn down_to(self, board: &Board, today: NaiveDate, items: usize) -> Self {
-        let open = self.planned + items;
-        Self::of(self.samples, board, today, self.guess.as_ref(), open)
+        Self::of((self.samples, self.measure), board, today, self.guess.as_ref(), items)
     }
 
-    fn of(samples: Samples, board: &Board, today: NaiveDate, guess: Option<&Guess>, open: usize) -> Self {
+    /// Returns by the end of which sprint all of it is done with a certainty that has a word; nothing where nothing is open, and
+    /// where that is never.
+    #[must_use]
+    pub fn by(&self, sure: Percent) -> Option<Ahead> {
+        let number = self.forecast.when(sure)?;
+        self.when.iter().map(|when| &when.sprint).find(|sprint| sprint.number == number).cloned()
+    }
+
+    fn of(
+        (samples, measure): (Samples, Measure),
+        board: &Board,
+        today: NaiveDate,
+        guess: Option<&Guess>,
+        first: usize,
+    ) -> Self {
         let planned = ahead::planned_items(board);
-        let forecast = Forecast::of(&samples, &Remaining::of(items(open)));
+        let open = planned + first;
+        let remaining = [measure.planned(board), measure.first(board.backlog(), first)].into_iter().sum();
+        let forecast = Forecast::of(&samples, &Remaining::of(remaining));
         let around = around(&forecast);
         let likely = forecast.when(Percent::LIKELY);
         let looked_at = likely.unwrap_or(0).clamp(u16::try_from(LISTED).unwrap_or(MOST), MOST);
@@ -124,7 +156,9 @@ impl Figures {
             when: when.collect(),
             coming: coming.collect(),
             guess: guess.filter(|_| samples.sprints() == 0).copied(),
-            past: Past::of(board),
+            past: Past::of(board, measure.count),
+            measure,
+            remaining,
             open,
             planned,
             samples,

@@ -39,7 +39,8 @@ impl Model {
         self.ahead.as_ref().ok()
     }
 
-    /// Looks ahead again when what was seen then is another now: moving items changes nothing.
+    /// Looks ahead again when what was seen then is another now: moving items changes nothing, unless it goes by their
+    /// estimates.
     pub(crate) fn look_ahead(&mut self, before: &Board, day: NaiveDate) {
         let board = self.board();
         let same = |(one, other)| Arc::ptr_eq(one, other);
@@ -48,6 +49,11 @@ impl Model {
         if day != self.today || !sprints || board.product().settings != before.product().settings {
             self.ahead = Ahead::on(board, self.today, self.guess.as_ref());
             self.follow_lines();
+        } else if !std::ptr::eq(&raw const **board, before)
+            && let Some(anew) =
+                self.ahead().filter(|ahead| ahead.follows_estimates()).map(|it| it.anew(board))
+        {
+            self.ahead = Ok(anew);
         }
     }
 

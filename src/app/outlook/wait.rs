@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::{
     app::outlook::{
-        self, ahead,
-        figures::{Ahead, items, next_sprints},
+        self,
+        figures::{Ahead, next_sprints},
     },
     board::Board,
     forecast::{Forecast, chance::Percent, guess::Guess, remaining::Remaining, samples::Evidence},
@@ -28,9 +28,10 @@ impl Wait {
     /// Looks at the item at a position of the backlog, from 0; nothing as long as there is no forecast.
     #[must_use]
     pub fn of(board: &Board, today: NaiveDate, guess: Option<&Guess>, position: usize) -> Option<Self> {
-        let samples = outlook::samples_or(board, guess).ok()?;
-        let above = ahead::planned_items(board) + position;
-        let forecast = Forecast::of(&samples, &Remaining::of(items(above + 1)));
+        let count = board.product().settings.forecast;
+        let (samples, measure) = outlook::samples_or(board, count, guess).ok()?;
+        let amounts = [measure.planned(board), measure.first(board.backlog(), position + 1)];
+        let forecast = Forecast::of(&samples, &Remaining::of(amounts.into_iter().sum()));
         let likely = forecast.when(Percent::LIKELY);
         Some(Self {
             evidence: samples.evidence(),

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::app::{
-    Effect, Mode, Model, command::Command, field::Field, keymap::Scope, open::Open, purpose::Purpose,
-    roadmap, sentence, status::Status,
+    Effect, Mode, Model, command::Command, field::Field, forecast, keymap::Scope, open::Open,
+    purpose::Purpose, roadmap, sentence, status::Status,
 };
 
 /// Asks for the file that the summary goes to.
@@ -16,19 +16,13 @@ pub(crate) fn ask_export(model: &mut Model) {
 
 /// Writes the summary to a file, over one that is there only if that was said before; the answer is a message.
 pub(crate) fn export(model: &mut Model, path: &str, over: Option<&str>, effects: &mut Vec<Effect>) {
-    if let Some(Open::Summary(summary)) = &model.open {
-        effects.push(Effect::Export {
-            path: path.to_owned(),
-            text: summary.markdown(),
-            over: over == Some(path),
-        });
-    }
-    if model.roadmap().is_some() {
-        effects.push(Effect::Export {
-            path: path.to_owned(),
-            text: roadmap::markdown(model),
-            over: over == Some(path),
-        });
+    let text = match &model.open {
+        Some(Open::Summary(summary)) => Some(summary.markdown()),
+        Some(Open::Roadmap(_)) => Some(roadmap::markdown(model)),
+        _ => forecast::export::markdown(model),
+    };
+    if let Some(text) = text {
+        effects.push(Effect::Export { path: path.to_owned(), text, over: over == Some(path) });
     }
     if let Some(review) = model.review() {
         effects.push(Effect::ExportReview {

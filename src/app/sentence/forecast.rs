@@ -1,7 +1,10 @@
 //! About what is to come.
 
 pub(crate) mod asked;
+pub(crate) mod budget;
+pub(crate) mod burn_up;
 pub(crate) mod figures;
+pub(crate) mod track;
 
 use chrono::NaiveDate;
 
@@ -29,7 +32,7 @@ pub(crate) fn lines(shown: bool) -> String {
 /// `85 % Sprint 13 by 4 Dec`, and how far to trust it when that is not far.
 #[must_use]
 pub(crate) fn line(line: &Line<'_>, evidence: Evidence) -> String {
-    let Coming { name, by, likely: _, even: _ } = line.sprint;
+    let Coming { name, by, likely: _, even: _, finished: _ } = line.sprint;
     let by = by.map_or_else(String::new, |day| format!(" by {}", day.format("%-d %b")));
     let trust = trust(evidence).map_or_else(String::new, |word| format!(", {word}"));
     format!("{} % {name}{by}{trust}", line.sure.number())

@@ -7,7 +7,7 @@ use crate::{
     },
     board::{
         estimation::Deck,
-        settings::{AskWhy, Settings},
+        settings::{AskWhy, Count, Settings},
     },
 };
 
@@ -18,12 +18,13 @@ pub(crate) fn name(setting: Setting) -> &'static str {
         Setting::Deck => "Estimated with",
         Setting::AskWhy => "Reasons are",
         Setting::Estimates => "Estimates are",
+        Setting::Forecast => "Forecasts count",
     }
 }
 
 /// How a setting stands: `14 days, weekends included`
 pub(crate) fn value(setting: Setting, settings: Settings) -> String {
-    let Settings { sprint_days, deck, ask_why, hide_estimates } = settings;
+    let Settings { sprint_days, deck, ask_why, hide_estimates, forecast } = settings;
     match setting {
         Setting::SprintDays => format!("{}, weekends included", count(usize::from(sprint_days), "day")),
         Setting::Deck => format!("{}: {}", deck.word(), cards(deck)),
@@ -34,6 +35,10 @@ pub(crate) fn value(setting: Setting, settings: Settings) -> String {
         Setting::Estimates => {
             if hide_estimates { "hidden where others look" } else { "seen by everybody" }.to_owned()
         }
+        Setting::Forecast => match forecast {
+            Count::Items => "items, each as one".to_owned(),
+            Count::Points => "points: the estimates of items".to_owned(),
+        },
     }
 }
 
@@ -55,6 +60,10 @@ pub(crate) fn meaning(setting: Setting) -> &'static str {
             "Others look at a review, at the board shown to them, and at the record of a review. You see estimates here in \
              any case."
         }
+        Setting::Forecast => {
+            "Items need no estimates, and are as good a forecast for most teams. By points an item without an estimate counts \
+             as the mean of the others."
+        }
     }
 }
 
@@ -63,13 +72,14 @@ pub(crate) const WHOSE: &str = "They belong to the product: they hold for everyb
 
 /// A setting was changed: `a sprint has 21 days`
 pub(crate) fn is_now(setting: Setting, settings: Settings) -> String {
-    let Settings { sprint_days, deck, ask_why, hide_estimates } = settings;
+    let Settings { sprint_days, deck, ask_why, hide_estimates, forecast } = settings;
     match setting {
         Setting::SprintDays => format!("a sprint has {}", count(usize::from(sprint_days), "day")),
         Setting::Deck => format!("estimated with {}", deck.word()),
         Setting::AskWhy => sentence::decision::asks(ask_why),
         Setting::Estimates if hide_estimates => "estimates are hidden where others look".to_owned(),
         Setting::Estimates => "estimates are seen by everybody".to_owned(),
+        Setting::Forecast => format!("forecasts count {}", forecast.word()),
     }
 }
 

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use crate::board::{
     Board, Parts,
+    budget::Budget,
     conflict::{Said, Subject},
     epic::Epic,
     id::ItemId,
@@ -97,11 +98,14 @@ fn product([base, one, other]: [&Product; 3], ledger: &mut Ledger) -> Product {
     let prefix = given(Subject::ProductPrefix, |product| Some(&product.prefix));
     let names = [base, one, other].map(|product| Some(&product.name));
     let name = ledger.text(|| Subject::ProductName, names, Title::to_string);
+    let budgets = [base, one, other].map(|product| product.budget.as_ref());
+    let budget = ledger.text(|| Subject::ProductBudget, budgets, Budget::to_string);
     Product {
         name: name.unwrap_or_else(|| one.name.clone()),
         prefix: prefix.unwrap_or_else(|| one.prefix.clone()),
         owner,
         vision,
+        budget,
         settings: settings([&base.settings, &one.settings, &other.settings]),
     }
 }
@@ -113,6 +117,7 @@ fn settings([was, a, b]: [&Settings; 3]) -> Settings {
         deck: three(&was.deck, a.deck, b.deck, Ord::max),
         ask_why: three(&was.ask_why, a.ask_why, b.ask_why, Ord::max),
         hide_estimates: three(&was.hide_estimates, a.hide_estimates, b.hide_estimates, Ord::max),
+        forecast: three(&was.forecast, a.forecast, b.forecast, Ord::max),
     }
 }
 

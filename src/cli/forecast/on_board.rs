@@ -16,7 +16,7 @@ use crate::{
     board::Board,
     cli::{
         self, FileArg,
-        forecast::{Answer, SPRINTS, certainty, tidy},
+        forecast::{Answer, SPRINTS, certainty, number, tidy},
     },
     forecast::{
         chance::{Chance, Percent},
@@ -29,10 +29,12 @@ use crate::{
 /// What programs read of a board besides. The names are a promise.
 #[derive(Debug, Serialize)]
 pub(super) struct OfBoard {
-    /// How many items are open.
-    remaining: usize,
+    /// What is counted: items, or points.
+    counted: &'static str,
+    /// How much is open.
+    remaining: Option<serde_json::Number>,
     /// What each sprint has finished that counts, oldest first.
-    samples: Vec<usize>,
+    samples: Vec<serde_json::Number>,
     evidence: &'static str,
     /// The names of sprints that were cancelled.
     left_out: Vec<String>,
@@ -124,14 +126,15 @@ fn answer(figures: &Figures, board: &Board, sprints: u16, today: NaiveDate, aske
     let record = figures.past.record();
     let order = board.backlog();
     answer.board = Some(OfBoard {
-        remaining: figures.open,
-        samples: figures.past.window(),
+        counted: figures.measure.count.word(),
+        remaining: number(figures.remaining),
+        samples: figures.past.window().into_iter().filter_map(number).collect(),
         evidence: match figures.samples.evidence() {
             Evidence::Guess => "guess",
             Evidence::Weak => "weak",
             Evidence::Normal => "normal",
         },
-        left_out: figures.past.cancelled.clone(),
+        left_out: [&figures.past.cancelled[..], &figures.past.unknown].concat(),
         sprints: next.into_iter().map(|Ahead { name, by, .. }| Next { name, last_day: by }).collect(),
         track_record: (record.of > 0).then(|| Record {
             said: record.sure.number(),

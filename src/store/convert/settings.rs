@@ -3,13 +3,13 @@
 use crate::{
     board::{
         estimation::Deck,
-        settings::{AskWhy, Settings},
+        settings::{AskWhy, Count, Settings},
     },
     store::document as file,
 };
 
 pub(super) fn settings(settings: file::Settings) -> Settings {
-    let file::Settings { sprint_days, deck, ask_why, hide_estimates } = settings;
+    let file::Settings { sprint_days, deck, ask_why, hide_estimates, forecast } = settings;
     Settings {
         sprint_days,
         deck: match deck {
@@ -24,11 +24,15 @@ pub(super) fn settings(settings: file::Settings) -> Settings {
             file::AskWhy::Never => AskWhy::Never,
         },
         hide_estimates,
+        forecast: match forecast {
+            file::Count::Items => Count::Items,
+            file::Count::Points => Count::Points,
+        },
     }
 }
 
 pub(super) fn settings_entry(settings: Settings) -> file::Settings {
-    let Settings { sprint_days, deck, ask_why, hide_estimates } = settings;
+    let Settings { sprint_days, deck, ask_why, hide_estimates, forecast } = settings;
     file::Settings {
         sprint_days,
         deck: match deck {
@@ -43,5 +47,9 @@ pub(super) fn settings_entry(settings: Settings) -> file::Settings {
             AskWhy::Never => file::AskWhy::Never,
         },
         hide_estimates,
+        forecast: match forecast {
+            Count::Items => file::Count::Items,
+            Count::Points => file::Count::Points,
+        },
     }
 }

@@ -119,6 +119,7 @@ pub(crate) enum Subject {
     ProductPrefix,
     ProductOwner,
     ProductVision,
+    ProductBudget,
     Goal(Line),
     GoalMeasure(Line),
     DoneLine(u32, CriterionName),

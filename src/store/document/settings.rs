@@ -16,6 +16,8 @@ pub(crate) struct Settings {
     pub(crate) ask_why: AskWhy,
     #[serde(skip_serializing_if = "is_false")]
     pub(crate) hide_estimates: bool,
+    #[serde(skip_serializing_if = "Count::is_default")]
+    pub(crate) forecast: Count,
 }
 
 impl Default for Settings {
@@ -25,6 +27,7 @@ impl Default for Settings {
             deck: Deck::default(),
             ask_why: AskWhy::default(),
             hide_estimates: false,
+            forecast: Count::default(),
         }
     }
 }
@@ -70,6 +73,21 @@ pub(crate) enum AskWhy {
 }
 
 impl AskWhy {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What forecasts count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Count {
+    #[default]
+    Items,
+    Points,
+}
+
+impl Count {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
     fn is_default(&self) -> bool {
         *self == Self::default()

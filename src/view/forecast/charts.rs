@@ -10,7 +10,7 @@ use crate::{
     },
     view::{
         brush::Brush,
-        charts::{ageing, finished as bars, flow, meaning},
+        charts::{ageing, burn_up, finished as bars, flow, meaning},
     },
 };
 
@@ -31,9 +31,11 @@ pub(super) fn draw(model: &Model, brush: &mut Brush<'_>, page: Rect, pages: &Pag
         let lines = match pages.page() {
             Page::Flow => meaning::flow(&weeks(), columns),
             Page::Age => meaning::ages(&Ages::of(board, today), columns),
-            Page::Velocity | Page::When | Page::Fan => {
+            Page::Velocity => {
                 meaning::finished(&[("Points", past(Unit::Points)), ("Items", past(Unit::Items))], columns)
             }
+            // Their lines are text.
+            Page::When | Page::Fan | Page::BurnUp | Page::TrackRecord | Page::Budget => return,
         };
         let style = brush.theme.text;
         for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
@@ -42,9 +44,11 @@ pub(super) fn draw(model: &Model, brush: &mut Brush<'_>, page: Rect, pages: &Pag
         return;
     }
     match pages.page() {
+        Page::BurnUp => return burn_up::draw(brush, area, pages.burn_up(), today),
         Page::Flow => flow::draw(brush, area, &weeks()),
         Page::Age => return ageing::draw(brush, area, &Ages::of(board, today)),
-        Page::Velocity | Page::When | Page::Fan => {
+        Page::When | Page::Fan | Page::TrackRecord | Page::Budget => return,
+        Page::Velocity => {
             let above_note = Rect { height: area.height.saturating_sub(2), ..area };
             let half = if area.width < 60 { area.width } else { area.width / 2 };
             let left = Rect { width: half.saturating_sub(2), ..above_note };

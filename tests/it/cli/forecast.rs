@@ -178,7 +178,7 @@ fn a_board_has_the_same_names_for_programs_as_numbers_have() {
     for name in ["when", "cumulative", "how_many"] {
         assert_eq!(board[name], numbers[name], "{name}");
     }
-    assert_eq!(board["remaining"], 30);
+    assert_eq!((&board["counted"], &board["remaining"]), (&json!("items"), &json!(30)));
     assert_eq!(board["samples"], json!([6, 4, 7, 5, 8, 3, 6, 7, 5]));
     assert_eq!(board["track_record"], json!({"said": 85, "came_true": 5, "of": 6}));
     assert_eq!(board["sprints"][0]["name"], "Sprint 13");
@@ -188,6 +188,20 @@ fn a_board_has_the_same_names_for_programs_as_numbers_have() {
     assert_eq!(asked["asked"]["all_of_it_after"], 3);
     assert_eq!(asked["how_many"]["sprints"], 2, "the sprints that were asked for");
     assert_eq!(asked["when"]["p85"], 3);
+}
+
+#[test]
+fn a_board_counts_what_its_team_has_agreed_to_count() {
+    let shop = sample();
+    let vision = "vision: \"Nobody who wants to read is stopped by the shop.\",";
+    let text =
+        shop.text("backlog.ron").replace(vision, &format!("{vision}\n        settings: (forecast: Points),"));
+    shop.put("backlog.ron", text);
+    let said: Value = serde_json::from_str(&shop.done(&["forecast", "--json"])).unwrap();
+    assert_eq!((&said["counted"], &said["remaining"]), (&json!("points"), &json!(128.77)));
+    assert_eq!(said["samples"], json!([18, 14, 21, 15, 24, 11, 19, 23, 17]));
+    let words = shop.done(&["forecast"]);
+    assert!(words.contains("why: points per sprint so far: 18 14 21 15 24 11 19 23 17."), "{words}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use stackrank::board::{
     Board, Parts,
     acceptance::{AcceptanceCriterion, Task},
+    budget::Budget,
     cut_line::{CutLine, LineKind, LinePlace},
     decision::{Decision, Did},
     definition::{Computed, Criterion, Definition, ReadyVersion, Version},
@@ -103,8 +104,12 @@ fn new_item(dice: &mut Dice, id: ItemId) -> Item {
 
 /// Makes a small board that has something in most of its corners.
 pub(crate) fn board(dice: &mut Dice) -> Board {
-    let product =
-        Product { owner: dice.maybe(), vision: dice.maybe(), ..Product::new(dice.title(), "T".to_owned()) };
+    let product = Product {
+        owner: dice.maybe(),
+        vision: dice.maybe(),
+        budget: budget(dice),
+        ..Product::new(dice.title(), "T".to_owned())
+    };
     let mut parts = Parts::of_product(product);
     parts.goals = (0..dice.roll(3))
         .map(|_| Goal { text: dice.title(), measure: dice.maybe(), since: Some(dice.day()) })
@@ -589,8 +594,14 @@ fn inbox(dice: &mut Dice, parts: &mut Parts) {
     }
 }
 
+fn budget(dice: &mut Dice) -> Option<Budget> {
+    let numbers = [dice.roll(9), dice.roll(9), 1 + dice.roll(3)].map(|number| number.to_string());
+    Budget::read(&numbers.join(" ")).filter(|_| dice.one_in(2))
+}
+
 fn product(dice: &mut Dice, parts: &mut Parts) {
-    match dice.roll(5) {
+    match dice.roll(6) {
+        5 => parts.product.budget = budget(dice),
         0 => parts.product.vision = dice.maybe(),
         1 => parts.product.owner = dice.maybe(),
         2 => parts.product.name = dice.title(),

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{
-        outlook::{WINDOW, figures::Figures, past::Past},
+        outlook::{WINDOW, figures::Figures, measure::Measure, past::Past},
         sentence::{are, count},
     },
-    board::Board,
+    board::{Board, settings::Count},
     forecast::{
         chance::Percent,
         samples::{BadSamples, Evidence, Samples},
@@ -61,6 +61,7 @@ pub(crate) fn why(figures: &Figures, change: &str) -> String {
     }
     let window = past.window();
     let all = window.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let counted = figures.measure.count.word();
     let number = in_words(window.len());
     let older = past.sprints.len().saturating_sub(window.len());
     let older = if older == 0 {
@@ -70,13 +71,13 @@ pub(crate) fn why(figures: &Figures, change: &str) -> String {
     };
     if samples.all_zero() {
         return format!(
-            "items per sprint so far: {all}. No sprint has finished anything yet.{older}{}",
+            "{counted} per sprint so far: {all}. No sprint has finished anything yet.{older}{}",
             left_out(past)
         );
     }
     let most = take(*open, forecast.when(Percent::LIKELY), "of them");
     format!(
-        "items per sprint so far: {all}. Each coming sprint is one of these {number}, all equally likely{most}.{older}{}",
+        "{counted} per sprint so far: {all}. Each coming sprint is one of these {number}, all equally likely{most}.{older}{}",
         left_out(past)
     )
 }
@@ -96,6 +97,20 @@ fn take(open: usize, likely: Option<u16>, unit: &str) -> String {
 /// Names the sprints that do not count.
 #[must_use]
 pub(crate) fn left_out(past: &Past) -> String {
+    let unknown = match past.unknown.as_slice() {
+        [] => String::new(),
+        [one] => format!(" Nobody has estimated what {one} accepted: it is left out."),
+        [before @ .., last] => {
+            format!(
+                " Nobody has estimated what {} and {last} accepted: they are left out.",
+                before.join(", ")
+            )
+        }
+    };
+    cancelled(past) + &unknown
+}
+
+fn cancelled(past: &Past) -> String {
     match past.cancelled.as_slice() {
         [] => String::new(),
         [one] => format!(" {one} was cancelled and is left out."),
@@ -183,16 +198,33 @@ fn in_words(number: usize) -> String {
     WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
-/// `30 items open`
+/// The heading of what is done by the next sprints.
 #[must_use]
-pub(crate) fn open(items: usize) -> String {
-    format!("{} open", count(items, "item"))
+pub(crate) fn how_many(figures: &Figures) -> &'static str {
+    match figures.measure.count {
+        Count::Items => "How many by then",
+        Count::Points => "How many points by then",
+    }
+}
+
+/// `30 items open`, `88 points open`
+#[must_use]
+pub(crate) fn open(figures: &Figures) -> String {
+    format!("{} open", counted(figures))
+}
+
+/// How much is open, as it is counted.
+fn counted(figures: &Figures) -> String {
+    match figures.measure.count {
+        Count::Items => count(figures.open, "item"),
+        Count::Points => format!("{} points", figures.remaining),
+    }
 }
 
 /// All that is open is further than the bars.
 #[must_use]
-pub(crate) fn further(items: usize) -> String {
-    format!("{} open: further than these sprints get.", count(items, "item"))
+pub(crate) fn further(figures: &Figures) -> String {
+    format!("{} open: further than these sprints get.", counted(figures))
 }
 
 /// The heading of the chances, sprint by sprint: `How sure it is that all 30 are done`
@@ -217,6 +249,9 @@ pub(crate) fn definitions(figures: &Figures, board: &Board) -> Vec<(&'static str
         "Open",
         format!("the items of the backlog and of planned sprints: {}.{planned}", figures.open),
     ));
+    if figures.measure.count == Count::Points {
+        said.push(("By", by_points(figures)));
+    }
     let running = board.sprints().iter().find(|sprint| sprint.is_running());
     if let Some(sprint) = running {
         said.push((
@@ -243,6 +278,17 @@ pub(crate) fn definitions(figures: &Figures, board: &Board) -> Vec<(&'static str
     said
 }
 
+/// How items are counted by their estimates.
+fn by_points(figures: &Figures) -> String {
+    let Measure { count: _, mean, unestimated } = figures.measure;
+    let without = match unestimated {
+        0 => "all of them are estimated.".to_owned(),
+        1 => format!("1 of them has no estimate and counts {mean}, the mean of the others."),
+        number => format!("{number} of them have no estimate and count {mean} each, the mean of the others."),
+    };
+    format!("points: these items have {} by their estimates; {without}", figures.remaining)
+}
+
 /// What is asked about: `the first 12 items of the backlog`, with what is planned before them.
 #[must_use]
 pub(crate) fn down_to(figures: &Figures, items: usize) -> String {
@@ -267,10 +313,11 @@ pub(crate) fn sprints(sprints: u16) -> String {
 
 /// What the bars are, as long as there is room for it.
 #[must_use]
-pub(crate) fn bars(columns: usize) -> &'static str {
-    if columns < 60 {
-        "Items done by the end of each sprint"
-    } else {
-        "Items done by the end of each sprint, counted from today"
+pub(crate) fn bars(figures: &Figures, columns: usize) -> &'static str {
+    match (figures.measure.count, columns < 60) {
+        (Count::Items, true) => "Items done by the end of each sprint",
+        (Count::Items, false) => "Items done by the end of each sprint, counted from today",
+        (Count::Points, true) => "Points done by the end of each sprint",
+        (Count::Points, false) => "Points done by the end of each sprint, counted from today",
     }
 }

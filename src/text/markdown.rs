@@ -1,7 +1,8 @@
 //! Texts of people within Markdown: they are shown as they were typed, and mean nothing.
 
 /// Escapes what would mean something in Markdown, HTML within it included.
-pub(super) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (at, c) in text.char_indices() {
