@@ -11,6 +11,10 @@ use unicode_width::UnicodeWidthStr;
 /// and no terminal does.
 #[must_use]
 pub fn width(text: &str) -> usize {
+    // Nearly all text: each byte is a letter that takes a column.
+    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+        return text.len();
+    }
     if text.is_ascii() { text.width() } else { text.graphemes(true).map(width_of_letter).sum() }
 }
 

@@ -1,7 +1,7 @@
 //! Writing into the buffer, column by column.
 
 use ratatui::{
-    buffer::Buffer,
+    buffer::{Buffer, Cell},
     layout::{Position, Rect},
     style::Style,
     widgets::Widget,
@@ -74,11 +74,27 @@ impl<'a> Brush<'a> {
 
     /// Puts the same letter everywhere. The library looks for where letters end, and here one key would fill thousands.
     fn tile(&mut self, area: Rect, letter: &str, style: Style) {
-        for position in area.intersection(self.buffer.area).positions() {
-            if let Some(cell) = self.buffer.cell_mut(position) {
-                cell.set_symbol(letter).set_style(style);
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for cell in self.cells(area.x, y, usize::from(area.width)) {
+                // Most of them are blank already.
+                if cell.symbol() != letter {
+                    cell.set_symbol(letter);
+                }
+                cell.set_style(style);
             }
         }
+    }
+
+    /// Returns the cells of a line from a column on; fewer where the screen ends.
+    fn cells(&mut self, x: u16, y: u16, columns: usize) -> &mut [Cell] {
+        let area = self.buffer.area;
+        if !area.contains(Position { x, y }) {
+            return &mut [];
+        }
+        let begin = self.buffer.index_of(x, y);
+        let end = begin + columns.min(usize::from(area.right() - x));
+        self.buffer.content.get_mut(begin..end).unwrap_or_default()
     }
 }
 
@@ -144,10 +160,8 @@ impl Pen<'_, '_> {
         }
         // Nearly all text: each byte is a letter that takes a column, and nobody needs to look for where letters end.
         let x = self.x + u16::try_from(text.len()).unwrap_or(0);
-        for (x, letter) in (self.x..x).zip(text.chars()) {
-            if let Some(cell) = self.brush.buffer.cell_mut((x, self.y)) {
-                cell.set_char(letter).set_style(style);
-            }
+        for (cell, letter) in self.brush.cells(self.x, self.y, text.len()).iter_mut().zip(text.chars()) {
+            cell.set_char(letter).set_style(style);
         }
         x
     }
@@ -166,6 +180,18 @@ impl Pen<'_, '_> {
         }
         let start = self.x;
         self.write(what, style);
+        if what.is_ascii() {
+            // Each byte is a letter that takes a column.
+            let end = self.x;
+            for x in marked
+                .iter()
+                .filter_map(|at| start.checked_add(u16::try_from(*at).ok()?))
+                .filter(|x| *x < end)
+            {
+                self.brush.style(Rect { x, y: self.y, width: 1, height: 1 }, mark);
+            }
+            return self;
+        }
         let (mut x, mut index) = (start, 0);
         for letter in what.graphemes(true) {
             let width = u16::try_from(text::width(letter)).unwrap_or(0);
