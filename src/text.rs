@@ -11,11 +11,24 @@ use unicode_width::UnicodeWidthStr;
 /// and no terminal does.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    // Nearly all text: each byte is a letter that takes a column.
-    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+    if is_plain(text) {
         return text.len();
     }
     if text.is_ascii() { text.width() } else { text.graphemes(true).map(width_of_letter).sum() }
+}
+
+/// Says whether each byte is a letter that takes a column: so is nearly all text.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
+}
+
+/// Returns the letters of a text as people see them, each with its first byte.
+pub fn letters(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
+    // Nobody needs to look for where letters end that are bytes.
+    let (plain, other) = if is_plain(text) { (text, "") } else { ("", text) };
+    let plain = (0..plain.len()).filter_map(move |at| Some((at, plain.get(at..=at)?)));
+    plain.chain(other.grapheme_indices(true))
 }
 
 /// Returns the width of one letter, as ratatui draws it: it gives the two marks of half-width kana a column more than
@@ -36,6 +49,10 @@ pub fn cut<'t>(text: &'t str, columns: usize, dots: &'t str) -> Cow<'t, str> {
         // Less than all the dots: then some of them.
         return Cow::Borrowed(dots.get(..columns).unwrap_or_default());
     };
+    if let Some(begin) = text.get(..=room).filter(|begin| is_plain(begin)) {
+        // The letter behind the cut is plain as well, so none is torn apart.
+        return Cow::Owned(format!("{}{dots}", begin.get(..room).unwrap_or_default()));
+    }
     let mut short = String::new();
     let mut used = 0;
     for letter in text.graphemes(true) {
@@ -94,6 +111,8 @@ mod tests {
         assert_eq!(cut("Gift cards", 10, "…"), "Gift cards");
         assert_eq!(cut("Gift cards", 9, "…"), "Gift car…");
         assert_eq!(cut("Gift cards", 6, "…"), "Gift …");
+        assert_eq!(cut("Gift cards, e\u{301}", 10, "…"), "Gift card…");
+        assert_eq!(cut("Gifte\u{301} cards", 6, "…"), "Gifte\u{301}…", "a letter and its mark stay together");
         assert_eq!(cut("日本語", 5, "…"), "日本…");
         assert_eq!(cut("日本語", 4, "…"), "日…", "half a letter is none");
         assert_eq!(cut("👩‍👩‍👧‍👦 family", 4, "…"), "👩‍👩‍👧‍👦 …");

@@ -70,7 +70,8 @@ impl Model {
         let (card, item) = (self.card()?, self.card_item()?);
         let area = self.areas()?.open;
         let columns = usize::from(area.width.saturating_sub(GUTTER + 1)).min(WIDEST);
-        let mut writer = Writer { model: self, card, item, columns, lines: Vec::new(), label: "" };
+        let edit = self.keymap.label(crate::app::keymap::Scope::IN_CARD, Command::Edit);
+        let mut writer = Writer { model: self, card, item, columns, lines: Vec::new(), label: "", edit };
         let roomy = area.height >= ROOMY;
         let rows = card::rows(self, card, item);
         let mut group = None;
@@ -147,6 +148,8 @@ struct Writer<'m> {
     lines: Vec<Line>,
     /// The name that stood last in the gutter.
     label: &'static str,
+    /// The key that edits a row.
+    edit: String,
 }
 
 impl Writer<'_> {
@@ -318,7 +321,7 @@ impl Writer<'_> {
         ];
         let needed = needs.iter().any(|(needed, line)| *needed == slot && self.misses(*line));
         if slot == Slot::Solution(0) && self.item.lacks_solution() {
-            let words = sentence::obstacle::no_solution_here(&self.edit_key());
+            let words = sentence::obstacle::no_solution_here(&self.edit);
             return self.wrapped(&format!("! {words}"), Ink::Warning);
         }
         let words = self.belongs(slot);
@@ -330,11 +333,7 @@ impl Writer<'_> {
     }
 
     fn belongs(&self, slot: Slot) -> String {
-        sentence::card::belongs(slot, &self.edit_key())
-    }
-
-    fn edit_key(&self) -> String {
-        self.model.keymap.label(crate::app::keymap::Scope::IN_CARD, Command::Edit)
+        sentence::card::belongs(slot, &self.edit)
     }
 
     fn misses(&self, computed: Computed) -> bool {
@@ -345,7 +344,7 @@ impl Writer<'_> {
     fn new_line(&self, slot: Slot, lines: usize, selected: bool) -> Option<Vec<Vec<Span>>> {
         match (lines, selected) {
             (0, _) => Some(self.empty(slot)),
-            (_, true) => Some(self.wrapped(&sentence::card::adds_one(&self.edit_key()), Ink::Muted)),
+            (_, true) => Some(self.wrapped(&sentence::card::adds_one(&self.edit), Ink::Muted)),
             (_, false) => None,
         }
     }

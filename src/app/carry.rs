@@ -271,7 +271,9 @@ pub(crate) fn drop_here(model: &mut Model) {
         // It can't be refused: what has gone elsewhere is not noted.
         let _ = model.preview(&note);
     }
+    let origin = Arc::clone(&carry.origin);
     model.commit(carry.origin, label, carry.focus);
+    model.add_crossing(&origin, &carry.items);
     reason::remember(model, &carry.items, &carry.positions, began);
     if goes_over {
         working::ask_scope(model, model.sprint, carry.items);

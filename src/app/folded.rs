@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::{safe, text};
 
 /// The lines of a text on the screen. A line end ends one, and so does the last column: behind a blank if there is one.
@@ -23,14 +21,14 @@ impl<'t> Folded<'t> {
         let mut at = 0;
         for line in text.split('\n') {
             let (mut start, mut used, mut blank) = (at, 0, None);
-            for (index, letter) in line.grapheme_indices(true) {
+            for (index, letter) in text::letters(line) {
                 let index = at + index;
                 let width = width(letter);
                 // A blank at the end of a line needs no room.
                 if used + width > columns && !letter.trim().is_empty() {
                     let end = blank.unwrap_or(index);
                     lines.push(start..end);
-                    used = text.get(end..index).map_or(0, |rest| rest.graphemes(true).map(self::width).sum());
+                    used = text.get(end..index).map_or(0, |rest| wide(rest));
                     (start, blank) = (end, None);
                 }
                 used += width;
@@ -57,7 +55,7 @@ impl<'t> Folded<'t> {
         // Where a line was broken the byte is the first of the next one.
         let line = self.lines.partition_point(|line| line.start <= byte).saturating_sub(1);
         let start = self.lines.get(line).map_or(0, |line| line.start);
-        (line, self.text.get(start..byte).map_or(0, |before| before.graphemes(true).map(width).sum()))
+        (line, self.text.get(start..byte).map_or(0, wide))
     }
 
     /// Returns the byte at a column of a line, or the last one where the cursor can be on that line.
@@ -68,7 +66,7 @@ impl<'t> Folded<'t> {
         let letters = self.text.get(range.clone()).unwrap_or_default();
         let mut used = 0;
         let mut last = range.start;
-        for (index, letter) in letters.grapheme_indices(true) {
+        for (index, letter) in text::letters(letters) {
             if used >= column {
                 return range.start + index;
             }
@@ -84,6 +82,11 @@ impl<'t> Folded<'t> {
 fn width(letter: &str) -> usize {
     let wider = letter.chars().filter(char::is_ascii_control).count();
     text::width(&safe::show(letter)) + wider
+}
+
+/// Returns how many columns a piece of a line takes.
+fn wide(piece: &str) -> usize {
+    text::letters(piece).map(|(_, letter)| width(letter)).sum()
 }
 
 #[cfg(test)]

@@ -107,6 +107,7 @@ pub(crate) fn move_block(model: &mut Model, block: &[ItemId], landing: &Landing)
         sentence::items::moved(&cut_lines::landed(model, &board, block, landed(model, block, &positions)))
     });
     if moved {
+        model.add_crossing(&board, block);
         reason::remember(model, block, &positions, began);
         keep_cursor_on(model, block);
     } else if model.status == Status::Silent {

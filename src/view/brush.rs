@@ -155,15 +155,19 @@ impl Pen<'_, '_> {
 
     /// Sets the cells of a text that fits; returns the column behind it.
     fn set(&mut self, text: &str, style: Style) -> u16 {
-        if !text.is_ascii() {
-            return self.brush.buffer.set_stringn(self.x, self.y, text, self.room(), style).0;
-        }
-        // Nearly all text: each byte is a letter that takes a column, and nobody needs to look for where letters end.
-        let x = self.x + u16::try_from(text.len()).unwrap_or(0);
-        for (cell, letter) in self.brush.cells(self.x, self.y, text.len()).iter_mut().zip(text.chars()) {
+        // Nearly all text is plain, but for the dots at its end: nobody needs to look for where its letters end. The last one
+        // may have a mark behind it.
+        let plain = text.bytes().take_while(|byte| *byte == b' ' || byte.is_ascii_graphic()).count();
+        let plain = if plain == text.len() { plain } else { plain.saturating_sub(1) };
+        let (begin, rest) = text.split_at_checked(plain).unwrap_or(("", text));
+        for (cell, letter) in self.brush.cells(self.x, self.y, plain).iter_mut().zip(begin.chars()) {
             cell.set_char(letter).set_style(style);
         }
-        x
+        let x = self.x + u16::try_from(plain).unwrap_or(0);
+        if rest.is_empty() {
+            return x;
+        }
+        self.brush.buffer.set_stringn(x, self.y, rest, usize::from(self.end.saturating_sub(x)), style).0
     }
 
     /// Writes a text with some of its characters (counted from 0) in another style.

@@ -1,7 +1,6 @@
 //! The status line: what just happened, or why not, or a question with its field.
 
 use ratatui::layout::Rect;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::{
@@ -32,7 +31,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
             || model.card().is_some() && matches!(model.status(), Status::Refused(_)))
     {
         // On a card, why it was refused stands beside the field.
-        let letters = typing.editor.text().graphemes(true).count();
+        let letters = typing.editor.text().split_inclusive('\n').map(letters_of).sum();
         brush.line(area).write(&sentence::card::editing(slot.name(), letters), theme.text);
         return;
     }
@@ -138,6 +137,12 @@ fn found_in_sprint(model: &Model, filter: &Filter) -> usize {
     let board = model.board();
     let sight = Sight::of_few(board);
     sprint.items.iter().take(MOST).filter(|item| filter.query().matches(item, &sight)).count()
+}
+
+/// Counts the letters of a line as people see them, its end too.
+fn letters_of(line: &str) -> usize {
+    let text = line.trim_end_matches('\n');
+    text::letters(text).count() + line.len() - text.len()
 }
 
 /// Makes a sentence fit by cutting what stands in quotes, the longest first: reasons and keys are never cut. Before

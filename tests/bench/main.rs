@@ -14,13 +14,16 @@ use stackrank::{
     app::{Effect, Model, Msg, commented::Commented, key::Key, keymap::Keymap, update},
     board::{
         Board, Parts,
+        cut_line::{CutLine, LineKind, LinePlace},
         edit::{Edit, PlanInto},
-        id::ItemId,
+        id::{ItemId, SprintId},
         item::Item,
         moving::Landing,
         points::Points,
         product::Product,
         ready_count::ReadyCount,
+        settings::Count,
+        sprint::{Accepted, Phase, Sprint, SprintResult},
         title::Title,
     },
     forecast::{
@@ -198,6 +201,56 @@ fn ready_count_planned(bencher: Bencher<'_, '_>, items: usize) {
     bencher.bench_local(|| {
         count.follow(black_box(&here));
         count.follow(black_box(&there));
+    });
+}
+
+/// A model as [`model`] with 26 closed sprints and five lines in the backlog.
+fn foretold(items: usize, count: Count) -> Model {
+    let mut parts = board(items).parts();
+    parts.product.settings.forecast = count;
+    for number in 1..=26_u32 {
+        let id = SprintId::new(&format!("S{number}")).unwrap();
+        let mut sprint = Sprint::planned(id, Title::new(&format!("Sprint {number}")).unwrap());
+        let items = number * 7 % 26 + 7;
+        let points = Points::whole(u16::try_from(items * 7 / 2).unwrap());
+        let accepted = Accepted::Counted { items, points: Some(points) };
+        let result = SprintResult { accepted, ..SprintResult::default() };
+        sprint.phase = Phase::Closed { plan: None, changes: vec![], result };
+        parts.sprints.push(sprint);
+    }
+    for line in 1..=5 {
+        let below = parts.backlog.get(items * line / 5 - 1).map(|item| item.id.clone());
+        parts.cut_lines.push(CutLine {
+            name: Title::new(&format!("line {line}")).unwrap(),
+            kind: LineKind::Release,
+            by: None,
+            place: LinePlace::Below(below),
+        });
+    }
+    let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+    let board = Board::assemble(parts).unwrap();
+    let mut model = Model::new(board, Commented::default(), Arc::new(Keymap::shipped()), today);
+    send(&mut model, Msg::Resize(Size::new(120, 40)));
+    model
+}
+
+/// Down and up again among the lines of the forecast and five of our own, by items.
+#[divan::bench(args = SIZES)]
+fn two_moves_foretold(bencher: Bencher<'_, '_>, items: usize) {
+    let mut model = foretold(items, Count::Items);
+    bencher.bench_local(|| {
+        press(&mut model, "J");
+        press(&mut model, "K");
+    });
+}
+
+/// The same by points, where each line is looked for again.
+#[divan::bench(args = SIZES)]
+fn two_moves_foretold_in_points(bencher: Bencher<'_, '_>, items: usize) {
+    let mut model = foretold(items, Count::Points);
+    bencher.bench_local(|| {
+        press(&mut model, "J");
+        press(&mut model, "K");
     });
 }
 

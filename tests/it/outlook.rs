@@ -342,3 +342,28 @@ fn scrolling_shows_every_line_of_a_page() {
     press(&mut model, "<Home>");
     assert_eq!(model.status().text(), "this is the first page of the forecast");
 }
+
+/// A move says in which sprint the item is likely done from now on; what undo says needs no such word.
+#[test]
+fn a_move_says_what_crossed() {
+    let check = |pressed: &str, expected: &str| {
+        let mut model = model(bookshop());
+        press(&mut model, pressed);
+        assert_eq!(model.status().text(), expected, "{pressed}");
+        model
+    };
+    let mut up = check(
+        "jjjjK",
+        "moved \"Pay by bank transfer\" 5 → 4, ahead of \"Reset a forgotten password by mail\", now likely in Sprint 13, was 14",
+    );
+    press(&mut up, "u");
+    assert_eq!(
+        up.status().text(),
+        "undid: moved \"Pay by bank transfer\" 5 → 4, ahead of \"Reset a forgotten password by mail\""
+    );
+    check("jjjjjK", "moved \"Cancel an order within an hour\" 6 → 5, ahead of \"Pay by bank transfer\"");
+    check(
+        "jjj j<Enter>",
+        "moved \"Reset a forgotten password by mail\" 4 → 5, ahead of \"Cancel an order within an hour\", now likely in Sprint 14, was 13",
+    );
+}

@@ -1,7 +1,8 @@
 //! What carrying items means for when they are done, and others with them.
 
 use crate::{
-    app::{Mode, Model, outlook::ahead::Coming, sentence},
+    app::{Mode, Model, outlook::ahead::Coming, sentence, status::Status},
+    board::{Board, id::ItemId, order::Order},
     layout::Pane,
 };
 
@@ -65,6 +66,28 @@ impl Model {
             [(title, ..), ..] => vec![sentence::forecast::others(first < before, moved.len(), title)],
         };
         Some(Consequence { own, others })
+    }
+
+    /// Adds to what is said of a move from another board in which sprint the first of the items is likely done now, when that
+    /// is another one: `moved "Gift cards" 7 → 3, now likely in Sprint 13, was 14`. What undo says needs no such word.
+    pub(crate) fn add_crossing(&mut self, before: &Board, items: &[ItemId]) {
+        if let (Status::Did(said), Some(words)) = (&self.status, self.crossing(before, items)) {
+            self.status = Status::Did(format!("{said}, {words}"));
+        }
+    }
+
+    fn crossing(&self, before: &Board, items: &[ItemId]) -> Option<String> {
+        let ahead = self.ahead().filter(|_| self.pane == Pane::Backlog)?;
+        let (origin, order) = (before.backlog(), self.board().backlog());
+        let first = items.first()?;
+        let (was, is) = (origin.position(first)?, order.position(first)?);
+        // Lines go with the estimates of what stands above them.
+        let over = |order: &Order| ahead.clone().over(self.board(), order);
+        let pair = ahead.follows_estimates().then(|| (over(order), over(origin)));
+        let (now, then) = pair.as_ref().map_or((ahead, ahead), |(now, then)| (now, then));
+        let (likely, was_likely) = (now.likely(is), then.likely(was));
+        let changed = name(likely) != name(was_likely);
+        changed.then(|| sentence::forecast::now_likely(likely, was_likely))
     }
 }
 

@@ -133,6 +133,11 @@ pub(crate) fn likely(now: Option<&Coming>, was: Option<&Coming>) -> String {
     format!("likely {}, was {}", within(now), short(was, now))
 }
 
+/// `now likely in Sprint 13, was 14`: behind a move.
+pub(crate) fn now_likely(now: Option<&Coming>, was: Option<&Coming>) -> String {
+    format!("now {}", likely(now, was))
+}
+
 /// `even odds for Sprint 13, was 14`
 pub(crate) fn even(now: Option<&Coming>, was: Option<&Coming>) -> String {
     let now_in = now.map_or_else(|| "a later sprint".to_owned(), |sprint| sprint.name.clone());
