@@ -24,6 +24,7 @@ pub fn is_plain(text: &str) -> bool {
 }
 
 /// Returns the letters of a text as people see them, each with its first byte.
+#[must_use]
 pub fn letters(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
     // Nobody needs to look for where letters end that are bytes.
     let (plain, other) = if is_plain(text) { (text, "") } else { ("", text) };

@@ -1,5 +1,7 @@
 //! What keys do on the lines of the backlog: releases, and goals of the roadmap.
 
+mod typed;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -8,6 +10,7 @@ use crate::{
     app::{
         Mode, Model,
         command::Command,
+        cut_lines::typed::{Typed, below_rank},
         day,
         editor::Editor,
         field::Field,
@@ -201,7 +204,7 @@ fn to_place(model: &Model, name: &Title, place: LinePlace) -> Option<Edit> {
 }
 
 /// Moves the line under the cursor a step.
-pub(crate) fn shift(model: &mut Model, step: Step) {
+fn shift(model: &mut Model, step: Step) {
     let Some(name) = model.line().map(|ahead| ahead.line.name.clone()) else { return };
     match target(model, &name, step) {
         Some(place) => put(model, &name, place),
@@ -229,7 +232,7 @@ pub(crate) fn put_below_rank(model: &mut Model, name: &Title, rank: usize) {
 }
 
 /// Grabs the line under the cursor.
-pub(crate) fn grab(model: &mut Model) {
+fn grab(model: &mut Model) {
     let Some(ahead) = model.line() else { return };
     let (name, said) = (ahead.line.name.clone(), words::grabbed(&ahead.line));
     model.mode = Mode::CarryingLine(CarriedLine { name, origin: Arc::clone(model.history.board()) });
@@ -263,7 +266,7 @@ pub(crate) fn drop_here(model: &mut Model) {
 }
 
 /// Puts the line back where it was.
-pub(crate) fn put_back(model: &mut Model) {
+fn put_back(model: &mut Model) {
     let Mode::CarryingLine(carried) = std::mem::replace(&mut model.mode, Mode::Browsing) else { return };
     stays_where_it_was(model, &carried);
 }
@@ -308,14 +311,14 @@ pub(crate) fn ask_new(model: &mut Model, kind: LineKind) {
 }
 
 /// Asks for another name, and another day, of a line.
-pub(crate) fn ask_words(model: &mut Model, name: &Title) {
+fn ask_words(model: &mut Model, name: &Title) {
     let Some(line) = model.board().cut_line(name) else { return };
     let text = as_typed(line, model.today);
     Field::open(model, Purpose::CutLineWords { name: name.clone() }, &text);
 }
 
 /// Asks below which rank the line shall stand.
-pub(crate) fn ask_rank(model: &mut Model, name: &Title) {
+fn ask_rank(model: &mut Model, name: &Title) {
     Field::open(model, Purpose::CutLineRank { name: name.clone() }, "");
 }
 
@@ -323,45 +326,6 @@ pub(crate) fn ask_rank(model: &mut Model, name: &Title) {
 fn as_typed(line: &CutLine, today: NaiveDate) -> String {
     let by = line.by.map_or_else(String::new, |by| format!(" by {}", day::short(by, today)));
     format!("{}{by}", line.name)
-}
-
-/// What is typed for a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Typed {
-    name: Title,
-    by: Option<NaiveDate>,
-    /// Down to which rank it reaches; 0 is above all.
-    rank: Option<usize>,
-}
-
-impl Typed {
-    /// Reads a name, and behind it `by` with a day and `down to` with a rank, in any order. Without a name there is nothing;
-    /// what is no day, or no rank, belongs to the name.
-    fn read(text: &str, today: NaiveDate) -> Option<Self> {
-        let (mut rest, mut by, mut rank) = (text.trim(), None, None);
-        loop {
-            let dated = rest.rsplit_once(" by ").and_then(|(name, day)| Some((name, day::read(day, today)?)));
-            let ranked = rest.rsplit_once(" down to ");
-            let ranked = ranked.and_then(|(name, rank)| Some((name, rank.trim().parse().ok()?)));
-            match (dated, ranked) {
-                (Some((name, day)), _) if by.is_none() => (rest, by) = (name.trim(), Some(day)),
-                (_, Some((name, number))) if rank.is_none() => (rest, rank) = (name.trim(), Some(number)),
-                (_, _) => break,
-            }
-        }
-        Some(Self { name: Title::tidied(rest).ok()?, by, rank })
-    }
-
-    /// Returns where it reaches; where nothing is typed, somewhere else.
-    fn place(&self, board: &Board, or: &LinePlace) -> LinePlace {
-        self.rank.map_or_else(|| or.clone(), |rank| below_rank(board, rank))
-    }
-}
-
-fn below_rank(board: &Board, rank: usize) -> LinePlace {
-    let order = board.backlog();
-    let above = rank.min(order.len()).checked_sub(1).and_then(|position| order.get(position));
-    LinePlace::Below(above.map(|item| item.id.clone()))
 }
 
 /// Says what the text that is being typed sets besides the name.
@@ -407,20 +371,48 @@ pub(crate) fn rename(model: &mut Model, old: &Title, text: &str) -> bool {
 }
 
 /// Takes a line away.
-pub(crate) fn erase(model: &mut Model, name: &Title) {
+fn erase(model: &mut Model, name: &Title) {
     let Some(said) = model.board().cut_line(name).map(words::erased) else { return };
     model.edit(&Edit::EraseLine(name.clone()), |_| said);
 }
 
+/// Does what a command means on a line, while one is carried, and on the roadmap; false when it means the same as elsewhere.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only these mean something else there")]
+pub(crate) fn run(model: &mut Model, command: Command) -> bool {
+    if model.menu.is_some() {
+        return false;
+    }
+    match (&model.mode, command) {
+        (Mode::CarryingLine(_), Command::PutDown) => drop_here(model),
+        (Mode::CarryingLine(_), Command::PutBack) => put_back(model),
+        (Mode::Browsing, Command::NewBelow) if model.roadmap().is_some() => ask_new(model, LineKind::Goal),
+        (Mode::Browsing, Command::Export) if model.roadmap().is_some() => ask_export(model),
+        (Mode::Browsing, command) if model.is_on_line() => match command {
+            Command::Grab => grab(model),
+            Command::MoveUp => shift(model, Step::Up),
+            Command::MoveDown => shift(model, Step::Down),
+            Command::MoveTop => shift(model, Step::First),
+            Command::MoveBottom => shift(model, Step::Last),
+            Command::MoveToRank => on_line(model, ask_rank),
+            Command::Edit => on_line(model, ask_words),
+            Command::Drop => on_line(model, erase),
+            Command::PassLine => on_line(model, pass),
+            _ => return false,
+        },
+        (_, _) => return false,
+    }
+    true
+}
+
 /// Does something with the line under the cursor.
-pub(crate) fn on_line(model: &mut Model, what: fn(&mut Model, &Title)) {
+fn on_line(model: &mut Model, what: fn(&mut Model, &Title)) {
     if let Some(name) = model.line().map(|ahead| ahead.line.name.clone()) {
         what(model, &name);
     }
 }
 
 /// Leaves a line behind: it is released today, or its goal reached.
-pub(crate) fn pass(model: &mut Model, name: &Title) {
+fn pass(model: &mut Model, name: &Title) {
     let Some(ahead) = model.cut_line(name).cloned() else { return };
     let line = CutLine { place: LinePlace::Passed(model.today), ..ahead.line.clone() };
     let said = words::passed(&ahead);
@@ -472,7 +464,7 @@ fn crossed<'a>(model: &'a Model, before: &Board, items: &[ItemId]) -> Option<(&'
 }
 
 /// Asks for the file that the roadmap goes to.
-pub(crate) fn ask_export(model: &mut Model) {
+fn ask_export(model: &mut Model) {
     let name = format!("roadmap-{}.md", model.today);
     Field::open(model, Purpose::ExportTo { over: None }, &name);
 }

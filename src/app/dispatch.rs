@@ -2,14 +2,13 @@
 
 use crate::{
     app::{
-        Dialog, Effect, Mode, Model, acceptance, asking, card, card_lines, carry, clock, closing,
+        Dialog, Effect, Mode, Model, acceptance, asking, card, carry, clock, closing,
         command::Command,
         configuring, cut_lines, decisions, done, draft,
         editor::Selecting,
         estimation, examples, field,
         field::{Field, Side},
         find,
-        folded::Folded,
         forecast::{self, budget, can_we, guess},
         history::Overtaken,
         inbox, items,
@@ -34,7 +33,7 @@ use crate::{
 };
 #[expect(clippy::too_many_lines, reason = "the one table from commands to what they do")]
 pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) {
-    if presenting::run(model, command) {
+    if presenting::run(model, command) || cut_lines::run(model, command) {
         return;
     }
     match command {
@@ -83,17 +82,8 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::PageDown => walk(model, Step::PageDown),
         Command::First => walk(model, Step::First),
         Command::Last => walk(model, Step::Last),
-        Command::Grab if model.is_on_line() => cut_lines::grab(model),
         Command::Grab => carry::grab(model),
         Command::DrawRelease => cut_lines::ask_new(model, LineKind::Release),
-        Command::PassLine => cut_lines::on_line(model, cut_lines::pass),
-        Command::MoveUp if model.is_on_line() => cut_lines::shift(model, Step::Up),
-        Command::MoveDown if model.is_on_line() => cut_lines::shift(model, Step::Down),
-        Command::MoveTop if model.is_on_line() => cut_lines::shift(model, Step::First),
-        Command::MoveBottom if model.is_on_line() => cut_lines::shift(model, Step::Last),
-        Command::MoveToRank if model.is_on_line() => cut_lines::on_line(model, cut_lines::ask_rank),
-        Command::Edit if model.is_on_line() => cut_lines::on_line(model, cut_lines::ask_words),
-        Command::Drop if model.is_on_line() => cut_lines::on_line(model, cut_lines::erase),
         Command::Readiness => readiness::open(model),
         Command::Tick if model.readiness().is_some() => readiness::toggle(model),
         Command::NewBelow if model.open_planning() => planning::new_task(model),
@@ -110,8 +100,6 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::MoveBottom => land(model, &Landing::Bottom),
         Command::MoveToRank => field::ask_rank(model),
         Command::Mark => items::mark(model),
-        Command::NewBelow if model.roadmap().is_some() => cut_lines::ask_new(model, LineKind::Goal),
-        Command::Export if model.roadmap().is_some() => cut_lines::ask_export(model),
         Command::Roadmap => roadmap::open(model),
         Command::ToItems => roadmap::to_items(model),
         Command::NewBelow if model.inbox().is_some() => Field::open(model, Purpose::Suggest, ""),
@@ -219,9 +207,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::MakeItem => obstacle::make_item(model),
         Command::Exempt if model.acceptance().is_some() => acceptance::exempt(model),
         Command::Exempt => field::exempt(model),
-        Command::PutDown if model.carried().is_none() => cut_lines::drop_here(model),
         Command::PutDown => carry::put_down(model),
-        Command::PutBack if model.carried().is_none() => cut_lines::put_back(model),
         Command::PutBack => carry::put_back(model),
         Command::Keep if model.menu.is_some() => menu::choose(model, effects),
         Command::Forget if model.menu.is_some() => menu::close(model),
@@ -287,8 +273,8 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         | Command::SelectAll
         | Command::TextUndo
         | Command::TextRedo => edit_text(model, command),
-        Command::SelectUp => go_in_text(model, Step::Up, Selecting::Yes),
-        Command::SelectDown => go_in_text(model, Step::Down, Selecting::Yes),
+        Command::SelectUp => field::go_in_text(model, Step::Up, Selecting::Yes),
+        Command::SelectDown => field::go_in_text(model, Step::Down, Selecting::Yes),
         Command::Review => review::open(model),
         Command::Present => presenting::open(model),
         // Those of a review mean something only there. The last two stand in footers for keys that have no command, the others are for files without a board.
@@ -299,6 +285,7 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         | Command::Feedback
         | Command::Contrast
         | Command::Meaning
+        | Command::PassLine
         | Command::ShowItem
         | Command::Freeze
         | Command::EditFile
@@ -375,7 +362,7 @@ fn walk(model: &mut Model, step: Step) {
         Mode::Browsing if model.since().is_some() => since::walk(model, step),
         Mode::Browsing if model.forecast().is_some() => forecast::walk(model, step),
         Mode::Browsing if model.roadmap().is_some() => roadmap::walk(model, step),
-        Mode::Typing(_) if model.card().is_some() => go_in_text(model, step, Selecting::No),
+        Mode::Typing(_) if model.card().is_some() => field::go_in_text(model, step, Selecting::No),
         Mode::Browsing | Mode::Typing(_) | Mode::Finding(_) | Mode::Asking(_) => match model.pane {
             Pane::Sprint if model.shown_sprint().is_some_and(|sprint| sprint.is_closed()) => {
                 sprint::scroll(model, step);
@@ -383,29 +370,6 @@ fn walk(model: &mut Model, step: Step) {
             Pane::Backlog | Pane::Sprint => items::walk(model, step),
             Pane::Done => done::walk(model, step),
         },
-    }
-}
-
-/// Goes a line up or down in a text of several lines, as they are folded on the card; from the last one to its end.
-fn go_in_text(model: &mut Model, step: Step, selecting: Selecting) {
-    let Some(columns) = card_lines::field_columns(model) else { return };
-    let Mode::Typing(field) = &mut model.mode else { return };
-    let before = field.editor.clone();
-    let folded = Folded::new(before.text(), columns);
-    let (line, column) = folded.place(before.halves().0.len());
-    let byte = match (step.is_up(), line) {
-        (true, 0) => 0,
-        (true, line) => folded.byte(line - 1, column),
-        (false, line) if line + 1 == folded.lines().len() => before.text().len(),
-        (false, line) => folded.byte(line + 1, column),
-    };
-    field.editor.select(selecting);
-    field.editor.go(byte);
-    if field.editor == before {
-        let command = if step.is_up() { Command::LineStart } else { Command::LineEnd };
-        model.status = Status::Said(sentence::field::idle(command));
-    } else {
-        field::typed(model, true);
     }
 }
 

@@ -2,10 +2,12 @@
 
 use crate::{
     app::{
-        Forgotten, Mode, Model, card,
+        Forgotten, Mode, Model, card, card_lines,
         command::Command,
         cut_lines, done, draft,
-        editor::{Editor, LONGEST},
+        editor::{Editor, LONGEST, Selecting},
+        folded::Folded,
+        items::Step,
         keymap::Scope,
         purpose::Purpose,
         quick_add::QuickAdd,
@@ -265,6 +267,29 @@ pub(crate) fn typed(model: &mut Model, fits: bool) {
         model.status = Status::Said(preview);
     } else if model.status != Status::Said(sentence::field::new_item()) {
         model.status = Status::Silent;
+    }
+}
+
+/// Goes a line up or down in a text of several lines, as they are folded on the card; from the last one to its end.
+pub(crate) fn go_in_text(model: &mut Model, step: Step, selecting: Selecting) {
+    let Some(columns) = card_lines::field_columns(model) else { return };
+    let Mode::Typing(field) = &mut model.mode else { return };
+    let before = field.editor.clone();
+    let folded = Folded::new(before.text(), columns);
+    let (line, column) = folded.place(before.halves().0.len());
+    let byte = match (step.is_up(), line) {
+        (true, 0) => 0,
+        (true, line) => folded.byte(line - 1, column),
+        (false, line) if line + 1 == folded.lines().len() => before.text().len(),
+        (false, line) => folded.byte(line + 1, column),
+    };
+    field.editor.select(selecting);
+    field.editor.go(byte);
+    if field.editor == before {
+        let command = if step.is_up() { Command::LineStart } else { Command::LineEnd };
+        model.status = Status::Said(sentence::field::idle(command));
+    } else {
+        typed(model, true);
     }
 }
 

@@ -28,7 +28,7 @@ impl<'t> Folded<'t> {
                 if used + width > columns && !letter.trim().is_empty() {
                     let end = blank.unwrap_or(index);
                     lines.push(start..end);
-                    used = text.get(end..index).map_or(0, |rest| wide(rest));
+                    used = text.get(end..index).map_or(0, wide);
                     (start, blank) = (end, None);
                 }
                 used += width;
