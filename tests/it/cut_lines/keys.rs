@@ -204,7 +204,7 @@ fn a_filter_keeps_lines_between_what_it_shows() {
 fn with_lines() -> Model {
     let mut parts = Store::sample("backlog.ron".as_ref(), today()).unwrap().board.parts();
     let below = |number: usize| LinePlace::Below(parts.backlog.get(number - 1).map(|item| item.id.clone()));
-    parts.cut_lines = vec![
+    parts.cut_lines.extend([
         CutLine {
             name: title("Christmas"),
             kind: LineKind::Release,
@@ -212,7 +212,7 @@ fn with_lines() -> Model {
             place: below(9),
         },
         CutLine { name: title("Find any book"), kind: LineKind::Goal, by: None, place: below(14) },
-    ];
+    ]);
     model(stackrank::board::Board::assemble(parts).unwrap())
 }
 
