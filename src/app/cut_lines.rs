@@ -331,7 +331,7 @@ fn as_typed(line: &CutLine, today: NaiveDate) -> String {
 /// Says what the text that is being typed sets besides the name.
 pub(crate) fn preview(model: &Model, editor: &Editor) -> Option<String> {
     let Typed { name, by, rank } = Typed::read(editor.text(), model.today)?;
-    (by.is_some() || rank.is_some()).then(|| words::reads(&name, by, rank))
+    (by.is_some() || rank.is_some()).then(|| words::reads(&name, by, rank, model.today))
 }
 
 /// Says that what was typed has no name.

@@ -157,7 +157,9 @@ fn no_key_here(model: &mut Model, pressed: &[Key]) {
     let works_in = |scope| browsing && model.keymap.resolve(&[scope], pressed) != Meaning::Nothing;
     let elsewhere = panes.iter().find(|(scope, ..)| works_in(*scope));
     let lists = works_in(Scope::Items);
+    let on_line = model.is_on_line() && (lists || works_in(Scope::Backlog));
     model.status = Status::Refused(match elsewhere {
+        _ if on_line => sentence::cut_lines::works_on_items(&name, &model.way(Command::Down)),
         Some((_, go, place)) => sentence::key::works_in(&name, place, &model.way(*go)),
         None if lists => sentence::key::works_on_items(&name, &model.way(Command::GoBacklog)),
         None => sentence::key::none_here(&name, &model.key(Command::Help), &model.key(Command::Palette)),

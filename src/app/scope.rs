@@ -124,6 +124,9 @@ pub(crate) fn elsewhere(model: &Model, scope: Scope) -> String {
     if let Some(why) = presenting::no_key_here(model) {
         return why;
     }
+    if model.is_on_line() && model.open.is_none() && matches!(scope, Scope::Backlog | Scope::Items) {
+        return sentence::cut_lines::no_item(&way(&[Scope::List], Command::Down));
+    }
     match (scope, &model.mode) {
         (Scope::Grab, _) => sentence::menu::only_carrying(&way(&[Scope::Items], Command::Grab)),
         (Scope::Find, _) => sentence::menu::only_finding(&way(&[Scope::Board], Command::Find)),

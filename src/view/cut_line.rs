@@ -12,6 +12,9 @@ use crate::{
     },
 };
 
+/// A name is not cut to less, where there is room for so much.
+const SHORTEST: usize = 8;
+
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, place: Rect, column: u16, ahead: &CutLineAhead) {
     let theme = brush.theme;
     let attention = attention(model, ahead);
@@ -20,9 +23,13 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, place: Rect, column: u1
     let rule = Rect { x: begin, width: (place.right() - 1).saturating_sub(begin), ..place };
     brush.fill(rule, brush.glyphs.focus_rule, theme.bold);
     let room = usize::from(rule.width.saturating_sub(6));
+    let name = ahead.line.name.as_str();
     let forms = sentence::cut_lines::forms(ahead, model.today());
-    let words = forms.iter().find(|words| text::width(words) <= room).or(forms.last());
-    let words = format!(" {} ", words.map_or("", String::as_str));
+    let fits = |words: &&String| text::width(name) + text::width(words) <= room;
+    // Rather a part of the name than nothing of it: several lines must be told apart.
+    let words = forms.iter().find(fits).or(forms.last()).map_or("", String::as_str);
+    let name_room = room.saturating_sub(text::width(words)).max(room.min(SHORTEST));
+    let words = format!(" {}{words} ", text::cut(name, name_room, brush.glyphs.dots));
     brush.line(Rect { width: rule.width.saturating_sub(2), ..rule }).go(begin + 2).write(&words, theme.bold);
     let typing = model.menu().is_some() || model.open().is_some() || matches!(model.mode(), Mode::Typing(_));
     row::finish(brush, place, attention, !typing);

@@ -16,8 +16,9 @@ use crate::{
     },
 };
 
+/// A day that is over has its year: nobody should take it for the next one of its name.
 fn day(day: NaiveDate, today: NaiveDate) -> String {
-    forecast::figures::day(day, today)
+    if day < today { day.format("%-d %b %Y").to_string() } else { forecast::figures::day(day, today) }
 }
 
 /// The word for what a line is the end of.
@@ -40,29 +41,26 @@ pub(crate) fn naming_old(name: &Title) -> String {
     in_quotes(name.as_str())
 }
 
-/// What stands in the line, the longest form first: `Christmas: 90 % by 18 Dec, 18 Dec to 1 Jan`. Never a day without how
-/// sure it is, or a range.
+/// What stands behind the name in the line, the longest form first: `: 90 % by 18 Dec, 18 Dec to 1 Jan`. Never a day without
+/// how sure it is, or a range.
 #[must_use]
 pub(crate) fn forms(ahead: &CutLineAhead, today: NaiveDate) -> Vec<String> {
     let CutLineAhead { line, above: _, reached } = ahead;
-    let name = &line.name;
     let Some(reached) = reached else {
         let wanted = line.by.map_or_else(String::new, |by| format!(": wanted by {}", day(by, today)));
-        return vec![format!("{name}{wanted}"), name.to_string()];
+        return vec![wanted];
     };
     if reached.done {
-        return vec![format!("{name}: all is done"), name.to_string()];
+        return vec![": nothing above".to_owned()];
     }
     let trust = forecast::trust(reached.evidence).map_or_else(String::new, |word| format!(", {word}"));
     let range = range(reached, today);
-    let chance = reached.by_then.zip(line.by).map(|(chance, by)| format!("{chance} by {}", day(by, today)));
-    match chance {
-        Some(chance) => vec![
-            format!("{name}: {chance}, {range}{trust}"),
-            format!("{name}: {chance}{trust}"),
-            format!("{chance}{trust}"),
-        ],
-        None => vec![format!("{name}: {range}{trust}"), format!("{range}{trust}")],
+    match reached.by_then.zip(line.by) {
+        Some((chance, by)) => {
+            let chance = format!("{chance} by {}", day(by, today));
+            vec![format!(": {chance}, {range}{trust}"), format!(": {chance}{trust}")]
+        }
+        None => vec![format!(": {range}{trust}")],
     }
 }
 
@@ -88,7 +86,7 @@ pub(crate) fn parts(ahead: &CutLineAhead, today: NaiveDate) -> Vec<String> {
         parts.push("no forecast yet".to_owned());
         return parts;
     };
-    if let (Some(chance), Some(by)) = (reached.by_then, ahead.line.by) {
+    if let (Some(chance), Some(by), false) = (reached.by_then, ahead.line.by, reached.done) {
         parts.push(format!("{chance} by {}", day(by, today)));
     }
     if !reached.done {
@@ -188,8 +186,9 @@ pub(crate) fn ask_rank(name: &Title) -> String {
 }
 
 /// `"Christmas", wanted by 18 Dec 2026, down to rank 9`: what is being typed.
-pub(crate) fn reads(name: &Title, by: Option<NaiveDate>, rank: Option<usize>) -> String {
-    let by = by.map_or_else(String::new, |by| format!(", wanted by {}", by.format("%-d %b %Y")));
+pub(crate) fn reads(name: &Title, by: Option<NaiveDate>, rank: Option<usize>, today: NaiveDate) -> String {
+    let over = |by: NaiveDate| if by < today { ", which is over" } else { "" };
+    let by = by.map_or_else(String::new, |by| format!(", wanted by {}{}", by.format("%-d %b %Y"), over(by)));
     let rank = rank.map_or_else(String::new, |rank| format!(", down to rank {rank}"));
     format!("{}{by}{rank}", in_quotes(name.as_str()))
 }
@@ -202,4 +201,14 @@ pub(crate) fn no_name(leave: &str) -> String {
 /// The line is elsewhere.
 pub(crate) fn only_lines(new: &str) -> String {
     format!("that works on a line of the backlog: {new} draws one")
+}
+
+/// What is under the cursor is a line, and the key is for items.
+pub(crate) fn no_item(down: &str) -> String {
+    format!("on items, and this is a line between them: {down} goes on to one")
+}
+
+/// `> works on items, and this is a line between them: ↓ goes on to one`
+pub(crate) fn works_on_items(keys: &str, down: &str) -> String {
+    format!("{keys} works {}", no_item(down))
 }

@@ -51,7 +51,7 @@ pub(crate) fn ranks(items: &Range<usize>) -> String {
 pub(crate) fn when(ahead: &CutLineAhead, today: NaiveDate) -> String {
     match &ahead.reached {
         None => "no forecast yet".to_owned(),
-        Some(reached) if reached.done => "all is done".to_owned(),
+        Some(reached) if reached.done => "nothing above".to_owned(),
         Some(reached) => {
             let trust =
                 forecast::trust(reached.evidence).map_or_else(String::new, |word| format!(", {word}"));

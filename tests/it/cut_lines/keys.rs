@@ -310,3 +310,36 @@ fn a_release_behind_us_is_counted_in_days() {
     press(&mut model, "Mjka");
     assert!(screen(&mut model, 80, 24).contains("Days since the last release: 0 "));
 }
+
+#[test]
+fn a_name_is_cut_before_it_is_left_out() {
+    let mut model = model(board("abc"));
+    press(&mut model, "LA campaign with a name that is longer than its line by 18 Dec<Enter>");
+    let shown = screen(&mut model, 80, 24);
+    assert!(shown.contains("══ A campaign with a…: wanted by 18 Dec ══"), "{shown}");
+}
+
+#[test]
+fn a_day_that_is_over_is_said_to_be() {
+    let mut model = model(board("abc"));
+    press(&mut model, "LPast by 1 Jan 2020");
+    assert_eq!(said(&model), "\"Past\", wanted by 1 Jan 2020, which is over");
+    press(&mut model, "<Enter>");
+    assert!(screen(&mut model, 80, 24).contains("══ Past: wanted by 1 Jan 2020 ══"));
+}
+
+#[test]
+fn what_has_nothing_above_is_not_called_done() {
+    let mut model = with_lines();
+    press(&mut model, "jjjjjjjjjT");
+    assert!(screen(&mut model, 80, 24).contains("══ Christmas: nothing above ══"));
+}
+
+#[test]
+fn a_key_for_items_says_that_this_is_a_line() {
+    for key in [">", "p", "s", "v"] {
+        let model = check("a1b", &format!("j{key}"), "a1b");
+        let expected = format!("{key} works on items, and this is a line between them: ↓ goes on to one");
+        assert_eq!(said(&model), expected);
+    }
+}
