@@ -4,7 +4,7 @@
 //! gone.
 
 use std::{
-    io::{self, IsTerminal},
+    io,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
     thread,
     time::Duration,
@@ -13,7 +13,7 @@ use std::{
 use crossterm::event::{self, Event, KeyEventKind};
 use ratatui::layout::Size;
 use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
+    event::{PollFd, PollFlags, poll},
     io::Errno,
     process::{Signal, getpid, kill_process},
 };
@@ -138,27 +138,13 @@ fn hangs_up() {
 fn read() -> std::io::Result<Vec<Msg>> {
     let mut events = vec![event::read()?];
     loop {
-        let goes_on = if normalise::is_unfinished(&events) {
-            event::poll(BROKEN)?
-        } else {
-            // A single key is not kept waiting for others: those that are read already are known at once, and for those that are
-            // not the terminal is asked.
-            event::poll(Duration::ZERO)? || is_more_waiting() && event::poll(GLANCE)?
-        };
-        if events.len() >= MOST || !goes_on {
+        let patience = if normalise::is_unfinished(&events) { BROKEN } else { GLANCE };
+        if events.len() >= MOST || !event::poll(patience)? {
             break;
         }
         events.push(event::read()?);
     }
     Ok(normalise::normalise(events).into_iter().filter_map(message).collect())
-}
-
-/// Says whether the terminal has something that nobody has read. Where it can't be asked, a glance does no harm.
-fn is_more_waiting() -> bool {
-    let stdin = io::stdin();
-    let mut terminal = [PollFd::new(&stdin, PollFlags::IN)];
-    let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
-    !stdin.is_terminal() || poll(&mut terminal, Some(&at_once)) != Ok(0)
 }
 
 /// Returns what an event of the terminal is for the model, if it is anything.
