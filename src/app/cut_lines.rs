@@ -103,9 +103,16 @@ impl Model {
             && matches!(self.mode, Mode::Browsing)
     }
 
+    /// Looks at the lines anew, at another pace.
+    pub(crate) fn look_at_lines(&mut self) {
+        self.cut_lines.clear();
+        self.follow_lines();
+    }
+
     /// Looks at the lines again when they, or what stands above them, may be others.
     pub(crate) fn follow_lines(&mut self) {
-        self.cut_lines = CutLineAhead::all(self.history.board(), self.today, self.guess.as_ref());
+        let (board, guess) = (self.history.board(), self.guess.as_ref());
+        self.cut_lines = CutLineAhead::all(board, self.today, guess, &self.cut_lines);
         let shown = self.backlog.filter().is_none_or(|filter| filter.lens().is_none());
         let is_there = |name: &Title| self.cut_lines.iter().any(|ahead| ahead.line.name == *name);
         if self.backlog.line().is_some_and(|name| !shown || !is_there(name)) {

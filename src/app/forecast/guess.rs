@@ -45,6 +45,7 @@ pub(crate) fn take(model: &mut Model, text: &str) -> bool {
 fn set(model: &mut Model, guess: Option<Guess>) {
     model.guess = guess;
     model.ahead = Ahead::on(model.board(), model.today, guess.as_ref());
+    model.look_at_lines();
 }
 
 /// Reads two whole numbers, whatever stands between them; one stands for both.

@@ -7,6 +7,7 @@ use crate::{
         self,
         asked::{Until, sprints_until},
         figures::{Ahead, next_sprints},
+        measure::Measure,
     },
     board::{Board, cut_line::CutLine},
     forecast::{
@@ -26,6 +27,8 @@ pub struct CutLineAhead {
     pub line: CutLine,
     /// How many items of the backlog stand above it.
     pub above: usize,
+    /// How much that is, with all that is planned.
+    pub remaining: Amount,
     /// When they are done; nothing as long as there is no forecast.
     pub reached: Option<Reached>,
 }
@@ -48,22 +51,27 @@ pub struct Reached {
 }
 
 impl CutLineAhead {
-    /// Looks at the lines of a board, from the top.
+    /// Looks at the lines of a board, from the top. What is known of lines at the same pace need not be worked out again: a
+    /// move changes how much stands above one line at most, or two.
     #[must_use]
-    pub fn all(board: &Board, today: NaiveDate, guess: Option<&Guess>) -> Vec<Self> {
+    pub fn all(board: &Board, today: NaiveDate, guess: Option<&Guess>, known: &[Self]) -> Vec<Self> {
         let lines = board.lines_ahead();
         if lines.is_empty() {
             return Vec::new();
         }
         let count = board.product().settings.forecast;
         let samples = outlook::samples_or(board, count, guess).ok();
-        let look = |(above, line): (usize, &CutLine)| Self {
-            line: line.clone(),
-            above,
-            reached: samples.as_ref().map(|(samples, measure)| {
-                let amounts = [measure.planned(board), measure.first(board.backlog(), above)];
-                Reached::of(samples, board, today, amounts.into_iter().sum(), line.by)
-            }),
+        let measure = samples.as_ref().map_or(Measure::ITEMS, |(_, measure)| *measure);
+        let look = |(above, line): (usize, &CutLine)| {
+            let amounts = [measure.planned(board), measure.first(board.backlog(), above)];
+            let remaining = amounts.into_iter().sum();
+            let same = |known: &&Self| known.remaining == remaining && known.line.by == line.by;
+            let known = known.iter().find(same).and_then(|known| known.reached.clone());
+            let reached = || {
+                let (samples, _) = samples.as_ref()?;
+                Some(Reached::of(samples, board, today, remaining, line.by))
+            };
+            Self { line: line.clone(), above, remaining, reached: known.or_else(reached) }
         };
         lines.into_iter().map(look).collect()
     }

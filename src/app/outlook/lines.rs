@@ -48,7 +48,7 @@ impl Model {
             && board.sprints().iter().zip(before.sprints()).all(same);
         if day != self.today || !sprints || board.product().settings != before.product().settings {
             self.ahead = Ahead::on(board, self.today, self.guess.as_ref());
-            self.follow_lines();
+            self.look_at_lines();
         } else if !std::ptr::eq(&raw const **board, before)
             && let Some(anew) =
                 self.ahead().filter(|ahead| ahead.follows_estimates()).map(|it| it.anew(board))

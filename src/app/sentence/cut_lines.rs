@@ -45,7 +45,7 @@ pub(crate) fn naming_old(name: &Title) -> String {
 /// how sure it is, or a range.
 #[must_use]
 pub(crate) fn forms(ahead: &CutLineAhead, today: NaiveDate) -> Vec<String> {
-    let CutLineAhead { line, above: _, reached } = ahead;
+    let CutLineAhead { line, above: _, remaining: _, reached } = ahead;
     let Some(reached) = reached else {
         let wanted = line.by.map_or_else(String::new, |by| format!(": wanted by {}", day(by, today)));
         return vec![wanted];

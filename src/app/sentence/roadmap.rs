@@ -23,7 +23,7 @@ pub(crate) fn day(day: NaiveDate) -> String {
 
 /// `Christmas release: 90 % by 18 Dec`
 pub(crate) fn name(ahead: &CutLineAhead, today: NaiveDate) -> String {
-    let CutLineAhead { line, above: _, reached } = ahead;
+    let CutLineAhead { line, above: _, remaining: _, reached } = ahead;
     let kind = match line.kind {
         LineKind::Release if !line.name.as_str().to_lowercase().contains("release") => " release",
         LineKind::Release | LineKind::Goal => "",

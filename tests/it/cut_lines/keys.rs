@@ -343,3 +343,28 @@ fn a_key_for_items_says_that_this_is_a_line() {
         assert_eq!(said(&model), expected);
     }
 }
+
+/// What is worked out once is not worked out again with every move, but with everything else that counts.
+#[test]
+fn lines_follow_a_guess_a_move_and_a_plan() {
+    let mut model = model(board("abcdef"));
+    press(&mut model, "jjL1<Enter>");
+    let line = |model: &Model| {
+        let ahead = model.cut_lines().first().unwrap();
+        let even = ahead.reached.as_ref().and_then(|reached| reached.even.as_ref());
+        (ahead.above, even.map(|sprint| sprint.number))
+    };
+    assert_eq!(line(&model), (3, None));
+    press(&mut model, "Fg1 and 1<Enter>q");
+    assert_eq!(line(&model), (3, Some(3)), "one item a sprint");
+    press(&mut model, "J");
+    assert_eq!(line(&model), (4, Some(4)));
+    press(&mut model, "ggJJJJ");
+    assert_eq!(line(&model), (3, Some(3)), "an item has gone below it");
+    press(&mut model, "Fg<Alt+a>2 and 2<Enter>q");
+    assert_eq!(line(&model).1, Some(2), "another guess");
+    press(&mut model, "g>");
+    assert_eq!(line(&model), (2, Some(2)), "what is planned comes first");
+    press(&mut model, "u");
+    assert_eq!(line(&model), (3, Some(2)));
+}
