@@ -323,6 +323,10 @@ commands! {
     RubOutNext;
     /// Delete the word before.
     RubOutWord;
+    /// Delete all before the cursor in the line.
+    RubOutToStart;
+    /// Delete all behind the cursor in the line.
+    RubOutToEnd;
     /// Go one letter left.
     LetterLeft;
     /// Go one letter right.

@@ -257,6 +257,8 @@ pub(crate) fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>
         Command::RubOut
         | Command::RubOutNext
         | Command::RubOutWord
+        | Command::RubOutToStart
+        | Command::RubOutToEnd
         | Command::LetterLeft
         | Command::LetterRight
         | Command::WordLeft

@@ -191,7 +191,13 @@ impl Editor {
         };
         let selected = self.selection().is_some();
         match command {
-            Command::RubOut | Command::RubOutNext | Command::RubOutWord if selected => {
+            Command::RubOut
+            | Command::RubOutNext
+            | Command::RubOutWord
+            | Command::RubOutToStart
+            | Command::RubOutToEnd
+                if selected =>
+            {
                 self.area.delete_str(1);
             }
             Command::RubOut => {
@@ -204,6 +210,12 @@ impl Editor {
             }
             Command::RubOutWord => {
                 self.area.delete_word();
+            }
+            Command::RubOutToStart => {
+                self.area.delete_line_by_head();
+            }
+            Command::RubOutToEnd => {
+                self.area.delete_line_by_end();
             }
             Command::NewLine => self.area.insert_newline(),
             Command::LetterLeft => self.walk(selecting, self.letter_before(), CursorMove::Back),
@@ -290,7 +302,8 @@ mod tests {
     #[test]
     fn letters_are_what_people_see() {
         use Command::{
-            LetterLeft, LetterRight, LineStart, RubOut, RubOutNext, RubOutWord, TextUndo, WordLeft,
+            LetterLeft, LetterRight, LineStart, RubOut, RubOutNext, RubOutToEnd, RubOutToStart, RubOutWord,
+            TextUndo, WordLeft,
         };
         check("a👩‍👩‍👧‍👦", &[RubOut], "a", "");
         check("ae\u{301}", &[LetterLeft], "a", "e\u{301}");
@@ -298,8 +311,11 @@ mod tests {
         check("日本", &[LineStart, LetterRight], "日", "本");
         check("gift cards", &[RubOutWord], "gift ", "");
         check("gift cards", &[WordLeft, RubOut], "gift", "cards");
+        check("gift cards", &[WordLeft, RubOutToStart], "", "cards");
+        check("gift cards", &[WordLeft, RubOutToEnd], "gift ", "");
+        check("gift", &[RubOutToStart, TextUndo], "gift", "");
         check("gift", &[RubOut, TextUndo], "gift", "");
-        check("", &[RubOut, RubOutNext, RubOutWord, LetterLeft], "", "");
+        check("", &[RubOut, RubOutNext, RubOutWord, RubOutToStart, RubOutToEnd, LetterLeft], "", "");
     }
 
     #[test]

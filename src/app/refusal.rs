@@ -239,6 +239,8 @@ pub fn of(model: &Model, command: Command) -> Option<String> {
         | Command::RubOut
         | Command::RubOutNext
         | Command::RubOutWord
+        | Command::RubOutToStart
+        | Command::RubOutToEnd
         | Command::LetterLeft
         | Command::LetterRight
         | Command::WordLeft

@@ -234,23 +234,23 @@ fn foretold(items: usize, count: Count) -> Model {
     model
 }
 
-/// Down and up again among the lines of the forecast and five of our own, by items.
-#[divan::bench(args = SIZES)]
-fn two_moves_foretold(bencher: Bencher<'_, '_>, items: usize) {
-    let mut model = foretold(items, Count::Items);
+/// Down and up again among the lines of the forecast and five of our own.
+#[divan::bench(args = SIZES, consts = [false, true])]
+fn two_moves_foretold<const POINTS: bool>(bencher: Bencher<'_, '_>, items: usize) {
+    let mut model = foretold(items, if POINTS { Count::Points } else { Count::Items });
     bencher.bench_local(|| {
         press(&mut model, "J");
         press(&mut model, "K");
     });
 }
 
-/// The same by points, where each line is looked for again.
-#[divan::bench(args = SIZES)]
-fn two_moves_foretold_in_points(bencher: Bencher<'_, '_>, items: usize) {
-    let mut model = foretold(items, Count::Points);
+/// To the bottom and to the top again, past all of these lines: what stands above each of them is another amount then.
+#[divan::bench(args = SIZES, consts = [false, true])]
+fn two_moves_past_all_lines<const POINTS: bool>(bencher: Bencher<'_, '_>, items: usize) {
+    let mut model = foretold(items, if POINTS { Count::Points } else { Count::Items });
     bencher.bench_local(|| {
-        press(&mut model, "J");
-        press(&mut model, "K");
+        press(&mut model, "B");
+        press(&mut model, "T");
     });
 }
 

@@ -103,7 +103,7 @@ fn a_guess_is_marked_as_one_and_lasts_as_long_as_the_program() {
     let mut model = finished(9, &[3]);
     press(&mut model, "Fg8 and 3<Enter>");
     assert!(matches!(model.status(), Status::Refused(_)), "{:?}", model.status());
-    press(&mut model, "<Ctrl+a><Ctrl+w>");
+    press(&mut model, "<Ctrl+u>");
     press(&mut model, "<Alt+a>three<Enter>");
     assert_eq!(model.status().text(), "a range is two numbers, such as 3 and 8: Esc leaves it");
     press(&mut model, "<Alt+a>3 and 8<Enter>");

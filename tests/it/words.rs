@@ -1023,6 +1023,8 @@ fn a_field_is_edited_with_each_of_its_keys() {
         ("<Ctrl+a><Ctrl+d>", "ne two"),
         ("<Ctrl+w>", "one "),
         ("<Alt+Backspace>", "one "),
+        ("<Left><Ctrl+u>", "o"),
+        ("<Alt+b><Ctrl+k>", "one "),
         ("<Left>x", "one twxo"),
         ("<Left><Left><Right>x", "one twxo"),
         ("<Home>x", "xone two"),

@@ -100,8 +100,8 @@ pub(crate) fn no_file(forget: &str) -> String {
 #[expect(clippy::wildcard_enum_match_arm, reason = "a field knows only its own commands")]
 pub(crate) fn idle(command: Command) -> String {
     let words = match command {
-        Command::RubOut | Command::RubOutWord => "nothing stands before the cursor",
-        Command::RubOutNext => "nothing stands behind the cursor",
+        Command::RubOut | Command::RubOutWord | Command::RubOutToStart => "nothing stands before the cursor",
+        Command::RubOutNext | Command::RubOutToEnd => "nothing stands behind the cursor",
         Command::LetterLeft
         | Command::WordLeft
         | Command::LineStart
