@@ -74,7 +74,8 @@ fn rewritten_items<'a>(board: &'a Board, edit: &'a Edit) -> Vec<&'a ItemId> {
         | Edit::Postpone { .. }
         | Edit::SaveView(_)
         | Edit::ForgetView(_)
-        | Edit::DrawLine(_)
+        | Edit::DrawLine { .. }
+        | Edit::MoveLine { .. }
         | Edit::RedrawLine { .. }
         | Edit::EraseLine(_)
         | Edit::Add { .. }

@@ -1,5 +1,6 @@
 //! What keys do on the lines of the backlog: releases, and goals of the roadmap.
 
+mod target;
 mod typed;
 
 use std::sync::Arc;
@@ -10,7 +11,10 @@ use crate::{
     app::{
         Mode, Model,
         command::Command,
-        cut_lines::typed::{Typed, below_rank},
+        cut_lines::{
+            target::target,
+            typed::{Typed, below_rank},
+        },
         day,
         editor::Editor,
         field::Field,
@@ -24,7 +28,7 @@ use crate::{
     },
     board::{
         Board,
-        cut_line::{CutLine, LineKind, LinePlace},
+        cut_line::{CutLine, LineKind, LinePlace, LineSpot},
         edit::Edit,
         id::ItemId,
         moving::Landing,
@@ -183,38 +187,11 @@ pub(crate) fn walk(model: &mut Model, step: Step) -> bool {
     true
 }
 
-/// Returns where the line under the cursor goes when it goes a step among the rows that are shown; nothing when it is there
-/// already.
-fn target(model: &Model, name: &Title, step: Step) -> Option<LinePlace> {
-    let rows = model.backlog.rows(model.board().backlog());
-    let (row, ahead) = model.line_rows().into_iter().find(|(_, ahead)| ahead.line.name == *name)?;
-    let last = rows.len();
-    // As many rows as there are stand above it: one more than the row of an item can be.
-    let to = match step {
-        Step::Up => row.checked_sub(1)?,
-        Step::Down => (row < last).then_some(row + 1)?,
-        Step::PageUp => row.saturating_sub(model.page()),
-        Step::PageDown => row.saturating_add(model.page()).min(last),
-        Step::First => 0,
-        Step::Last => last,
-    };
-    let place = LinePlace::Below(match to.checked_sub(1) {
-        None => None,
-        Some(above) => rows.item(above).map(|item| item.id.clone()),
-    });
-    (place != ahead.line.place).then_some(place)
-}
-
-fn to_place(model: &Model, name: &Title, place: LinePlace) -> Option<Edit> {
-    let line = model.board().cut_line(name)?.clone();
-    Some(Edit::RedrawLine { name: name.clone(), line: CutLine { place, ..line } })
-}
-
 /// Moves the line under the cursor a step.
 fn shift(model: &mut Model, step: Step) {
     let Some(name) = model.line().map(|ahead| ahead.line.name.clone()) else { return };
     match target(model, &name, step) {
-        Some(place) => put(model, &name, place),
+        Some(to) => put(model, &name, to),
         None => stays(model, &name, step),
     }
 }
@@ -225,8 +202,8 @@ fn stays(model: &mut Model, name: &Title, step: Step) {
 }
 
 /// Puts the line of a name somewhere, and says what that means.
-pub(crate) fn put(model: &mut Model, name: &Title, place: LinePlace) {
-    let Some(edit) = to_place(model, name, place) else { return };
+fn put(model: &mut Model, name: &Title, to: LineSpot) {
+    let edit = Edit::MoveLine { name: name.clone(), to };
     if model.edit(&edit, |model| words::moved(model.cut_line(name), model.today())) {
         model.go_to_line(name);
     }
@@ -235,7 +212,7 @@ pub(crate) fn put(model: &mut Model, name: &Title, place: LinePlace) {
 /// Puts the line of a name below a rank.
 pub(crate) fn put_below_rank(model: &mut Model, name: &Title, rank: usize) {
     let place = below_rank(model.board(), rank);
-    put(model, name, place);
+    put(model, name, LineSpot { place, below: None });
 }
 
 /// Grabs the line under the cursor.
@@ -250,7 +227,7 @@ fn grab(model: &mut Model) {
 pub(crate) fn carry(model: &mut Model, step: Step) {
     let Mode::CarryingLine(carried) = &model.mode else { return };
     let name = carried.name.clone();
-    match target(model, &name, step).and_then(|place| to_place(model, &name, place)) {
+    match target(model, &name, step).map(|to| Edit::MoveLine { name: name.clone(), to }) {
         // A line that is there can go to any item that is there.
         Some(edit) if model.preview(&edit).is_ok() => {
             model.go_to_line(&name);
@@ -309,12 +286,12 @@ pub(crate) fn beside(model: &Model, above: bool) -> (Landing, usize) {
 
 /// Asks for the name of a new line below the cursor.
 pub(crate) fn ask_new(model: &mut Model, kind: LineKind) {
-    let place = match model.line() {
+    let spot = match model.line() {
         _ if model.roadmap().is_some() => roadmap::end_of_new(model),
-        Some(ahead) => ahead.line.place.clone(),
-        None => LinePlace::Below(model.backlog.selected().cloned()),
+        Some(ahead) => LineSpot { place: ahead.line.place.clone(), below: Some(ahead.line.name.clone()) },
+        None => LineSpot { place: LinePlace::Below(model.backlog.selected().cloned()), below: None },
     };
-    Field::open(model, Purpose::NewCutLine { kind, place }, "");
+    Field::open(model, Purpose::NewCutLine { kind, spot }, "");
 }
 
 /// Asks for another name, and another day, of a line.
@@ -349,12 +326,14 @@ fn nameless(model: &mut Model) -> bool {
 }
 
 /// Draws a line; says why not when it can't be.
-pub(crate) fn draw(model: &mut Model, kind: LineKind, place: &LinePlace, text: &str) -> bool {
+pub(crate) fn draw(model: &mut Model, kind: LineKind, spot: &LineSpot, text: &str) -> bool {
     let Some(typed) = Typed::read(text, model.today) else { return nameless(model) };
-    let place = typed.place(model.board(), place);
+    let place = typed.place(model.board(), &spot.place);
+    let below = spot.below.clone().filter(|_| place == spot.place);
     let Typed { name, by, rank: _ } = typed;
     let line = CutLine { name: name.clone(), kind, by, place };
-    let drawn = model.edit(&Edit::DrawLine(line), |model| words::new(model.cut_line(&name), model.today));
+    let edit = Edit::DrawLine { line, below };
+    let drawn = model.edit(&edit, |model| words::new(model.cut_line(&name), model.today));
     if drawn {
         model.go_to_line(&name);
     }

@@ -93,7 +93,7 @@ impl Field {
             }
             Purpose::LineRank { criterion } => Some(sentence::field::ask_place(&quoted(model, criterion))),
             Purpose::Rank { items } => Some(sentence::field::ask_rank(&name(items))),
-            Purpose::NewCutLine { kind, place: _ } => Some(sentence::cut_lines::ask_new(*kind)),
+            Purpose::NewCutLine { kind, spot: _ } => Some(sentence::cut_lines::ask_new(*kind)),
             Purpose::CutLineWords { .. } => Some(sentence::cut_lines::ask_words()),
             Purpose::CutLineRank { name } => Some(sentence::cut_lines::ask_rank(name)),
             Purpose::SprintDays => Some(sentence::settings::ask_days()),

@@ -6,7 +6,7 @@ use crate::{
         settling::Dispute, slot::Slot,
     },
     board::{
-        cut_line::{LineKind, LinePlace},
+        cut_line::{LineKind, LineSpot},
         id::{CriterionId, ItemId, SprintId},
         moving::Landing,
         title::Title,
@@ -34,7 +34,7 @@ pub enum Purpose {
         /// What it is the end of.
         kind: LineKind,
         /// Where it stands, unless the text says so.
-        place: LinePlace,
+        spot: LineSpot,
     },
     /// The name and the day of a line of the backlog.
     CutLineWords {

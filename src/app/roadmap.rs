@@ -15,7 +15,7 @@ use crate::{
         status::Status,
     },
     board::{
-        cut_line::{CutLine, LineKind, LinePlace},
+        cut_line::{CutLine, LineKind, LinePlace, LineSpot},
         id::SprintId,
         sprint::Phase,
         title::Title,
@@ -215,9 +215,12 @@ pub(crate) fn select(model: &mut Model, name: &Title) {
     }
 }
 
-/// Returns the item below which a new goal ends: the last one, so that it takes all that no other goal has.
-pub(crate) fn end_of_new(model: &Model) -> LinePlace {
-    LinePlace::Below(model.board().backlog().iter().next_back().map(|item| item.id.clone()))
+/// Returns where a new goal ends: below all, so that it takes what no other goal has.
+pub(crate) fn end_of_new(model: &Model) -> LineSpot {
+    let last = model.board().backlog().iter().next_back();
+    let place = LinePlace::Below(last.map(|item| item.id.clone()));
+    let lowest = model.cut_lines().last().filter(|lowest| lowest.line.place == place);
+    LineSpot { below: lowest.map(|lowest| lowest.line.name.clone()), place }
 }
 
 /// Closes the roadmap, and goes to the first item of what is under the cursor.

@@ -110,7 +110,7 @@ fn take(model: &mut Model, field: &Field, effects: &mut Vec<Effect>) -> bool {
         }
         Purpose::Reword { criterion } => reword(model, criterion, text),
         Purpose::Rank { items } => to_rank(model, items, text),
-        Purpose::NewCutLine { kind, place } => cut_lines::draw(model, *kind, place, text),
+        Purpose::NewCutLine { kind, spot } => cut_lines::draw(model, *kind, spot, text),
         Purpose::CutLineWords { name } => cut_lines::rename(model, name, text),
         Purpose::CutLineRank { name } => cut_line_rank(model, name, text),
         Purpose::SprintDays => configuring::keep_days(model, text),

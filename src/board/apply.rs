@@ -93,7 +93,8 @@ impl Board {
             Edit::Postpone { suggestion } => self.decide(suggestion, Fate::Later, None),
             Edit::SaveView(view) => Ok(self.save_view(view)),
             Edit::ForgetView(name) => self.forget_view(name),
-            Edit::DrawLine(line) => self.draw_line(line),
+            Edit::DrawLine { line, below } => self.draw_line(line, below.as_ref()),
+            Edit::MoveLine { name, to } => self.move_line(name, to),
             Edit::RedrawLine { name, line } => self.redraw_line(name, line),
             Edit::EraseLine(name) => self.erase_line(name),
             Edit::All(edits) => {

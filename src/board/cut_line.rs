@@ -41,6 +41,15 @@ pub enum LinePlace {
     Passed(NaiveDate),
 }
 
+/// Where a line goes; several may stand at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineSpot {
+    /// The place.
+    pub place: LinePlace,
+    /// The line there that it stands directly below; above all of those there when none is named.
+    pub below: Option<Title>,
+}
+
 impl CutLine {
     /// Says whether it stands in the backlog.
     #[must_use]
@@ -86,49 +95,50 @@ impl Board {
     }
 
     /// Draws a line.
-    pub(super) fn draw_line(&mut self, line: &CutLine) -> Result<Applied, Refusal> {
+    pub(super) fn draw_line(&mut self, line: &CutLine, below: Option<&Title>) -> Result<Applied, Refusal> {
         self.refuse_line(line, None)?;
-        let lines = Arc::make_mut(&mut self.cut_lines);
-        // The upper one of those at its place: it was drawn right there.
-        let at = lines.iter().position(|other| other.place == line.place).unwrap_or(lines.len());
-        lines.insert(at, line.clone());
+        let at = spot(&self.cut_lines, &line.place, below)?;
+        Arc::make_mut(&mut self.cut_lines).insert(at, line.clone());
         Ok(Applied::Changed)
     }
 
-    /// Makes a line another one: its name, its day, its place. One that comes from above stands above those that are
-    /// there already, and one that comes from below, below them: so it goes past them step by step.
-    pub(super) fn redraw_line(&mut self, name: &Title, line: &CutLine) -> Result<Applied, Refusal> {
-        let at = self.cut_lines.iter().position(|known| known.name == *name);
-        let at = at.ok_or_else(|| Refusal::NoSuchLine { name: name.to_string() })?;
-        let Some(old) = self.cut_lines.get(at) else { return Ok(Applied::Unchanged) };
-        if old == line {
+    /// Puts a line somewhere else.
+    pub(super) fn move_line(&mut self, name: &Title, to: &LineSpot) -> Result<Applied, Refusal> {
+        let mut lines = (*self.cut_lines).clone();
+        let line = CutLine { place: to.place.clone(), ..lines.remove(self.line_at(name)?) };
+        self.refuse_line(&line, Some(name))?;
+        let to = spot(&lines, &to.place, to.below.as_ref())?;
+        lines.insert(to, line);
+        if lines == *self.cut_lines {
             return Ok(Applied::Unchanged);
         }
-        self.refuse_line(line, Some(name))?;
-        let rank = |place: &LinePlace| match place {
-            LinePlace::Below(Some(item)) => self.backlog.position(item).map(|position| position + 1),
-            LinePlace::Below(None) | LinePlace::Passed(_) => None,
-        };
-        let stays = old.place == line.place;
-        let from_above = rank(&old.place) < rank(&line.place);
-        let lines = Arc::make_mut(&mut self.cut_lines);
-        lines.remove(at);
-        let same = |other: &CutLine| other.place == line.place;
-        let to = if stays {
-            at
-        } else if from_above {
-            lines.iter().position(same).unwrap_or(at)
-        } else {
-            lines.iter().rposition(same).map_or(at, |last| last + 1)
-        };
-        lines.insert(to, line.clone());
+        self.cut_lines = Arc::new(lines);
         Ok(Applied::Changed)
+    }
+
+    /// Makes a line another one.
+    pub(super) fn redraw_line(&mut self, name: &Title, line: &CutLine) -> Result<Applied, Refusal> {
+        let at = self.line_at(name)?;
+        self.refuse_line(line, Some(name))?;
+        let mut lines = (*self.cut_lines).clone();
+        let old = lines.remove(at);
+        if old == *line {
+            return Ok(Applied::Unchanged);
+        }
+        let to = if old.place == line.place { at } else { spot(&lines, &line.place, None)? };
+        lines.insert(to, line.clone());
+        self.cut_lines = Arc::new(lines);
+        Ok(Applied::Changed)
+    }
+
+    fn line_at(&self, name: &Title) -> Result<usize, Refusal> {
+        let at = self.cut_lines.iter().position(|line| line.name == *name);
+        at.ok_or_else(|| Refusal::NoSuchLine { name: name.to_string() })
     }
 
     /// Takes a line away.
     pub(super) fn erase_line(&mut self, name: &Title) -> Result<Applied, Refusal> {
-        let at = self.cut_lines.iter().position(|line| line.name == *name);
-        let at = at.ok_or_else(|| Refusal::NoSuchLine { name: name.to_string() })?;
+        let at = self.line_at(name)?;
         Arc::make_mut(&mut self.cut_lines).remove(at);
         Ok(Applied::Changed)
     }
@@ -202,5 +212,17 @@ impl Board {
         };
         let joined = if joins { new.last().map(|item| item.id.clone()) } else { None };
         joined.or_else(|| last.cloned())
+    }
+}
+
+/// Returns where in a list a line stands that is directly below another one at a place, or above all of those there.
+fn spot(lines: &[CutLine], place: &LinePlace, below: Option<&Title>) -> Result<usize, Refusal> {
+    let here = |line: &CutLine| line.place == *place;
+    match below {
+        None => Ok(lines.iter().position(here).unwrap_or(lines.len())),
+        Some(name) => {
+            let upper = lines.iter().position(|line| here(line) && line.name == *name);
+            upper.map(|at| at + 1).ok_or_else(|| Refusal::NoSuchLine { name: name.to_string() })
+        }
     }
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::board::{
     budget::Budget,
     conflict::{BoardConflict, Choice, Conflict},
-    cut_line::CutLine,
+    cut_line::{CutLine, LineSpot},
     decision::Decision,
     definition::{Computed, Criterion},
     foreseen::Foreseen,
@@ -298,8 +298,20 @@ pub enum Edit {
     /// Forgets the filter of a name.
     ForgetView(Title),
     /// Draws a line in the backlog; no other one has its name.
-    DrawLine(CutLine),
-    /// Makes a line another one: its name, its day or its place.
+    DrawLine {
+        /// The line.
+        line: CutLine,
+        /// The line at its place that it stands directly below; above all of those there when none is named.
+        below: Option<Title>,
+    },
+    /// Puts a line somewhere else.
+    MoveLine {
+        /// Its name.
+        name: Title,
+        /// Where it goes.
+        to: LineSpot,
+    },
+    /// Makes a line another one: its name, its day or its place, where it stands above the lines that are there.
     RedrawLine {
         /// The name it has.
         name: Title,

@@ -8,7 +8,7 @@ use crate::today;
 use proptest::prelude::*;
 use stackrank::board::{
     Applied, Board, Parts,
-    cut_line::{CutLine, LineKind, LinePlace},
+    cut_line::{CutLine, LineKind, LinePlace, LineSpot},
     edit::{Edit, List},
     id::ItemId,
     item::Item,
@@ -153,16 +153,24 @@ fn what_comes_back_from_a_sprint_is_where_it_was() {
 
 #[test]
 fn lines_are_moved_renamed_and_taken_away() {
-    let to = |name: &str, below| Edit::RedrawLine { name: title(name), line: line(name, below) };
-    check("ab1cd", &to("1", Some('d')), "abcd1");
-    check("ab1cd", &to("1", None), "1abcd");
-    // Step by step past another one.
-    check("a1b2c", &to("1", Some('b')), "ab12c");
-    check("ab12c", &to("1", Some('c')), "ab2c1");
-    check("a1b2c", &to("2", Some('a')), "a12bc");
-    check("a12bc", &to("2", None), "2a1bc");
+    let to = |name: &str, place: Option<char>, below: Option<&str>| {
+        let to = LineSpot { place: line(name, place).place, below: below.map(title) };
+        Edit::MoveLine { name: title(name), to }
+    };
+    check("ab1cd", &to("1", Some('d'), None), "abcd1");
+    check("ab1cd", &to("1", None, None), "1abcd");
+    check("ab1cd", &to("1", Some('b'), None), "ab1cd");
+    check("a1b2c", &to("1", Some('b'), None), "ab12c");
+    check("a1b2c", &to("1", Some('b'), Some("2")), "ab21c");
+    check("ab12c", &to("1", Some('b'), Some("2")), "ab21c");
+    check("ab12c", &to("2", Some('b'), None), "ab21c");
+    check("ab12c", &to("2", Some('b'), Some("1")), "ab12c");
     check("ab1cd", &Edit::EraseLine(title("1")), "abcd");
-    check("ab1cd", &Edit::DrawLine(line("2", Some('b'))), "ab21cd");
+    let new = |below: Option<&str>| Edit::DrawLine { line: line("2", Some('b')), below: below.map(title) };
+    check("ab1cd", &new(None), "ab21cd");
+    check("ab1cd", &new(Some("1")), "ab12cd");
+    check("a12bc", &Edit::RedrawLine { name: title("2"), line: line("3", Some('a')) }, "a13bc");
+    check("a12bc", &Edit::RedrawLine { name: title("1"), line: line("3", None) }, "3a2bc");
     check("ab1cd", &Edit::RedrawLine { name: title("1"), line: line("3", Some('b')) }, "ab3cd");
 }
 
@@ -176,12 +184,18 @@ fn no_two_lines_have_one_name_and_each_stands_in_the_backlog() {
         refusal
     };
     let same = Refusal::SameLine { name: "2".to_owned() };
-    assert_eq!(refused(&Edit::DrawLine(line("2", None))), same);
+    assert_eq!(refused(&Edit::DrawLine { line: line("2", None), below: None }), same);
     assert_eq!(refused(&Edit::RedrawLine { name: title("1"), line: line("2", None) }), same);
     let none = Refusal::NoSuchLine { name: "9".to_owned() };
     assert_eq!(refused(&Edit::EraseLine(title("9"))), none);
+    let beside = |name: &str| LineSpot { place: line("2", Some('b')).place, below: Some(title(name)) };
+    assert_eq!(refused(&Edit::MoveLine { name: title("9"), to: beside("1") }), none);
+    assert_eq!(refused(&Edit::MoveLine { name: title("2"), to: beside("9") }), none, "no such neighbour");
     assert_eq!(refused(&Edit::RedrawLine { name: title("9"), line: line("9", None) }), none);
-    assert_eq!(refused(&Edit::DrawLine(line("3", Some('z')))), Refusal::ElsewhereItem(id('z')));
+    assert_eq!(
+        refused(&Edit::DrawLine { line: line("3", Some('z')), below: None }),
+        Refusal::ElsewhereItem(id('z'))
+    );
 }
 
 #[test]

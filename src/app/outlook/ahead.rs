@@ -1,6 +1,9 @@
 //! What the past says about the sprints to come, as ranks of the backlog.
 
-use std::cmp::Reverse;
+use std::{
+    cmp::Reverse,
+    fmt::{self, Display, Formatter},
+};
 
 use chrono::NaiveDate;
 
@@ -14,6 +17,7 @@ use crate::{
         order::Order,
         settings::Count,
         sprint::{Phase, Sprint},
+        title::Title,
     },
     forecast::{
         amount::Amount,
@@ -83,7 +87,7 @@ impl Ahead {
         );
         let amount = |amount: Option<&Amount>| amount.copied().unwrap_or_default();
         let coming = ends.iter().zip(sprints(board, today)).map(|(ends, (name, by))| Coming {
-            name,
+            name: name.to_string(),
             by,
             likely: 0,
             even: 0,
@@ -166,9 +170,28 @@ pub(super) fn planned(board: &Board) -> impl Iterator<Item = &Sprint> {
     sprints.filter(|sprint: &&Sprint| matches!(sprint.phase, Phase::Planned))
 }
 
+/// The name of a sprint to come.
+#[derive(Clone, Debug)]
+pub(crate) enum Name {
+    /// The one it was given.
+    Planned(Title),
+    /// The number of one that nobody has planned yet. It is not spelled before it is shown: to look one up that is far ahead, all
+    /// before it are walked through.
+    Later(u32),
+}
+
+impl Display for Name {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Planned(name) => name.fmt(f),
+            Self::Later(number) => write!(f, "Sprint {number}"),
+        }
+    }
+}
+
 /// Returns the sprints to come without end, each with its last working day as far as that is known: the planned one first, then
 /// those that will follow.
-pub(crate) fn sprints(board: &Board, today: NaiveDate) -> impl Iterator<Item = (String, Option<NaiveDate>)> {
+pub(crate) fn sprints(board: &Board, today: NaiveDate) -> impl Iterator<Item = (Name, Option<NaiveDate>)> {
     let days = board.product().settings.sprint_days;
     let running = board.sprints().iter().filter(|sprint| matches!(sprint.phase, Phase::Running { .. }));
     let mut end = running.filter_map(|sprint| sprint.end).max();
@@ -176,15 +199,15 @@ pub(crate) fn sprints(board: &Board, today: NaiveDate) -> impl Iterator<Item = (
         let start = day::working_from(end?.succ_opt()?.max(today));
         Some(day::last_working(start, days))
     };
-    let mut known: Vec<(String, Option<NaiveDate>)> = Vec::new();
+    let mut known = Vec::new();
     for sprint in planned(board) {
         end = sprint.end.map(day::working_until).or_else(|| next_end(end));
-        known.push((sprint.name.to_string(), end));
+        known.push((Name::Planned(sprint.name.clone()), end));
     }
     let first = board.next_sprint().number();
     let later = (first..).scan(end, move |end, number| {
         *end = next_end(*end);
-        Some((format!("Sprint {number}"), *end))
+        Some((Name::Later(number), *end))
     });
     known.into_iter().chain(later)
 }

@@ -9,7 +9,7 @@ use crate::{
         day,
         outlook::{
             ahead,
-            figures::{Ahead, Figures, next_sprints},
+            figures::{Ahead, Figures, nth_sprint},
             measure::open,
         },
         sentence,
@@ -124,7 +124,7 @@ impl Asked {
         let all = figures.planned + wanted;
         let leave = all - measure.reaches(open(board), answer.fits).min(all);
         let all_by = answer.all_of_it_after.filter(|sprints| *sprints > 0);
-        let nth = |number: u16| next_sprints(board, today, number).pop();
+        let nth = |number: u16| nth_sprint(board, today, number);
         Ok(Self {
             items: wanted,
             evidence: figures.samples.evidence(),

@@ -6,7 +6,7 @@ use crate::{
     app::outlook::{
         self,
         asked::{Until, sprints_until},
-        figures::{Ahead, next_sprints},
+        figures::{Ahead, nth_sprint},
         measure::Measure,
     },
     board::{Board, cut_line::CutLine},
@@ -86,7 +86,7 @@ impl Reached {
         by: Option<NaiveDate>,
     ) -> Self {
         let forecast = Forecast::of(samples, &Remaining::of(remaining));
-        let when = |sure| forecast.when(sure).and_then(|sprints| next_sprints(board, today, sprints).pop());
+        let when = |sure| nth_sprint(board, today, forecast.when(sure)?);
         let sprints = by.and_then(|by| sprints_until(Until::Day(by), board, today).ok());
         Self {
             evidence: samples.evidence(),

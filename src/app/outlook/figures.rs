@@ -184,7 +184,14 @@ fn around(forecast: &Forecast) -> Vec<u16> {
 /// Returns the next sprints, so many of them.
 pub(crate) fn next_sprints(board: &Board, today: NaiveDate, count: u16) -> Vec<Ahead> {
     let sprints = ahead::sprints(board, today).zip(1..=count.min(HORIZON));
-    sprints.map(|((name, by), number)| Ahead { number, name, by }).collect()
+    sprints.map(|((name, by), number)| Ahead { number, name: name.to_string(), by }).collect()
+}
+
+/// Returns a sprint to come by its number, from 1.
+pub(crate) fn nth_sprint(board: &Board, today: NaiveDate, number: u16) -> Option<Ahead> {
+    let number = number.min(HORIZON);
+    let (name, by) = ahead::sprints(board, today).nth(usize::from(number.checked_sub(1)?))?;
+    Some(Ahead { number, name: name.to_string(), by })
 }
 
 /// Takes a number of items as an amount.

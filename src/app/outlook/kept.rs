@@ -67,7 +67,7 @@ impl Kept {
             let Foreseen { open, finished: _, even, likely, sure } = foreseen;
             let open = usize::try_from(*open).unwrap_or(usize::MAX);
             let nth = |number: u16| {
-                let coming = ahead::sprints(board, today).map(|(name, _)| name);
+                let coming = ahead::sprints(board, today).map(|(name, _)| name.to_string());
                 let at = usize::from(number).checked_sub(1)?;
                 behind().map(|sprint| sprint.name.to_string()).chain(coming).nth(at)
             };

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     app::outlook::{
         self,
-        figures::{Ahead, next_sprints},
+        figures::{Ahead, nth_sprint},
     },
     board::Board,
     forecast::{Forecast, chance::Percent, guess::Guess, remaining::Remaining, samples::Evidence},
@@ -37,7 +37,7 @@ impl Wait {
             evidence: samples.evidence(),
             never: samples.all_zero(),
             even: forecast.when(Percent::EVEN_ODDS),
-            likely: likely.and_then(|sprints| next_sprints(board, today, sprints).pop()),
+            likely: likely.and_then(|number| nth_sprint(board, today, number)),
         })
     }
 }

@@ -26,7 +26,7 @@ fn said(model: &Model) -> &str {
 fn a_line_is_drawn_below_the_cursor() {
     let model = check("abc", "jL1<Enter>", "ab1c");
     assert_eq!(said(&model), "new: the release \"1\", 2 items above, no forecast yet");
-    check("abc", "jL1<Enter>L2<Enter>", "ab21c");
+    check("abc", "jL1<Enter>L2<Enter>", "ab12c");
     check("abc", "L1<Enter>jL2<Enter>", "a1b2c");
     check("abc", "L1<Esc>", "abc");
     check("abc", "jL1<Enter>u", "abc");
@@ -86,8 +86,18 @@ fn lines_go_past_items_and_past_each_other() {
     check("ab1cd", "jjB", "abcd1");
     check("ab1cd", "jj#4<Enter>", "abcd1");
     check("ab1cd", "jj#0<Enter>", "1abcd");
-    check("ab12cd", "jjJ", "ab2c1d");
-    check("a1b2cd", "jJJ", "ab2c1d");
+    // Of two lines at one place the upper one goes past the lower one first.
+    check("ab12cd", "jjJ", "ab21cd");
+    check("ab12cd", "jjJJ", "ab2c1d");
+    check("ab12cd", "jjjK", "ab21cd");
+    check("ab12cd", "jjjKK", "a2b1cd");
+    check("a1b2cd", "jJJ", "ab21cd");
+    check("a1b2cd", "jjjKK", "a21bcd");
+    check("a1b2cd", "jB", "ab2cd1");
+    check("ab1cd2", "jjB", "abcd21");
+    check("ab1cd2", "jjjjjT", "2ab1cd");
+    check("1ab2cd", "jjT", "21abcd");
+    check("1ab2cd", "jj jj<Enter>", "1abcd2");
     check("ab1cd", "jjJu", "ab1cd");
     let model = check("ab1", "jjJ", "ab1");
     assert_eq!(said(&model), "the release \"1\" is at the bottom already");
