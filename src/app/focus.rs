@@ -7,6 +7,7 @@ use crate::{
     board::{
         Place,
         id::{CriterionId, ItemId, SprintId},
+        title::Title,
     },
     layout::Pane,
 };
@@ -20,6 +21,8 @@ pub struct Focus {
     pub sprint: Option<SprintId>,
     /// The item; in the Definition of Done, the one under the sprint's cursor.
     pub item: Option<ItemId>,
+    /// The line of the backlog.
+    pub line: Option<Title>,
     /// The line of the Definition of Done.
     pub criterion: Option<CriterionId>,
     /// The row of the cursor, for when the item is gone.
@@ -33,6 +36,7 @@ impl Model {
             pane: self.pane,
             sprint: self.sprint,
             item: self.list().unwrap_or(&self.sprint_list).selected().cloned(),
+            line: self.backlog.line().filter(|_| self.pane == Pane::Backlog).cloned(),
             criterion: self.lines.selected().cloned(),
             row: self.list().map_or(self.lines.row(), List::row),
         }
@@ -65,6 +69,10 @@ impl Model {
                 }
             }
             (None, _) => {}
+        }
+        if let Some(line) = &focus.line {
+            self.follow_change();
+            self.go_to_line(line);
         }
     }
 

@@ -352,7 +352,7 @@ fn to_rank(model: &mut Model, items: &[ItemId], text: &str) -> bool {
 
 fn cut_line_rank(model: &mut Model, name: &Title, text: &str) -> bool {
     let Ok(number) = text.trim().parse::<usize>() else {
-        return refused(model, sentence::field::no_rank(&forget_key(model)));
+        return refused(model, sentence::cut_lines::no_rank(&forget_key(model)));
     };
     cut_lines::put_below_rank(model, name, number);
     true

@@ -144,8 +144,11 @@ impl Board {
     }
 
     fn refuse_line(&self, line: &CutLine, but: Option<&Title>) -> Result<(), Refusal> {
-        if but != Some(&line.name) && self.cut_line(&line.name).is_some() {
-            return Err(Refusal::SameLine { name: line.name.to_string() });
+        // People don't tell two names by their capitals.
+        let named = line.name.as_str().to_lowercase();
+        let same = |other: &&CutLine| Some(&other.name) != but && other.name.as_str().to_lowercase() == named;
+        if let Some(other) = self.cut_lines.iter().find(same) {
+            return Err(Refusal::SameLine { name: other.name.to_string() });
         }
         match &line.place {
             LinePlace::Below(Some(item)) if self.backlog.position(item).is_none() => {

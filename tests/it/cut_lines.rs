@@ -186,6 +186,14 @@ fn no_two_lines_have_one_name_and_each_stands_in_the_backlog() {
     let same = Refusal::SameLine { name: "2".to_owned() };
     assert_eq!(refused(&Edit::DrawLine { line: line("2", None), below: None }), same);
     assert_eq!(refused(&Edit::RedrawLine { name: title("1"), line: line("2", None) }), same);
+    let mut named = line("x", None);
+    named.name = title("Christmas");
+    let mut board = board("ab1c2d");
+    board.apply(&Edit::DrawLine { line: named.clone(), below: None }).unwrap();
+    named.name = title("christmas");
+    let refusal = board.apply(&Edit::DrawLine { line: named.clone(), below: None }).unwrap_err();
+    assert_eq!(refusal, Refusal::SameLine { name: "Christmas".to_owned() });
+    board.apply(&Edit::RedrawLine { name: title("Christmas"), line: named }).unwrap();
     let none = Refusal::NoSuchLine { name: "9".to_owned() };
     assert_eq!(refused(&Edit::EraseLine(title("9"))), none);
     let beside = |name: &str| LineSpot { place: line("2", Some('b')).place, below: Some(title(name)) };

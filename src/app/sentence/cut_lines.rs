@@ -193,6 +193,11 @@ pub(crate) fn reads(name: &Title, by: Option<NaiveDate>, rank: Option<usize>, to
     format!("{}{by}{rank}", in_quotes(name.as_str()))
 }
 
+/// `a line stands below a rank, 0 is above all: Esc moves nothing`
+pub(crate) fn no_rank(forget: &str) -> String {
+    format!("a line stands below a rank, 0 is above all: {forget} moves nothing")
+}
+
 /// A line without a name.
 pub(crate) fn no_name(leave: &str) -> String {
     format!("it needs a name, as people call it: {leave} leaves it")

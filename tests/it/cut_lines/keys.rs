@@ -86,6 +86,8 @@ fn lines_go_past_items_and_past_each_other() {
     check("ab1cd", "jjB", "abcd1");
     check("ab1cd", "jj#4<Enter>", "abcd1");
     check("ab1cd", "jj#0<Enter>", "1abcd");
+    let model = check("ab1cd", "jj#first<Enter>", "ab1cd");
+    assert_eq!(said(&model), "a line stands below a rank, 0 is above all: Esc moves nothing");
     // Of two lines at one place the upper one goes past the lower one first.
     check("ab12cd", "jjJ", "ab21cd");
     check("ab12cd", "jjJJ", "ab2c1d");
@@ -279,7 +281,8 @@ fn the_roadmap_shows_now_next_and_later() {
         "the first item below the goal before it"
     );
     press(&mut model, "u");
-    press(&mut model, "M");
+    assert_eq!(model.line().map(|ahead| ahead.above), Some(21), "where it was changed");
+    press(&mut model, "ggM");
     assert_eq!(model.line(), None, "the cursor of the board was on an item");
 }
 
@@ -377,4 +380,24 @@ fn lines_follow_a_guess_a_move_and_a_plan() {
     assert_eq!(line(&model), (2, Some(2)), "what is planned comes first");
     press(&mut model, "u");
     assert_eq!(line(&model), (3, Some(2)));
+}
+
+#[test]
+fn undo_goes_back_to_the_line() {
+    for change in ["d", "a", "J", "F2<Ctrl+u>2<Enter>", " jj<Enter>"] {
+        let mut model = model(board("ab1cd"));
+        press(&mut model, "jj");
+        press(&mut model, &change.replace("F2", "<F2>"));
+        assert!(model.can_undo(), "{change}");
+        press(&mut model, "u");
+        assert_eq!(model.line().map(|ahead| ahead.line.name.as_str()), Some("1"), "{change}");
+        press(&mut model, "U");
+        let name = model.line().map(|ahead| ahead.line.name.as_str());
+        let expected = match change {
+            "d" | "a" => None,
+            "J" | " jj<Enter>" => Some("1"),
+            _ => Some("2"),
+        };
+        assert_eq!(name, expected, "{change}");
+    }
 }
