@@ -23,10 +23,11 @@ use crate::{
     runtime::{Input, normalise, panic, terminal},
 };
 
-/// How long to look for more: with nothing at all `poll` says no although an event waits (crossterm #839).
-const GLANCE: Duration = Duration::from_micros(50);
+/// How long to look for more that was read already: with nothing at all `poll` says no although an event waits (crossterm
+/// #839). All of it is spent, so a key waits for it.
+const GLANCE: Duration = Duration::from_micros(5);
 
-/// How long to wait for the rest of a sequence that was taken apart.
+/// How long to wait for the rest of a sequence that was taken apart, or of an answer.
 const BROKEN: Duration = Duration::from_millis(1);
 
 /// How long the thread may take to stop reading. It takes no time at all, unless its end was not noticed yet.

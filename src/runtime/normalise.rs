@@ -6,12 +6,20 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-/// Says whether more of a broken sequence may follow: then it is worth to wait a moment.
+/// Says whether more of a broken sequence, or of an answer, may follow: then it is worth to wait a moment.
 pub(crate) fn is_unfinished(events: &[Event]) -> bool {
     match events {
         [.., last] if is(last, KeyCode::Esc) => true,
-        [.., esc, last] => is(esc, KeyCode::Esc) && is_intro(last),
-        [_] | [] => false,
+        [.., esc, last] if is(esc, KeyCode::Esc) && is_intro(last) => true,
+        _ => is_unfinished_answer(events),
+    }
+}
+
+fn is_unfinished_answer(events: &[Event]) -> bool {
+    let Some(begin) = events.iter().rposition(is_answer) else { return false };
+    match events.get(begin + 1..) {
+        Some([first, rest @ ..]) => goes_on(first) && !rest.iter().any(ends_answer),
+        Some([]) | None => true,
     }
 }
 
@@ -68,19 +76,24 @@ fn is_answer(event: &Event) -> bool {
 
 /// Takes the rest of an answer away, if it is one.
 fn swallow_answer(events: &mut std::iter::Peekable<std::vec::IntoIter<Event>>) -> bool {
-    let begins = |event: &Event| matches!(key(event).map(|key| key.code), Some(KeyCode::Char('1')));
-    if !events.peek().is_some_and(begins) {
+    if !events.peek().is_some_and(goes_on) {
         return false;
     }
-    for event in events {
-        let Some(key) = key(&event) else { continue };
+    let _ = events.find(ends_answer);
+    true
+}
+
+/// Says whether it is an answer that began: of 10 or 11, the colours of letters and background.
+fn goes_on(event: &Event) -> bool {
+    is(event, KeyCode::Char('1'))
+}
+
+fn ends_answer(event: &Event) -> bool {
+    key(event).is_some_and(|key| {
         let alt_backslash = key.code == KeyCode::Char('\\') && key.modifiers == KeyModifiers::ALT;
         let bell = key.code == KeyCode::Char('g') && key.modifiers == KeyModifiers::CONTROL;
-        if alt_backslash || bell {
-            break;
-        }
-    }
-    true
+        alt_backslash || bell
+    })
 }
 
 #[cfg(test)]
@@ -141,6 +154,12 @@ mod tests {
     #[test]
     fn what_may_go_on_is_waited_for() {
         assert!(is_unfinished(&typed("je")) && is_unfinished(&typed("e[")));
+        for answer in ["!]", "j!]1", "!]11;rgb:1c", "!]11;rgb:1c1c/1c1c/1c1c!\\!]1"] {
+            assert!(is_unfinished(&typed(answer)), "{answer}");
+        }
+        for ended in ["!]11;rgb:1c1c/1c1c/1c1c!\\", "!]11;rgb:1c1c/1c1c/1c1c!\\k", "!]x"] {
+            assert!(!is_unfinished(&typed(ended)), "{ended}");
+        }
         assert!(!is_unfinished(&typed("j")) && !is_unfinished(&typed("e[A")) && !is_unfinished(&[]));
     }
 }
