@@ -104,13 +104,6 @@ pub struct PaneArea {
 }
 
 impl PaneArea {
-    /// Says whether an area covers all of it.
-    #[must_use]
-    pub fn is_within(&self, area: Rect) -> bool {
-        let whole = self.heading.union(self.lines);
-        area.intersection(whole) == whole
-    }
-
     fn of(area: Rect) -> Self {
         let heading = Rect { height: area.height.min(1), ..area };
         Self {

@@ -72,11 +72,12 @@ pub fn cut<'t>(text: &'t str, columns: usize, dots: &'t str) -> Cow<'t, str> {
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(2);
     let mut lines = Vec::new();
-    let (mut line, mut used) = (String::new(), 0);
+    let new_line = || String::with_capacity(columns.min(text.len()));
+    let (mut line, mut used) = (new_line(), 0);
     for word in text.split_whitespace() {
         let wide = width(word);
         if !line.is_empty() && used + 1 + wide > columns {
-            lines.push(std::mem::take(&mut line));
+            lines.push(std::mem::replace(&mut line, new_line()));
             used = 0;
         }
         if !line.is_empty() {
@@ -90,7 +91,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         }
         for letter in word.graphemes(true) {
             if used + width_of_letter(letter) > columns {
-                lines.push(std::mem::take(&mut line));
+                lines.push(std::mem::replace(&mut line, new_line()));
                 used = 0;
             }
             line.push_str(letter);

@@ -47,7 +47,6 @@ use ratatui::Frame;
 
 use crate::{
     app::{Model, open::Open},
-    layout::PaneArea,
     view::brush::Brush,
 };
 
@@ -78,16 +77,13 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             if let Some(others) = areas.others {
                 heading::draw_others(model, &mut brush, others);
             }
-            // What the card covers need not be drawn.
-            let card = matches!(model.open(), Some(Open::Card(_))).then_some(areas.open);
-            let is_seen = |pane: &PaneArea| card.is_none_or(|card| !pane.is_within(card));
-            if let Some(area) = areas.backlog.filter(is_seen) {
+            if let Some(area) = areas.backlog {
                 backlog::draw(model, &mut brush, area);
             }
-            if let Some(area) = areas.sprint.filter(is_seen) {
+            if let Some(area) = areas.sprint {
                 sprint::draw(model, &mut brush, area);
             }
-            if let Some(area) = areas.done.filter(is_seen) {
+            if let Some(area) = areas.done {
                 done::draw(model, &mut brush, area);
             }
             if let Some(open) = model.open() {
@@ -95,6 +91,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
                     Open::Acceptance(_) => acceptance::draw(model, &mut brush, areas.body),
                     Open::Planning => planning::draw(model, &mut brush, areas.body),
                     Open::Closing(_) => closing::draw(model, &mut brush, areas.body),
+                    // It stands beside a pane, never on one.
                     Open::Card(_) => card::draw(model, &mut brush, areas.open),
                     Open::Refinement => refinement::draw(model, &mut brush, areas.body),
                     Open::Summary(_) => summary::draw(model, &mut brush, areas.body),

@@ -268,6 +268,7 @@ impl Scope {
 /// The table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
+    /// Scope by scope: each key looks a few up, and so does each hint at the bottom of the screen.
     rows: Vec<Row>,
     footers: Vec<Footer>,
 }
@@ -349,17 +350,31 @@ impl Keymap {
         Self::read(include_str!("../../assets/keymap.ron")).expect("the shipped key table is sound")
     }
 
-    /// Returns the rows, in the order of the table.
+    /// Returns the rows, scope by scope.
     #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// Returns the rows of a scope, in the order of the table.
+    #[must_use]
+    pub fn rows_of(&self, scope: Scope) -> &[Row] {
+        let begin = self.rows.partition_point(|row| row.scope < scope);
+        let end = self.rows.partition_point(|row| row.scope <= scope);
+        self.rows.get(begin..end).unwrap_or_default()
+    }
+
+    /// Puts the rows scope by scope.
+    fn by_scope(mut self) -> Self {
+        self.rows.sort_by_key(|row| row.scope);
+        self
     }
 
     /// Returns what keys that were pressed one after another mean, the innermost scope first.
     #[must_use]
     pub fn resolve(&self, scopes: &[Scope], pressed: &[Key]) -> Meaning {
         let meaning = scopes.iter().find_map(|scope| {
-            self.rows.iter().filter(|row| row.scope == *scope).find_map(|row| {
+            self.rows_of(*scope).iter().find_map(|row| {
                 row.on.iter().find_map(|keys| match keys.match_to(pressed) {
                     Match::Matched => Some(Meaning::Run(row.run)),
                     Match::Prefix => Some(Meaning::Begun),
@@ -373,7 +388,7 @@ impl Keymap {
     /// Returns the keys of a command in one scope.
     #[must_use]
     pub fn keys(&self, scope: Scope, command: Command) -> &[Sequence] {
-        let row = self.rows.iter().find(|row| row.scope == scope && row.run == command);
+        let row = self.rows_of(scope).iter().find(|row| row.run == command);
         row.map_or(&[], |row| &row.on)
     }
 
@@ -415,7 +430,7 @@ impl Keymap {
         let mut text = String::from("| where | keys | does |\n|---|---|---|\n");
         for (scope, words) in Scope::ALL {
             let mut place = *words;
-            for row in self.rows.iter().filter(|row| row.scope == *scope && !row.on.is_empty()) {
+            for row in self.rows_of(*scope).iter().filter(|row| !row.on.is_empty()) {
                 let keys: Vec<String> =
                     row.on.iter().map(|keys| format!("`{}`", key::labels(keys.as_slice()))).collect();
                 text.extend(["| ", place, " | ", &keys.join(" "), " | ", row.run.help(), " |\n"]);

@@ -204,7 +204,7 @@ fn keys(model: &Model) -> Vec<Entry> {
     let elsewhere = places().filter(|scope| !here.contains(scope));
     let mut entries: Vec<Entry> = Vec::new();
     for scope in here.iter().copied().chain(elsewhere) {
-        for row in model.keymap.rows().iter().filter(|row| row.scope == scope && !row.on.is_empty()) {
+        for row in model.keymap.rows_of(scope).iter().filter(|row| !row.on.is_empty()) {
             // What another place does as well is no news.
             if entries.iter().all(|entry| entry.command != row.run) {
                 entries.push(entry(model, row.run, scope));

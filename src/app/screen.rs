@@ -18,12 +18,13 @@ impl Model {
     /// Returns the parts of the screen; nothing when it is too small for the board.
     #[must_use]
     pub fn areas(&self) -> Option<Areas> {
-        let sprint_lines = self.shown_sprint().map_or(2, |sprint| {
+        let card = self.card().is_some();
+        // A card leaves no room for the sprint.
+        let sprint_lines = self.shown_sprint().filter(|_| !card).map_or(2, |sprint| {
             let rows = if sprint.is_closed() { sprint::result_lines(sprint) } else { sprint.items.len() };
             rows + self.goal_lines() + 2
         });
         let criteria = self.board().definition_of_done().criteria().len() + self.lines_extra();
-        let card = self.card().is_some();
         let contents = Contents { pane: self.pane, zoomed: self.zoomed, sprint_lines, criteria, card };
         layout::divide(self.size, contents)
     }

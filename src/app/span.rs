@@ -44,6 +44,12 @@ impl Span {
 /// Breaks spans at blanks into lines of a width in columns, as [`text::wrap`] does; words may go on across spans.
 #[must_use]
 pub fn wrap(spans: &[Span], columns: usize) -> Vec<Vec<Span>> {
+    if let [span] = spans {
+        // Most text looks the same from end to end.
+        let lines = text::wrap(&span.text, columns);
+        let lines: Vec<_> = lines.into_iter().map(|line| vec![Span::new(line, span.ink)]).collect();
+        return if lines.is_empty() { vec![Vec::new()] } else { lines };
+    }
     let columns = columns.max(2);
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
     let mut used = 0;

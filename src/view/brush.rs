@@ -135,6 +135,10 @@ impl Pen<'_, '_> {
 
     /// Writes a text, cut with dots where the line ends.
     pub(crate) fn write(&mut self, what: &str, style: Style) -> &mut Self {
+        // So is nearly all text, and then there is nothing to look at letter by letter.
+        if text::is_plain(what) {
+            return self.write_plain(what, style);
+        }
         let shown = safe::show(what);
         let shown = self.glyphs().spell(&shown);
         let cut = text::cut(&shown, self.room(), self.glyphs().dots);
@@ -153,21 +157,41 @@ impl Pen<'_, '_> {
         self
     }
 
+    /// Writes a text of which each byte takes a column.
+    fn write_plain(&mut self, what: &str, style: Style) -> &mut Self {
+        let dots = self.glyphs().dots;
+        let room = self.room();
+        if what.len() <= room {
+            self.x = self.set_plain(self.x, what, style);
+            return self;
+        }
+        let kept = what.get(..room.saturating_sub(text::width(dots))).unwrap_or_default();
+        self.x = self.set_plain(self.x, kept, style);
+        self.x = self.set(&text::cut(dots, self.room(), dots), style);
+        self.end = self.x;
+        self
+    }
+
     /// Sets the cells of a text that fits; returns the column behind it.
     fn set(&mut self, text: &str, style: Style) -> u16 {
-        // Nearly all text is plain, but for the dots at its end: nobody needs to look for where its letters end. The last one
-        // may have a mark behind it.
+        // Most that is not plain is so because of the dots at its end: nobody needs to look for where its letters end. The last
+        // one may have a mark behind it.
         let plain = text.bytes().take_while(|byte| *byte == b' ' || byte.is_ascii_graphic()).count();
         let plain = if plain == text.len() { plain } else { plain.saturating_sub(1) };
         let (begin, rest) = text.split_at_checked(plain).unwrap_or(("", text));
-        for (cell, letter) in self.brush.cells(self.x, self.y, plain).iter_mut().zip(begin.chars()) {
-            cell.set_char(letter).set_style(style);
-        }
-        let x = self.x + u16::try_from(plain).unwrap_or(0);
+        let x = self.set_plain(self.x, begin, style);
         if rest.is_empty() {
             return x;
         }
         self.brush.buffer.set_stringn(x, self.y, rest, usize::from(self.end.saturating_sub(x)), style).0
+    }
+
+    /// Sets the cells of a text of which each byte takes a column; returns the column behind it.
+    fn set_plain(&mut self, x: u16, text: &str, style: Style) -> u16 {
+        for (cell, letter) in self.brush.cells(x, self.y, text.len()).iter_mut().zip(text.chars()) {
+            cell.set_char(letter).set_style(style);
+        }
+        x + u16::try_from(text.len()).unwrap_or(0)
     }
 
     /// Writes a text with some of its characters (counted from 0) in another style.

@@ -33,7 +33,6 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     else {
         return;
     };
-    brush.clear(area);
     let info = facts(model, item);
     let theme = brush.theme;
     let style = theme.text;

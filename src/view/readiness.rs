@@ -36,13 +36,15 @@ impl<'b> Readiness<'b> {
             Mark::Not => theme.muted,
         };
         let sign = brush.glyphs.readiness(mark);
-        brush.line(at).write(sign, style);
+        brush.fill(at, sign, style);
     }
 
     /// Returns what is missing first for an item that the next sprint may take.
     pub(crate) fn warning(&self, item: &Item, position: usize) -> Option<String> {
-        let near = position < self.sprint && item.conflicts.is_empty();
-        let missing = self.rules.missing(item).next().filter(|_| near)?;
+        if position >= self.sprint || !item.conflicts.is_empty() {
+            return None;
+        }
+        let missing = self.rules.missing(item).next()?;
         Some(format!("! {}", sentence::card::missing(missing, &item.questions)))
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn read(text: &str) -> Result<Keymap, Problem> {
     let lines = (0..rows.len()).map(Some).collect();
     let draft = Draft { text, keymap: Keymap { rows, footers }, lines };
     draft.check()?;
-    Ok(draft.keymap)
+    Ok(draft.keymap.by_scope())
 }
 
 pub(super) fn rebound(base: &Keymap, text: &str) -> Result<Keymap, Problem> {
@@ -89,7 +89,7 @@ pub(super) fn rebound(base: &Keymap, text: &str) -> Result<Keymap, Problem> {
     }
     draft.check()?;
     draft.check_ways_out(base)?;
-    Ok(draft.keymap)
+    Ok(draft.keymap.by_scope())
 }
 
 fn rows(text: &str, keys: Vec<TableRow>) -> Result<Vec<Row>, Problem> {
