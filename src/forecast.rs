@@ -10,7 +10,6 @@ mod added;
 pub mod ageing;
 pub mod amount;
 pub mod asked;
-pub mod budget;
 pub mod calibration;
 pub mod chance;
 pub mod flow;

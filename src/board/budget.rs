@@ -26,6 +26,18 @@ impl Budget {
         let per_sprint = NonZeroU64::new(per_sprint)?;
         numbers.next().is_none().then_some(Self { total, spent, per_sprint })
     }
+
+    /// Returns what is left; nothing when more was spent than there was.
+    #[must_use]
+    pub const fn left(self) -> Option<u64> {
+        self.total.checked_sub(self.spent)
+    }
+
+    /// Returns how many whole sprints can still be paid (`domain.md` row 21).
+    #[must_use]
+    pub fn sprints(self) -> u16 {
+        u16::try_from(self.left().unwrap_or(0) / self.per_sprint).unwrap_or(u16::MAX)
+    }
 }
 
 impl fmt::Display for Budget {
@@ -38,6 +50,17 @@ impl fmt::Display for Budget {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_budget_lasts_for_whole_sprints() {
+        let check = |text: &str, left: Option<u64>, sprints: u16| {
+            let budget = Budget::read(text).unwrap();
+            assert_eq!((budget.left(), budget.sprints()), (left, sprints), "{text}");
+        };
+        check("100000 19000 10000", Some(81_000), 8);
+        check("100000 100001 10000", None, 0);
+        check(&format!("{} 0 1", u64::MAX), Some(u64::MAX), u16::MAX);
+    }
 
     #[test]
     fn a_budget_is_read_as_it_is_written() {

@@ -11,7 +11,7 @@ use stackrank::{
         edit::Edit,
         merge,
     },
-    forecast::{amount::Amount, budget::Budget as Money, remaining::Remaining, samples::Samples},
+    forecast::{Forecast, amount::Amount, remaining::Remaining, samples::Samples},
 };
 
 use crate::{check_screen, model, outlook::after, press, sample::bookshop, screen, send};
@@ -36,12 +36,11 @@ fn how_long_the_money_lasts_and_whether_that_is_enough() {
     press(&mut model, "<Enter>");
     check_screen("forecast_budget_means_80x24", &mut model, 80, 24);
     let amounts = [1, 3, 5, 3, 7, 8].map(Amount::whole);
-    let read = Budget::read("120 40 10").unwrap();
-    let money = Money { total: read.total, spent: read.spent, per_sprint: read.per_sprint };
-    let chance = money
-        .is_enough_for(&Samples::of_sprints(&amounts).unwrap(), &Remaining::of(Amount::whole(30)))
-        .share();
-    assert_eq!(format!("{:.2}", chance * 100.0), "82.44");
+    let budget = Budget::read("120 40 10").unwrap();
+    let remaining = Remaining::of(Amount::whole(30));
+    let forecast = Forecast::of(&Samples::of_sprints(&amounts).unwrap(), &remaining);
+    let chance = forecast.within(budget.sprints());
+    assert_eq!(format!("{:.2}", chance.share() * 100.0), "82.44");
 }
 
 #[test]

@@ -8,7 +8,6 @@ use stackrank::forecast::{
     Forecast, HORIZON,
     amount::Amount,
     asked::can_we_have,
-    budget::Budget,
     chance::{Chance, Percent},
     guess::Guess,
     remaining::{Remaining, Risk, Split},
@@ -216,18 +215,6 @@ fn a_risk_moves_what_is_likely_and_not_the_even_odds() {
     let empty = items(0).with_risks(vec![Risk { chance: percent(30), adds: Amount::whole(6) }]);
     near(Forecast::of(&samples(&SIX), &empty).within(0).share(), 0.7, 1e-12);
     assert_eq!(when(&SIX, &empty)[0], Some(0));
-}
-
-#[test]
-fn a_budget_lasts_for_whole_sprints() {
-    let budget = Budget { total: 100_000, spent: 19_000, per_sprint: 10_000.try_into().unwrap() };
-    assert_eq!((budget.left(), budget.sprints()), (Some(81_000), 8));
-    near(budget.is_enough_for(&samples(&SIX), &items(30)).share(), 0.8244, 5e-5);
-    let gone = Budget { spent: 100_001, ..budget };
-    assert_eq!((gone.left(), gone.sprints()), (None, 0));
-    assert_eq!(gone.is_enough_for(&samples(&SIX), &items(30)), Chance::NONE);
-    let endless = Budget { total: u64::MAX, spent: 0, per_sprint: 1.try_into().unwrap() };
-    assert_eq!(endless.is_enough_for(&samples(&SIX), &items(30)), Chance::CERTAIN);
 }
 
 #[test]

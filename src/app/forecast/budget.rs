@@ -18,7 +18,7 @@ use crate::{
         status::Status,
     },
     board::{budget::Budget, edit::Edit},
-    forecast::{budget::Budget as Money, chance::Percent, remaining::Remaining},
+    forecast::chance::Percent,
     text,
 };
 
@@ -87,8 +87,7 @@ pub(super) fn lines(model: &Model, figures: Option<&Figures>, columns: usize) ->
         }
         return lines;
     };
-    let money = Money { total: budget.total, spent: budget.spent, per_sprint: budget.per_sprint };
-    lines.push(Line::of(1, said::title(money), Ink::Bold));
+    lines.push(Line::of(1, said::title(budget), Ink::Bold));
     lines.push(Line::default());
     for (word, number) in said::rows(budget) {
         let number = number.to_string();
@@ -100,9 +99,8 @@ pub(super) fn lines(model: &Model, figures: Option<&Figures>, columns: usize) ->
         paragraph(&mut lines, "Odds", "there is no forecast yet.", columns);
         return lines;
     };
-    let remaining = Remaining::of(figures.remaining);
-    let chance = money.is_enough_for(&figures.samples, &remaining);
-    paragraph(&mut lines, "Odds", &said::chance(figures, money, chance), columns);
+    let chance = figures.forecast.within(budget.sprints());
+    paragraph(&mut lines, "Odds", &said::chance(figures, budget, chance), columns);
     if figures.open == 0 {
         return lines;
     }
@@ -113,7 +111,7 @@ pub(super) fn lines(model: &Model, figures: Option<&Figures>, columns: usize) ->
         Ink::Text,
     ));
     for sure in [Percent::EVEN_ODDS, Percent::LIKELY, Percent::NEARLY_SURE] {
-        let [sprints, costs, short] = said::costs(money, figures.forecast.when(sure));
+        let [sprints, costs, short] = said::costs(budget, figures.forecast.when(sure));
         let (word, percent) = (sure.word().unwrap_or_default(), sure.to_string());
         let room = SHORT.max(SPRINTS + 2 + text::width(&costs) + 3);
         lines.push(

@@ -9,7 +9,7 @@ use crate::{
         },
     },
     board::budget::Budget,
-    forecast::{budget::Budget as Money, chance::Chance},
+    forecast::chance::Chance,
 };
 
 /// Asks for it.
@@ -47,9 +47,9 @@ pub(crate) fn none(key: &str) -> (String, &'static str) {
 
 /// `80 are left: they pay for 8 sprints`
 #[must_use]
-pub(crate) fn title(money: Money) -> String {
-    match (money.left(), money.sprints()) {
-        (None, _) => format!("{} more than there was is spent", money.spent - money.total),
+pub(crate) fn title(budget: Budget) -> String {
+    match (budget.left(), budget.sprints()) {
+        (None, _) => format!("{} more than there was is spent", budget.spent - budget.total),
         (Some(left), 0) => format!("{left} left: not enough for another sprint"),
         (Some(left), sprints) => format!("{left} left: enough for {}", count(usize::from(sprints), "sprint")),
     }
@@ -57,13 +57,13 @@ pub(crate) fn title(money: Money) -> String {
 
 /// How sure it is that all is done before the money is gone: `82 % that all 30 open items are done within the 8 sprints that can be paid`
 #[must_use]
-pub(crate) fn chance(figures: &Figures, money: Money, chance: Chance) -> String {
+pub(crate) fn chance(figures: &Figures, budget: Budget, chance: Chance) -> String {
     let open = match figures.open {
         0 => return "nothing is open: all of it is paid.".to_owned(),
         1 => "the open item is".to_owned(),
         open => format!("all {open} open items are"),
     };
-    let within = match money.sprints() {
+    let within = match budget.sprints() {
         0 => "without another sprint".to_owned(),
         1 => "within the sprint that can be paid".to_owned(),
         sprints => format!("within the {sprints} sprints that can be paid"),
@@ -75,10 +75,10 @@ pub(crate) fn chance(figures: &Figures, money: Money, chance: Chance) -> String 
 
 /// What something costs that takes so many sprints, and what is missing for it.
 #[must_use]
-pub(crate) fn costs(money: Money, sprints: Option<u16>) -> [String; 3] {
+pub(crate) fn costs(budget: Budget, sprints: Option<u16>) -> [String; 3] {
     let Some(sprints) = sprints else { return ["never".to_owned(), String::new(), String::new()] };
-    let costs = u128::from(sprints) * u128::from(money.per_sprint.get());
-    let left = u128::from(money.left().unwrap_or(0));
+    let costs = u128::from(sprints) * u128::from(budget.per_sprint.get());
+    let left = u128::from(budget.left().unwrap_or(0));
     let short = match costs.checked_sub(left) {
         None | Some(0) => "enough".to_owned(),
         Some(short) => format!("{short} too little"),
