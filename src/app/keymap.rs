@@ -364,12 +364,6 @@ impl Keymap {
         self.rows.get(begin..end).unwrap_or_default()
     }
 
-    /// Puts the rows scope by scope.
-    fn by_scope(mut self) -> Self {
-        self.rows.sort_by_key(|row| row.scope);
-        self
-    }
-
     /// Returns what keys that were pressed one after another mean, the innermost scope first.
     #[must_use]
     pub fn resolve(&self, scopes: &[Scope], pressed: &[Key]) -> Meaning {

@@ -18,7 +18,7 @@ use crate::{
         status::Status,
     },
     board::{budget::Budget, edit::Edit},
-    forecast::chance::Percent,
+    forecast::{HORIZON, chance::Percent, remaining::Remaining, sum::Sum},
     text,
 };
 
@@ -99,7 +99,8 @@ pub(super) fn lines(model: &Model, figures: Option<&Figures>, columns: usize) ->
         paragraph(&mut lines, "Odds", "there is no forecast yet.", columns);
         return lines;
     };
-    let chance = figures.forecast.within(budget.sprints());
+    let paid = Sum::over(&figures.samples, budget.sprints().min(HORIZON));
+    let chance = paid.finish(&Remaining::of(figures.remaining));
     paragraph(&mut lines, "Odds", &said::chance(figures, budget, chance), columns);
     if figures.open == 0 {
         return lines;

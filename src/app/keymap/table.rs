@@ -63,11 +63,12 @@ const WAYS_OUT: &[(Scope, Command, &[Scope])] = &[
 
 pub(super) fn read(text: &str) -> Result<Keymap, Problem> {
     let Table { keys, footers } = ron::from_str(text).map_err(Problem::of_ron)?;
-    let rows = rows(text, keys)?;
-    let lines = (0..rows.len()).map(Some).collect();
+    let mut rows: Vec<(Row, Option<usize>)> = rows(text, keys)?.into_iter().zip((0..).map(Some)).collect();
+    rows.sort_by_key(|(row, _)| row.scope);
+    let (rows, lines) = rows.into_iter().unzip();
     let draft = Draft { text, keymap: Keymap { rows, footers }, lines };
     draft.check()?;
-    Ok(draft.keymap.by_scope())
+    Ok(draft.keymap)
 }
 
 pub(super) fn rebound(base: &Keymap, text: &str) -> Result<Keymap, Problem> {
@@ -75,21 +76,23 @@ pub(super) fn rebound(base: &Keymap, text: &str) -> Result<Keymap, Problem> {
     let mut draft = Draft { text, keymap: base.clone(), lines: vec![None; base.rows.len()] };
     for (number, row) in rows(text, keys)?.into_iter().enumerate() {
         let same = |other: &Row| other.scope == row.scope && other.run == row.run;
-        let at = draft.keymap.rows.iter().position(same).unwrap_or(draft.lines.len());
-        if let (Some(old), Some(line)) = (draft.keymap.rows.get_mut(at), draft.lines.get_mut(at)) {
-            if let Some(first) = *line {
-                let place = place(text, Some(number), row.scope, row.run);
-                return Err(Problem::RowTwice { place, first: line_of(text, first) });
-            }
-            (*old, *line) = (row, Some(number));
-        } else {
-            draft.keymap.rows.push(row);
-            draft.lines.push(Some(number));
+        let at = draft.keymap.rows.iter().position(same);
+        let Some((old, line)) = at.and_then(|at| draft.keymap.rows.get_mut(at).zip(draft.lines.get_mut(at)))
+        else {
+            let behind = draft.keymap.rows.partition_point(|other| other.scope <= row.scope);
+            draft.keymap.rows.insert(behind, row);
+            draft.lines.insert(behind, Some(number));
+            continue;
+        };
+        if let Some(first) = *line {
+            let place = place(text, Some(number), row.scope, row.run);
+            return Err(Problem::RowTwice { place, first: line_of(text, first) });
         }
+        (*old, *line) = (row, Some(number));
     }
     draft.check()?;
     draft.check_ways_out(base)?;
-    Ok(draft.keymap.by_scope())
+    Ok(draft.keymap)
 }
 
 fn rows(text: &str, keys: Vec<TableRow>) -> Result<Vec<Row>, Problem> {
