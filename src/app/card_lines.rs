@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::{
     app::{
-        Mode, Model,
+        Model,
         card::{self, Card, row::Row},
         command::Command,
         day,
@@ -93,13 +93,9 @@ impl Model {
     /// Returns the editor of a field of the card, while it is typed in.
     #[must_use]
     pub fn typed_in(&self, slot: Slot) -> Option<&Editor> {
-        if let Mode::Typing(field) = self.mode()
-            && let Purpose::Slot { slot: typed, .. } = &field.purpose
-            && *typed == slot
-        {
-            return Some(&field.editor);
-        }
-        None
+        let field = self.mode().field()?;
+        let is_it = matches!(&field.purpose, Purpose::Slot { slot: typed, .. } if *typed == slot);
+        is_it.then_some(&field.editor)
     }
 }
 

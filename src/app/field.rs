@@ -254,14 +254,7 @@ pub(crate) fn reopen(model: &mut Model, forgotten: Forgotten) {
 /// now.
 pub(crate) fn typed(model: &mut Model, fits: bool) {
     if !fits {
-        let longest = match &model.mode {
-            Mode::Typing(field) => field.editor.longest(),
-            Mode::Browsing
-            | Mode::Carrying(_)
-            | Mode::CarryingLine(_)
-            | Mode::Finding(_)
-            | Mode::Asking(_) => LONGEST,
-        };
+        let longest = model.mode.field().map_or(LONGEST, |field| field.editor.longest());
         model.status = Status::Refused(sentence::field::full(longest, &model.way(Command::Keep)));
     } else if let Some(preview) = preview(model) {
         model.status = Status::Said(preview);

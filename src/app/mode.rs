@@ -23,6 +23,14 @@ pub enum Mode {
     Asking(Dialog),
 }
 
+impl Mode {
+    /// Returns the text field, if that has the keyboard.
+    #[must_use]
+    pub fn field(&self) -> Option<&Field> {
+        if let Self::Typing(field) = self { Some(field) } else { None }
+    }
+}
+
 /// What somebody is asked, on a sheet above the footer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialog {

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model, card, command::Command, decisions, forecast, list::List, open::Open, readiness, review,
+        Model, card, command::Command, decisions, forecast, list::List, open::Open, readiness, review,
         sentence, sprint, status::Status,
     },
     board::{Board, order::Order},
@@ -106,14 +106,7 @@ impl Model {
             )
             | None => {}
         }
-        let new_row = match &self.mode {
-            Mode::Typing(field) => field.purpose.new_row(),
-            Mode::Browsing
-            | Mode::Carrying(_)
-            | Mode::CarryingLine(_)
-            | Mode::Finding(_)
-            | Mode::Asking(_) => None,
-        };
+        let new_row = self.mode.field().and_then(|field| field.purpose.new_row());
         let of = |pane: Pane| new_row.filter(|_| self.pane == pane);
         let (backlog_row, sprint_row, line_row) = (of(Pane::Backlog), of(Pane::Sprint), of(Pane::Done));
         if let Some(area) = areas.backlog {
@@ -140,15 +133,8 @@ impl Model {
     }
 
     fn lines_extra(&self) -> usize {
-        match &self.mode {
-            Mode::Typing(field) if self.pane == Pane::Done && field.purpose.new_row().is_some() => 1,
-            Mode::Typing(_)
-            | Mode::Browsing
-            | Mode::Carrying(_)
-            | Mode::CarryingLine(_)
-            | Mode::Finding(_)
-            | Mode::Asking(_) => 0,
-        }
+        let typing = self.mode.field().is_some_and(|field| field.purpose.new_row().is_some());
+        usize::from(typing && self.pane == Pane::Done)
     }
 
     /// Returns how many rows a page of the focused pane has.

@@ -81,6 +81,7 @@ impl Renames {
                 | Notice::SprintOver { .. }
                 | Notice::SprintTwice { .. }
                 | Notice::JudgedTwice { .. }
+                | Notice::DatedTwice { .. }
                 | Notice::CircleCut { .. }
                 | Notice::LinesCarried { .. } => {}
             }

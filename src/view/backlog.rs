@@ -87,15 +87,7 @@ fn goes_above_lines(model: &Model) -> bool {
 
 /// Returns the row of the field of a new item in a pane.
 pub(crate) fn new_row(model: &Model, pane: Pane) -> Option<usize> {
-    match model.mode() {
-        Mode::Typing(field) if model.pane() == pane => field.purpose.new_row(),
-        Mode::Typing(_)
-        | Mode::Browsing
-        | Mode::Carrying(_)
-        | Mode::CarryingLine(_)
-        | Mode::Finding(_)
-        | Mode::Asking(_) => None,
-    }
+    model.mode().field().filter(|_| model.pane() == pane)?.purpose.new_row()
 }
 
 fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: Rect, columns: &str) {
@@ -246,13 +238,9 @@ fn draw_row(
 
 /// Returns the field in which the title of an item is being changed.
 pub(crate) fn renaming<'a>(model: &'a Model, item: &Item) -> Option<&'a Editor> {
-    if let Mode::Typing(field) = model.mode()
-        && let Purpose::Rename { item: renamed } = &field.purpose
-        && *renamed == item.id
-    {
-        return Some(&field.editor);
-    }
-    None
+    let field = model.mode().field()?;
+    let is_it = matches!(&field.purpose, Purpose::Rename { item: renamed } if *renamed == item.id);
+    is_it.then_some(&field.editor)
 }
 
 fn draw_new(model: &Model, brush: &mut Brush<'_>, row: Rect, columns: Columns) {

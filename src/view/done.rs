@@ -80,22 +80,11 @@ fn draw_heading(model: &Model, brush: &mut Brush<'_>, area: PaneArea) {
 fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<&Criterion>, index: usize) {
     let theme = brush.theme;
     let Some(criterion) = criterion else { return };
-    let typing = matches!(model.mode(), Mode::Typing(_));
+    let field = model.mode().field();
     let selected = model.pane() == Pane::Done && model.lines.row() == index;
-    let attention = match model.mode() {
-        Mode::Typing(field) if field.purpose.new_row().is_some() => Attention::None,
-        Mode::Typing(_) | Mode::Browsing | Mode::Carrying(_) | Mode::CarryingLine(_) | Mode::Finding(_)
-            if selected =>
-        {
-            Attention::Selected
-        }
-        Mode::Typing(_)
-        | Mode::Browsing
-        | Mode::Carrying(_)
-        | Mode::CarryingLine(_)
-        | Mode::Finding(_)
-        | Mode::Asking(_) => Attention::None,
-    };
+    let elsewhere = field.is_some_and(|field| field.purpose.new_row().is_some())
+        || matches!(model.mode(), Mode::Asking(_));
+    let attention = if selected && !elsewhere { Attention::Selected } else { Attention::None };
     let mut line = brush.line(row);
     line.write(if attention == Attention::Selected { glyphs::CURSOR } else { " " }, theme.text);
     let text_style = match model.judged().filter(|item| !was_imported_done(item)) {
@@ -138,7 +127,7 @@ fn draw_line(model: &Model, brush: &mut Brush<'_>, row: Rect, criterion: Option<
     } else {
         pen.write(criterion.text.as_str(), text_style);
     }
-    row::finish(brush, row, attention, !typing);
+    row::finish(brush, row, attention, field.is_none());
 }
 
 /// Says whether an item was done before it came here: its ticks say nothing.

@@ -222,6 +222,35 @@ fn what_two_people_do_around_a_line_is_merged() {
     assert_eq!(merged("ab1cd", "a1cd", "ab1dc"), "a1dc");
 }
 
+#[test]
+fn of_two_days_the_later_one_stands_and_that_is_said() {
+    let wanted = |by: Option<&str>| {
+        let mut board = board("ab1cd");
+        let by = by.map(|by| by.parse().unwrap());
+        board
+            .apply(&Edit::RedrawLine { name: title("1"), line: CutLine { by, ..line("1", Some('b')) } })
+            .unwrap();
+        board
+    };
+    let check = |base, ours, theirs, stands: Option<&str>, said: &[&str]| {
+        let [base, ours, theirs] = [base, ours, theirs].map(wanted);
+        for merged in [merge::merge(&base, &ours, &theirs), merge::merge(&base, &theirs, &ours)] {
+            let by = merged.board.cut_lines().first().unwrap().by;
+            assert_eq!(by.map(|by| by.to_string()).as_deref(), stands);
+            assert_eq!(merged.notices.iter().map(ToString::to_string).collect::<Vec<_>>(), said);
+        }
+    };
+    let (one, two, three) = (Some("2026-12-11"), Some("2026-12-18"), Some("2027-01-15"));
+    check(one, two, one, two, &[]);
+    check(one, two, two, two, &[]);
+    check(one, None, one, None, &[]);
+    let said = "“1” was given another day on both sides: 2027-01-15 stands, the other was 2026-12-18";
+    check(one, two, three, three, &[said]);
+    check(None, two, three, three, &[said]);
+    let said = "“1” was given another day on both sides: 2026-12-18 stands, the other was no day";
+    check(one, None, two, two, &[said]);
+}
+
 proptest! {
     /// Whatever happens to the items: a line parts those that did not move as it did before.
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        Mode, Model,
+        Model,
         command::Command,
         field::Field,
         forecast::{
@@ -65,15 +65,8 @@ pub(super) fn refusal(model: &Model) -> Option<String> {
 /// Lays the page out: of what is typed, while somebody types.
 pub(super) fn lines(model: &Model, figures: Option<&Figures>, columns: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
-    let typed = match &model.mode {
-        Mode::Typing(Field { purpose: Purpose::Budget, editor, .. }) => Some(editor.text()),
-        Mode::Typing(_)
-        | Mode::Browsing
-        | Mode::Carrying(_)
-        | Mode::CarryingLine(_)
-        | Mode::Finding(_)
-        | Mode::Asking(_) => None,
-    };
+    let field = model.mode.field().filter(|field| field.purpose == Purpose::Budget);
+    let typed = field.map(|field| field.editor.text());
     let budget = typed.map_or(model.board().product().budget, Budget::read);
     let Some(budget) = budget else {
         match typed {

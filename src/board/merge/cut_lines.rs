@@ -7,7 +7,7 @@ use crate::board::{
     cut_line::{CutLine, LinePlace},
     id::ItemId,
     item::Item,
-    merge::three,
+    merge::{Ledger, notice::Notice, three},
     merge_order::lists,
     title::Title,
 };
@@ -20,10 +20,10 @@ pub(super) enum Standing<'a> {
 }
 
 /// Merges the lines of three boards; where they stand in the backlog is not said yet.
-pub(super) fn merge(sides: [&[CutLine]; 3]) -> Vec<CutLine> {
+pub(super) fn merge(sides: [&[CutLine]; 3], ledger: &mut Ledger) -> Vec<CutLine> {
     // What moves around a line does not change it: one that was taken away does not come back for that.
     let [was, a, b] = sides.map(|lines| lines.iter().map(without_place).collect::<Vec<CutLine>>());
-    lists(&was, &a, &b, |line| &line.name, both)
+    lists(&was, &a, &b, |line| &line.name, |was, a, b| both(was, a, b, ledger))
 }
 
 fn without_place(line: &CutLine) -> CutLine {
@@ -34,12 +34,18 @@ fn without_place(line: &CutLine) -> CutLine {
     CutLine { place, ..line.clone() }
 }
 
-fn both(was: Option<&CutLine>, a: &CutLine, b: &CutLine) -> CutLine {
+/// Merges a line that both sides have. Of two other days the later one stands, and that is said.
+fn both(was: Option<&CutLine>, a: &CutLine, b: &CutLine, ledger: &mut Ledger) -> CutLine {
+    let day = was.and_then(|was| was.by);
+    if a.by != b.by && a.by != day && b.by != day {
+        let (by, other) = (a.by.max(b.by), a.by.min(b.by));
+        ledger.notices.push(Notice::DatedTwice { line: a.name.clone(), by, other });
+    }
     let nothing = LinePlace::Below(None);
     CutLine {
         name: a.name.clone(),
         kind: three(&was.map_or_else(Default::default, |was| was.kind), a.kind, b.kind, Ord::max),
-        by: three(&was.and_then(|was| was.by), a.by, b.by, Ord::max),
+        by: three(&day, a.by, b.by, Ord::max),
         place: three(was.map_or(&nothing, |was| &was.place), a.place.clone(), b.place.clone(), Ord::max),
     }
 }

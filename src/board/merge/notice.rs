@@ -2,7 +2,12 @@
 
 use std::fmt;
 
-use crate::board::id::{CriterionId, ItemId, SprintId};
+use chrono::NaiveDate;
+
+use crate::board::{
+    id::{CriterionId, ItemId, SprintId},
+    title::Title,
+};
 
 /// Something a merge decided by a rule, though both sides differ. The sentence is lower case, without a full stop.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +79,15 @@ pub enum Notice {
         /// What that one says.
         text: String,
     },
+    /// A line of the backlog that both sides want by another day.
+    DatedTwice {
+        /// Its name.
+        line: Title,
+        /// The day that stands.
+        by: Option<NaiveDate>,
+        /// The other one.
+        other: Option<NaiveDate>,
+    },
     /// Items that need each other in a circle, of which each side had a part: one need is taken out.
     CircleCut {
         /// The item.
@@ -124,6 +138,7 @@ impl Notice {
             | Self::SprintTwice { .. }
             | Self::JudgedTwice { .. }
             | Self::LineRenamed { .. }
+            | Self::DatedTwice { .. }
             | Self::CircleCut { .. }
             | Self::LinesCarried { .. } => None,
         }
@@ -144,6 +159,7 @@ impl Notice {
             | Self::SprintTwice { .. }
             | Self::JudgedTwice { .. }
             | Self::LineRenamed { .. }
+            | Self::DatedTwice { .. }
             | Self::LinesCarried { .. } => None,
         }
     }
@@ -188,6 +204,12 @@ impl fmt::Display for Notice {
             }
             Self::LineRenamed { from, to, text } => {
                 write!(f, "two new lines are called {from}: “{text}” is {to} now")
+            }
+            Self::DatedTwice { line, by, other } => {
+                let day =
+                    |day: &Option<NaiveDate>| day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
+                let (by, other) = (day(by), day(other));
+                write!(f, "“{line}” was given another day on both sides: {by} stands, the other was {other}")
             }
             Self::CircleCut { item, need } => {
                 write!(

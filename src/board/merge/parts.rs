@@ -37,7 +37,7 @@ pub(super) fn merge(base: &Board, one: &Board, other: &Board, ledger: &mut Ledge
     let [was, a, b] = [base, one, other].map(Board::inbox);
     note_kept(was, a, b, |wish| &wish.id, ledger);
     parts.views = lists(base.views(), one.views(), other.views(), |view| &view.name, saved_view);
-    parts.cut_lines = cut_lines::merge([base, one, other].map(Board::cut_lines));
+    parts.cut_lines = cut_lines::merge([base, one, other].map(Board::cut_lines), ledger);
     parts.inbox = lists(was, a, b, |wish| &wish.id, |was, a, b| suggestion(was, a, b, ledger));
     parts.sprints = sprints([base, one, other], ledger);
     let [was, a, b] = [base, one, other].map(Board::decisions);

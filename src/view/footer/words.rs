@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     app::{
-        Mode, Model,
+        Model,
         closing::{self, Closing},
         forecast::{can_we::Part, page::Page},
         planning::{self, Planning},
@@ -50,7 +50,7 @@ fn at_hand(model: &Model, name: &str, glyphs: &Glyphs) -> Option<String> {
 }
 
 fn typing(model: &Model) -> Option<&Purpose> {
-    if let Mode::Typing(field) = model.mode() { Some(&field.purpose) } else { None }
+    model.mode().field().map(|field| &field.purpose)
 }
 
 /// Returns what keeping a text does.
@@ -63,7 +63,7 @@ fn keep(model: &Model) -> &'static str {
 
 /// Returns what keeping a text and going on does; nothing where it is another way to keep.
 fn next(model: &Model) -> Option<&'static str> {
-    let Mode::Typing(field) = model.mode() else { return None };
+    let field = model.mode().field()?;
     if field.is_in_card(model) {
         return Some("keep, next");
     }

@@ -4,8 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Mode, Model,
-        field::Field,
+        Model,
         forecast::can_we::{CanWe, Part},
         outlook::asked::Asked,
         purpose::Purpose,
@@ -94,15 +93,8 @@ fn draw_field(model: &Model, brush: &mut Brush<'_>, line: Rect, asking: &CanWe, 
     brush.line(line).go(line.x + 2).write(name, theme.text);
     let x = (line.x + value).min(line.right());
     let end = (line.x + beside).min(line.right());
-    let typed = match model.mode() {
-        Mode::Typing(Field { purpose: Purpose::CanWe(typed), editor, .. }) if *typed == part => Some(editor),
-        Mode::Typing(_)
-        | Mode::Browsing
-        | Mode::Carrying(_)
-        | Mode::CarryingLine(_)
-        | Mode::Finding(_)
-        | Mode::Asking(_) => None,
-    };
+    let field = model.mode().field().filter(|field| field.purpose == Purpose::CanWe(part));
+    let typed = field.map(|field| &field.editor);
     let answer = asking.answer().filter(|_| part == Part::By);
     match typed {
         Some(editor) => {
@@ -121,7 +113,7 @@ fn draw_field(model: &Model, brush: &mut Brush<'_>, line: Rect, asking: &CanWe, 
     if let Some(asked) = answer {
         brush.line(line).go(end).write(&said::until(asked), theme.text);
     }
-    if typed.is_none() && !matches!(model.mode(), Mode::Typing(_)) && part == Part::Items {
+    if typed.is_none() && model.mode().field().is_none() && part == Part::Items {
         brush.put_caret(line.x, line.y);
     }
 }
