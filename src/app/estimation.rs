@@ -323,21 +323,31 @@ pub(crate) fn again(model: &mut Model) {
 
 /// Takes what is proposed.
 pub(crate) fn accept(model: &mut Model) {
-    let Some((estimation, round)) = model.estimation().and_then(|it| Some((it, it.revealed.as_ref()?)))
-    else {
-        return;
-    };
+    match proposal(model) {
+        Some(Ok((item, points))) => take(model, &item, points),
+        Some(Err(why)) => model.status = Status::Refused(why),
+        None => {}
+    }
+}
+
+/// Says why there is nothing to take.
+pub(crate) fn no_proposal(model: &Model) -> Option<String> {
+    proposal(model)?.err()
+}
+
+/// Returns what the votes come to, or why they don't; nothing before they are shown.
+fn proposal(model: &Model) -> Option<Result<(ItemId, Points), String>> {
+    let estimation = model.estimation()?;
     let (again, ask) = (model.way(Command::VoteAgain), model.way(Command::MakeQuestion));
-    let item = estimation.item.clone();
-    match &round.verdict {
+    Some(match &estimation.revealed.as_ref()?.verdict {
         Verdict::Accept(card) | Verdict::Propose(card) => match card.points() {
-            Some(points) => take(model, &item, points),
-            None => model.status = Status::Refused(sentence::estimation::no_number(*card, &ask)),
+            Some(points) => Ok((estimation.item.clone(), points)),
+            None => Err(sentence::estimation::no_number(*card, &ask)),
         },
         Verdict::Discuss { .. } | Verdict::Range { .. } | Verdict::Unknown => {
-            model.status = Status::Refused(sentence::estimation::apart(&again, &ask));
+            Err(sentence::estimation::apart(&again, &ask))
         }
-    }
+    })
 }
 
 /// Asks for another number, which begins with a digit.

@@ -2,8 +2,8 @@
 
 use crate::{
     app::{
-        Mode, Model, card, clock, closing, command::Command, forecast, keymap::Scope, obstacle, presenting,
-        review, sentence, unread,
+        Mode, Model, card, clock, closing, command::Command, estimation, forecast, keymap::Scope, obstacle,
+        presenting, review, sentence, unread,
     },
     board::{item::State, order::Order, question::Ask, refusal::Refusal},
     layout::Pane,
@@ -120,6 +120,7 @@ pub fn of(model: &Model, command: Command) -> Option<String> {
         {
             accepted(model, Command::Edit).or_else(|| card::refusal(model, command))
         }
+        Command::TakeProposal => estimation::no_proposal(model),
         Command::StopClock | Command::MoreTime => clock::refusal(model, command),
         Command::MakeItem => accepted(model, Command::Edit).or_else(|| obstacle::refusal(model)),
         Command::Answer | Command::AskElse => no_question(model),
@@ -152,7 +153,6 @@ pub fn of(model: &Model, command: Command) -> Option<String> {
         | Command::SkipVote
         | Command::Reveal
         | Command::VoteAgain
-        | Command::TakeProposal
         | Command::MakeQuestion
         | Command::Participants
         | Command::Examples

@@ -10,6 +10,7 @@ use crate::board::{
     item::{Item, Outcome, State},
     points::Points,
     refusal::Refusal,
+    story::Story,
     title::Title,
 };
 
@@ -70,6 +71,8 @@ impl Board {
                 id: new.clone(),
                 title: piece.title.clone(),
                 epic: epic.clone(),
+                // Each part wants something else, for the same people and reason.
+                story: Story { want: None, ..old.story.clone() },
                 estimate: piece.estimate,
                 acceptance: acceptance.collect(),
                 created: Some(on),

@@ -10,6 +10,7 @@ use crate::{
         roadmap::{self, Entry, Horizon, Subject},
         sentence::roadmap as words,
     },
+    board::{cut_line::LineKind, title::Title},
     text,
     view::{
         brush::Brush,
@@ -34,8 +35,14 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let entries = roadmap::entries(model);
     let mut horizons: Vec<Horizon> = entries.iter().map(|entry| entry.horizon).collect();
     horizons.dedup();
-    let goals = entries.iter().filter(|entry| entry.subject != Subject::Rest).count();
-    let info = [words::counted(horizons.len(), goals)];
+    let is_release =
+        |name: &Title| model.board().cut_line(name).is_some_and(|line| line.kind == LineKind::Release);
+    let releases = entries
+        .iter()
+        .filter(|entry| matches!(&entry.subject, Subject::Line(name) if is_release(name)))
+        .count();
+    let goals = entries.iter().filter(|entry| entry.subject != Subject::Rest).count() - releases;
+    let info = [words::counted(horizons.len(), goals, releases)];
     let heading = Heading { title: "Roadmap", info: &info, style: theme.text, columns: "", focused: true };
     heading::draw(brush, Rect { height: 1, ..area }, &heading);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };

@@ -61,6 +61,9 @@ fn what_was_said_of_the_whole_stays_with_the_whole() {
         let mut parts = big().board().parts();
         let mut whole = (*parts.backlog[1]).clone();
         whole.requested_by = Some("ops".to_owned());
+        whole.story.who = Some("guest".to_owned());
+        whole.story.want = Some("everything".to_owned());
+        whole.story.why = Some("time is short".to_owned());
         whole.votes = vec![Vote { from: None, text: "me too".to_owned(), why: None, on: None }];
         whole.tasks = vec![Task { text: "form".to_owned(), done: false }];
         whole.questions = vec![Question::new("which countries?"), Question::new("who pays?")];
@@ -74,6 +77,8 @@ fn what_was_said_of_the_whole_stays_with_the_whole() {
             assert!(part.votes.is_empty() && part.tasks.is_empty(), "{part:?}");
             assert!(part.questions.is_empty() && part.notes.is_empty(), "{part:?}");
             assert_eq!(part.requested_by, whole.requested_by);
+            assert_eq!((&part.story.who, &part.story.why), (&whole.story.who, &whole.story.why));
+            assert_eq!(part.story.want, None, "that says its title");
         }
         let closed = model.board().item(&whole.id).unwrap();
         assert!(closed.outcome.is_some());

@@ -80,13 +80,15 @@ pub(crate) fn no_goal() -> String {
     "(no goal yet)".to_owned()
 }
 
-/// `3 horizons, 5 goals`
-pub(crate) fn counted(horizons: usize, goals: usize) -> String {
-    if goals == 0 {
+/// `3 horizons, 5 goals, 1 release`
+pub(crate) fn counted(horizons: usize, goals: usize, releases: usize) -> String {
+    let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let counts = [(horizons, "horizon"), (goals, "goal"), (releases, "release")];
+    if goals + releases == 0 {
         return "no goal yet".to_owned();
     }
-    let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-    format!("{}, {}", plural(horizons, "horizon"), plural(goals, "goal"))
+    let some = counts.into_iter().filter(|(count, _)| *count > 0);
+    some.map(|(count, word)| plural(count, word)).collect::<Vec<_>>().join(", ")
 }
 
 /// What the days mean.
