@@ -73,7 +73,7 @@ fn parse(text: &str) -> Result<(Board, Pieces, Entries), Fault> {
     let versions = list(text, field("definition_of_done"), |entry| Ok(convert::version(entry)))?;
     let ready = list(text, field("definition_of_ready"), |entry| Ok(convert::ready(entry)))?;
     let epics = list(text, field("epics"), |entry| Ok(convert::epic(entry)))?;
-    let sprints = list(text, field("sprints"), convert::sprint)?;
+    let sprints = list(text, field("sprints"), convert::sprints::sprint)?;
     let open = list(text, field("items"), |entry| {
         let (item, sprint) = convert::items::open_item(entry)?;
         Ok((Arc::new(item), sprint))

@@ -59,7 +59,7 @@ pub(crate) fn item(item: &Item, sprint: Option<SprintId>) -> Result<String, Save
 
 /// Prints a sprint without its items.
 pub(crate) fn sprint(sprint: &Sprint) -> Result<String, SaveError> {
-    checked(&convert::sprint_entry(sprint), Layout::Lines, &sprint.shell(), convert::sprint)
+    checked(&convert::sprints::sprint_entry(sprint), Layout::Lines, &sprint.shell(), convert::sprints::sprint)
 }
 
 /// Prints the product.
