@@ -9,7 +9,7 @@ use crate::{
         foreign::{Foreign, ForeignEpic, ForeignItem, OrderFrom, Origin, Progress},
         jira_columns::JiraColumns,
         jira_issue::{Issue, issue},
-        jira_words::{Field, Type},
+        jira_words::{Type, fields::Field},
         natural::NaturalKey,
         notes::{Notes, Oddity, Skip, counted},
         problem::ImportProblem,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::exchange::{
     foreign::Columns,
-    jira_words::{Field, field, is_custom},
+    jira_words::fields::{Field, field, is_custom},
     table::{Row, Table},
 };
 

@@ -10,8 +10,8 @@ use crate::{
         foreign::Progress,
         jira_columns::JiraColumns,
         jira_words::{
-            Category, Field, Priority, Resolution, Status, Type, category, issue_type, priority, resolution,
-            status,
+            Category, Priority, Resolution, Status, Type, category, fields::Field, issue_type, priority,
+            resolution, status,
         },
         notes::{Notes, Oddity, Skip},
         problem::ImportProblem,
