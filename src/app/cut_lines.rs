@@ -315,7 +315,11 @@ fn as_typed(line: &CutLine, today: NaiveDate) -> String {
 /// Says what the text that is being typed sets besides the name.
 pub(crate) fn preview(model: &Model, editor: &Editor) -> Option<String> {
     let Typed { name, by, rank } = Typed::read(editor.text(), model.today)?;
-    (by.is_some() || rank.is_some()).then(|| words::reads(&name, by, rank, model.today))
+    let no_day = name.as_str().rsplit_once(" by ").map(|(_, day)| day);
+    match no_day.filter(|day| by.is_none() && day.starts_with(|letter: char| letter.is_ascii_digit())) {
+        Some(no_day) => Some(words::no_day(&name, no_day)),
+        None => (by.is_some() || rank.is_some()).then(|| words::reads(&name, by, rank, model.today)),
+    }
 }
 
 /// Says that what was typed has no name.

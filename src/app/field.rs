@@ -288,17 +288,13 @@ pub(crate) fn go_in_text(model: &mut Model, step: Step, selecting: Selecting) {
 
 /// Returns what is read from the text: what the line of a new item sets besides the title, the day of a release.
 fn preview(model: &Model) -> Option<String> {
-    if let Mode::Typing(Field {
-        purpose: Purpose::NewCutLine { .. } | Purpose::CutLineWords { .. },
-        editor,
-        ..
-    }) = &model.mode
-    {
+    let Field { purpose, editor, .. } = model.mode.field()?;
+    if matches!(purpose, Purpose::NewCutLine { .. } | Purpose::CutLineWords { .. }) {
         return cut_lines::preview(model, editor);
     }
-    let Mode::Typing(Field { purpose: Purpose::NewItem { .. }, editor, .. }) = &model.mode else {
+    if !matches!(purpose, Purpose::NewItem { .. }) {
         return None;
-    };
+    }
     let quick = QuickAdd::read(editor.text(), model.board());
     (!quick.is_plain()).then(|| sentence::quick_add::sets(&quick.preview()))
 }

@@ -193,6 +193,11 @@ pub(crate) fn reads(name: &Title, by: Option<NaiveDate>, rank: Option<usize>, to
     format!("{}{by}{rank}", in_quotes(name.as_str()))
 }
 
+/// `"18 Dez" is no day: it is called "Christmas by 18 Dez"`
+pub(crate) fn no_day(name: &Title, no_day: &str) -> String {
+    format!("{} is no day: it is called {}", in_quotes(no_day), in_quotes(name.as_str()))
+}
+
 /// `a line stands below a rank, 0 is above all: Esc moves nothing`
 pub(crate) fn no_rank(forget: &str) -> String {
     format!("a line stands below a rank, 0 is above all: {forget} moves nothing")

@@ -49,6 +49,10 @@ fn a_line_may_say_by_when_it_is_wanted() {
     let mut model = model(board("abc"));
     press(&mut model, "LChristmas by 18 Dec");
     assert_eq!(said(&model), "\"Christmas\", wanted by 18 Dec 2026");
+    press(&mut model, "<Backspace>z");
+    assert_eq!(said(&model), "\"18 Dez\" is no day: it is called \"Christmas by 18 Dez\"");
+    press(&mut model, "<Ctrl+u>Paid by card");
+    assert_eq!(said(&model), "");
 }
 
 #[test]
