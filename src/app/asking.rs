@@ -3,6 +3,7 @@
 use crate::{
     app::{Model, command::Command, field::Field, keymap::Scope, purpose::Purpose, sentence, status::Status},
     board::{
+        Place,
         edit::{Edit, List},
         id::ItemId,
         item::Kind,
@@ -55,7 +56,8 @@ pub(crate) fn take(model: &mut Model, item: &ItemId, text: &str) -> bool {
     true
 }
 
-/// Writes down what stands in the way of an item: an obstacle at the top of the backlog, which the item needs.
+/// Writes down what stands in the way of an item: an obstacle, which the item needs. It stands right above the item, at the top of
+/// the backlog when that is in a sprint.
 fn raise(model: &mut Model, item: &ItemId, words: &str) -> bool {
     let Ok(title) = Title::tidied(words) else {
         model.status =
@@ -64,9 +66,14 @@ fn raise(model: &mut Model, item: &ItemId, words: &str) -> bool {
     };
     let Some(about) = model.board().item(item).cloned() else { return true };
     let obstacle = model.board().next_id();
-    let said = sentence::asking::raised(&sentence::in_quotes(title.as_str()), &sentence::quoted(&about));
+    let (to, rank) = match model.board().find(item) {
+        Some((Place::Backlog, at)) => (Landing::Before(item.clone()), at + 1),
+        Some((Place::Sprint(_) | Place::Closed, _)) | None => (Landing::Top, 1),
+    };
+    let said =
+        sentence::asking::raised(&sentence::in_quotes(title.as_str()), &sentence::quoted(&about), rank);
     let needs = about.depends_on.iter().cloned().chain([obstacle.clone()]).collect();
-    let add = Edit::Add { titles: vec![title], list: List::Backlog, to: Landing::Top, on: model.today };
+    let add = Edit::Add { titles: vec![title], list: List::Backlog, to, on: model.today };
     let kind = Edit::Set { items: vec![obstacle], value: Value::Kind(Kind::Obstacle) };
     let needed = Edit::Set { items: vec![item.clone()], value: Value::DependsOn(needs) };
     model.edit(&Edit::All(vec![add, kind, needed]), |_| said);

@@ -19,7 +19,7 @@ use crate::{
         outlook::wait::Wait,
         purpose::Purpose,
         sentence,
-        slot::Slot,
+        slot::{self, Slot},
         status::Status,
         take,
     },
@@ -320,15 +320,23 @@ pub(crate) fn edit_slot(model: &mut Model, items: Vec<ItemId>, slot: Slot) {
         }
     }
     if differ {
-        model.status = Status::Said(sentence::field::differ(slot.name()));
+        let say =
+            if slot == Slot::Labels { sentence::field::some_have_more } else { sentence::field::differ };
+        model.status = Status::Said(say(slot.name()));
     }
 }
 
-/// Returns the text of a field of items, and whether they differ in it: then it is empty.
+/// Returns the text of a field of items, and whether they differ in it: then it is empty, but for the labels that all have.
 pub(crate) fn common_text(board: &Board, items: &[ItemId], slot: Slot) -> Option<(String, bool)> {
     let mut texts = items.iter().filter_map(|id| board.item(id)).map(|item| slot.text(board, item));
     let first = texts.next()?;
-    Some(if texts.all(|text| text == first) { (first, false) } else { (String::new(), true) })
+    Some(if texts.all(|text| text == first) {
+        (first, false)
+    } else if slot == Slot::Labels {
+        (slot::common_labels(board, items).join(", "), true)
+    } else {
+        (String::new(), true)
+    })
 }
 
 /// Puts the cursor on a field of the card.

@@ -7,7 +7,7 @@ use crate::{
         Dialog, Effect, Mode, Model, command::Command, commented::Commented, field, field::Field,
         keymap::Scope, leaving::Leaving, purpose::Purpose, sentence, status::Status,
     },
-    board::{Board, changes::Changes, id::ItemId},
+    board::{Board, changes::Changes, id::ItemId, inbox::Suggestion},
 };
 
 /// What stands in the file that this program has not written.
@@ -186,7 +186,10 @@ fn take_over(model: &mut Model, base: &Board, theirs: &Arc<Board>, commented: Co
     let conflicts = new_conflicts(&changes, &before, model.board());
     close_gone_field(model);
     model.status = if conflicts == 0 {
-        Status::Said(sentence::outside::changed(&changes))
+        let known = |wish: &Suggestion| before.inbox().iter().any(|known| known.id == wish.id);
+        let suggestions = model.board().inbox().iter().filter(|wish| !known(wish)).count();
+        let inbox = model.keymap.way(&[Scope::Board], Command::Inbox);
+        Status::Said(sentence::outside::changed(&changes, suggestions, &inbox))
     } else {
         model.news.ours = Some(before);
         let walk = model.keymap.way(&[Scope::Board], Command::WalkConflicts);

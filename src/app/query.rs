@@ -145,6 +145,12 @@ impl Query {
         self.words.is_empty() && self.terms.is_empty() && self.lens.is_none()
     }
 
+    /// Says whether it looks for words only.
+    #[must_use]
+    pub fn is_words(&self) -> bool {
+        self.terms.is_empty()
+    }
+
     /// Returns the order in which the list is looked at, if it is not that of the ranks.
     #[must_use]
     pub fn lens(&self) -> Option<Lens> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::{
-    app::sentence,
+    app::{sentence, take},
     board::{
         Board,
         acceptance::{AcceptanceCriterion, Task},
@@ -190,6 +190,11 @@ impl Slot {
             Self::Labels => Value::Labels(labels(text)),
             Self::DependsOn => Value::DependsOn(ids(text)?),
             Self::Validation => Value::Validation(validation(text)?),
+            Self::Criterion(at) if first.is_some_and(|item| at >= item.acceptance.len()) => {
+                let known = first.into_iter().flat_map(|item| item.acceptance.iter().cloned());
+                let new = criteria(text).into_iter().map(|text| AcceptanceCriterion { text, met: false });
+                Value::Acceptance(known.chain(new).collect())
+            }
             Self::Criterion(at) => {
                 let met = first.and_then(|item| item.acceptance.get(at)).is_some_and(|line| line.met);
                 let lines = first.map(|item| item.acceptance.clone()).unwrap_or_default();
@@ -275,6 +280,53 @@ fn epic(board: &Board, name: &str) -> Result<Value, String> {
 }
 
 /// Reads labels, parted by commas; each stands there once.
+/// Parts a text into new criteria: each line is one. A scenario (Given, When, Then) stays together, with the line above it that
+/// names it.
+fn criteria(text: &str) -> Vec<String> {
+    let mut criteria: Vec<String> = Vec::new();
+    // How many lines the last one has, and whether it is a scenario.
+    let (mut lines, mut is_scenario) = (0, false);
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let words = take::without_bullet(line);
+        let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let goes_on = match first.as_str() {
+            "given" => lines == 1 && !is_scenario,
+            "when" | "then" | "and" | "but" => is_scenario,
+            _ => false,
+        };
+        if let Some(scenario) = criteria.last_mut().filter(|_| goes_on && words == line) {
+            scenario.extend(["\n", words]);
+            lines += 1;
+        } else {
+            criteria.push(words.to_owned());
+            (lines, is_scenario) = (1, false);
+        }
+        is_scenario |= matches!(first.as_str(), "given" | "when");
+    }
+    criteria
+}
+
+/// Returns the labels that all of some items have.
+pub(crate) fn common_labels(board: &Board, items: &[ItemId]) -> Vec<String> {
+    let mut all = items.iter().filter_map(|id| board.item(id)).map(|item| &item.labels);
+    let first = all.next().cloned().unwrap_or_default();
+    all.fold(first, |common, labels| common.into_iter().filter(|label| labels.contains(label)).collect())
+}
+
+/// Returns the edit that gives items other labels than those that all of them had: what only some of them have stays.
+pub(crate) fn edit_common_labels(board: &Board, items: &[ItemId], text: &str) -> Edit {
+    let (were, are) = (common_labels(board, items), labels(text));
+    let edit = |item: &ItemId| {
+        let own = board.item(item).map(|item| item.labels.clone()).unwrap_or_default();
+        let mut labels: Vec<String> =
+            own.into_iter().filter(|label| are.contains(label) || !were.contains(label)).collect();
+        let new: Vec<String> = are.iter().filter(|label| !labels.contains(label)).cloned().collect();
+        labels.extend(new);
+        Edit::Set { items: vec![item.clone()], value: Value::Labels(labels) }
+    };
+    Edit::All(items.iter().map(edit).collect())
+}
+
 fn labels(text: &str) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
     for label in text.split(',').map(str::trim).filter(|label| !label.is_empty()) {

@@ -289,9 +289,19 @@ fn rename(model: &mut Model, item: &ItemId, text: &str) -> bool {
 }
 
 fn set_slot(model: &mut Model, items: &[ItemId], slot: Slot, text: &str) -> bool {
-    let edit = match slot.edit(model.board(), items, text, model.today) {
-        Ok(edit) => edit,
-        Err(why) => return refused(model, why),
+    let differ = card::common_text(model.board(), items, slot).is_some_and(|(_, differ)| differ);
+    if differ && slot != Slot::Labels && text.trim().is_empty() {
+        // Where each has another text, nothing typed is no text for all of them.
+        model.status = Status::Said(sentence::field::nothing_changed());
+        return true;
+    }
+    let edit = if differ && slot == Slot::Labels {
+        slot::edit_common_labels(model.board(), items, text)
+    } else {
+        match slot.edit(model.board(), items, text, model.today) {
+            Ok(edit) => edit,
+            Err(why) => return refused(model, why),
+        }
     };
     let name = match items {
         [id] => model.board().item(id).map(|item| sentence::quoted(item)).unwrap_or_default(),

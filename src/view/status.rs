@@ -12,6 +12,9 @@ use crate::{
     view::{brush::Brush, field, glyphs::Glyphs},
 };
 
+/// How many columns a field has at least, behind what it asks for.
+const FIELD: usize = 20;
+
 pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let theme = brush.theme;
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
@@ -19,8 +22,10 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         && let Some(prompt) = typing.prompt(model)
     {
         let mut line = brush.line(area);
-        let room = line.room() * 2 / 3;
+        // Nobody types without seeing it.
+        let room = (line.room() * 2 / 3).min(line.room().saturating_sub(FIELD));
         let prompt = fit(&line.glyphs().spell(&safe::show(&prompt)), room, line.glyphs());
+        let prompt = text::cut(&prompt, room, line.glyphs().dots);
         line.write(&prompt, theme.text).write(if prompt.ends_with('?') { " " } else { ": " }, theme.text);
         field::draw(&mut line, &typing.editor);
         return;
@@ -124,7 +129,7 @@ fn found(model: &Model) -> String {
         },
         Some(filter) => match filter.lens() {
             Some(lens) => sentence::find::kept_sorted(filter.len(), lens),
-            None => sentence::find::found(filter.len()),
+            None => sentence::find::found(filter.len(), filter.query().is_words()),
         },
     }
 }

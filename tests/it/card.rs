@@ -79,6 +79,57 @@ fn a_text_of_several_lines() {
 }
 
 #[test]
+fn each_line_of_new_criteria_is_one_but_a_scenario_stays_together() {
+    let check = |typed: &str, criteria: &[&str]| {
+        let mut model = model(board(&["a"], &[]));
+        press(&mut model, "<Enter>gjjjjjjjj<Enter>");
+        press(&mut model, &typed.replace('\n', "<Enter>"));
+        press(&mut model, "<Ctrl+s>");
+        let texts: Vec<String> = item(&model).acceptance.iter().map(|line| line.text.clone()).collect();
+        assert_eq!(texts, criteria, "{typed}");
+        if !criteria.is_empty() {
+            press(&mut model, "u");
+            assert!(item(&model).acceptance.is_empty(), "one step");
+        }
+    };
+    check("one", &["one"]);
+    check("one\ntwo\n\nthree", &["one", "two", "three"]);
+    check("- one\n* two\n3. three", &["one", "two", "three"]);
+    check("Given a\nWhen b\nThen c\nAnd d", &["Given a\nWhen b\nThen c\nAnd d"]);
+    check("Given a\nThen b\nGiven c\nThen d", &["Given a\nThen b", "Given c\nThen d"]);
+    check("one\nand two", &["one", "and two"]);
+    check("paid\nGiven a\nWhen b\nother", &["paid\nGiven a\nWhen b", "other"]);
+    check("- one\n- Given a\n- When b", &["one", "Given a", "When b"]);
+    check("  ", &[]);
+}
+
+#[test]
+fn what_some_items_have_more_of_stays_when_several_are_edited() {
+    let mut model = model(board(&["a", "b"], &[]));
+    press(&mut model, "lx, one<Enter>jlx, two<Enter>kvjv");
+    let labels = |model: &Model| -> Vec<String> {
+        model.board().backlog().iter().map(|item| item.labels.join(", ")).collect()
+    };
+    press(&mut model, "l");
+    assert_eq!(model.status().text(), "some have more labels than all have: those stay");
+    press(&mut model, "<Enter>");
+    assert_eq!(
+        (labels(&model), model.status().text()),
+        (vec!["x, one".into(), "x, two".into()], "nothing changed")
+    );
+    press(&mut model, "l, both<Enter>");
+    assert_eq!(labels(&model), ["x, one, both", "x, two, both"]);
+    press(&mut model, "l<Ctrl+u>both<Enter>");
+    assert_eq!(labels(&model), ["one, both", "two, both"]);
+    press(&mut model, "uu");
+    assert_eq!(labels(&model), ["x, one", "x, two"]);
+    press(&mut model, "<Esc>kp3<Enter>jp5<Enter>kvjvp<Enter>");
+    assert_eq!(model.status().text(), "nothing changed");
+    let points: Vec<_> = model.board().backlog().iter().map(|item| item.estimate).collect();
+    assert_eq!(points, [Some(Points::whole(3)), Some(Points::whole(5))]);
+}
+
+#[test]
 fn tab_keeps_and_goes_on() {
     let mut model = model(board(&["a"], &[]));
     press(

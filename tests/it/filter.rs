@@ -205,6 +205,18 @@ fn a_bad_word_leaves_what_was_found() {
     press(&mut model, "<Backspace><Enter>");
     assert!(matches!(model.mode(), Mode::Browsing));
     assert_eq!(shown(&model), ["b"]);
+    press(&mut model, "/<Ctrl+u>label:");
+    assert_eq!(*model.status(), Status::Refused("label: a label comes next".to_owned()));
+    for term in ["lable:x", "-lable:x", "status:open"] {
+        press(&mut model, &format!("<Ctrl+u>{term}"));
+        let said = format!("{term}: no term begins so, in quotes it is text");
+        assert_eq!(*model.status(), Status::Refused(said));
+    }
+    for text in ["\"lable:x\"", "https://example.com", "a::b", "10:30", "TODO:"] {
+        press(&mut model, &format!("<Ctrl+u>{text}"));
+        assert!(!matches!(model.status(), Status::Refused(_)), "{text}: {:?}", model.status());
+    }
+    press(&mut model, "<Ctrl+u>est>=8<Enter>");
     // Opened again, the last good text stands there.
     press(&mut model, "/x<Esc>");
     assert_eq!(shown(&model).len(), 3);
@@ -240,7 +252,7 @@ fn a_filter_is_kept_under_a_name_and_found_by_it() {
     press(&mut model, "<Enter>");
     assert!(matches!(model.status(), Status::Refused(_)), "a name has a letter");
     press(&mut model, "big<Enter>");
-    assert_eq!(model.status().text(), "kept as \"big\": view:big shows it");
+    assert_eq!(model.status().text(), "kept: view:big shows it");
     assert_eq!((model.board().views().len(), shown(&model)), (1, vec!["b".to_owned()]));
     press(&mut model, "<Esc>/-vi<Tab>b<Tab><Enter>");
     assert_eq!(shown(&model), ["a", "c"]);

@@ -59,7 +59,10 @@ fn a_suggestion_is_accepted_to_a_rank() {
 fn a_suggestion_is_one_more_vote_for_what_it_is_like() {
     let mut model = begun(&["Cards as a gift", "Something else"]);
     press(&mut model, "Im");
-    assert!(screen(&mut model, 80, 24).contains("words of its title: T-1"), "it is found by its words");
+    assert!(
+        screen(&mut model, 80, 24).contains("is a vote for, by id or words: T-1"),
+        "it is found by its words"
+    );
     press(&mut model, "<Enter>");
     assert_eq!(said(&model), "\"Cards as a gift\" is a vote for \"Gift cards\", 1 vote");
     assert_eq!(model.board().backlog().get(0).unwrap().votes.len(), 1);
@@ -142,6 +145,10 @@ fn questions_advice_and_obstacles_are_written_down_from_the_list() {
     assert_eq!(model.board().backlog().get(1).unwrap().depends_on.len(), 1);
     press(&mut model, "u");
     assert_eq!(backlog(&model)[0], "Gift cards", "one step");
+    let rank = backlog(&model).len();
+    press(&mut model, "Go#server is missing<Enter>");
+    assert!(said(&model).ends_with(&format!(": rank {rank}")), "right above it: {}", said(&model));
+    assert_eq!(backlog(&model)[rank - 1], "server is missing");
 }
 
 /// What was heard at the review of a sprint about one of its items.

@@ -12,7 +12,7 @@ use stackrank::{
     },
 };
 
-use crate::{backlog, board, id, keys, model, press, screen, send, title};
+use crate::{backlog, board, id, keys, model, press, screen, send, title, today};
 
 /// Two people begin with `a`, `b`, `c`.
 fn begun() -> Model {
@@ -52,6 +52,26 @@ fn what_others_change_is_marked_and_the_cursor_stays_on_its_item() {
     assert!(screen(&mut model, 80, 24).contains(" ~ 1 ▄ A"));
     press(&mut model, "kj");
     assert!(!screen(&mut model, 80, 24).contains('~'), "the cursor has been there");
+}
+
+#[test]
+fn a_suggestion_of_others_says_where_it_is() {
+    let mut model = begun();
+    let base = Arc::clone(model.board());
+    let wish = |text: &str| Edit::Suggest {
+        title: title(text),
+        from: None,
+        why: None,
+        item: None,
+        sprint: None,
+        on: today(),
+    };
+    let one = theirs(&base, &[wish("dark mode")]);
+    let _ = arrives(&mut model, &base, Arc::clone(&one));
+    assert_eq!(model.status().text(), "changed on disk: 1 new suggestion, I shows it");
+    let _ = arrives(&mut model, &one, theirs(&one, &[wish("maps"), wish("gifts"), rename("T-1", "A")]));
+    let said = "changed on disk: 1 item changed (marked ~), 2 new suggestions, I shows them";
+    assert_eq!(model.status().text(), said);
 }
 
 #[test]

@@ -123,14 +123,17 @@ fn parse(text: &str, board: &Board, views: &mut Vec<String>) -> Result<Query, Pr
     let mut query = Query::default();
     for token in tokens(text) {
         let Token { range, excludes, key, sign, value, quoted } = token;
-        let Some(key) = key else {
-            word(&mut query, &value, excludes, quoted);
-            continue;
-        };
         let problem = |why| Problem {
             at: text.get(..range.start).map_or(0, |before| before.chars().count()),
             term: text.get(range.clone()).unwrap_or_default().to_owned(),
             why,
+        };
+        let Some(key) = key else {
+            if !quoted && looks_like_term(&value) {
+                return Err(problem(Why::NoTerm));
+            }
+            word(&mut query, &value, excludes, quoted);
+            continue;
         };
         let meant = match key {
             Key::Sort => by(&value).map(|by| Meant::Lens(Lens { by, backwards: excludes })),
@@ -155,6 +158,14 @@ fn parse(text: &str, board: &Board, views: &mut Vec<String>) -> Result<Query, Pr
         }
     }
     Ok(query)
+}
+
+/// Says whether a word is like `lable:checkout`: nobody types that to find text. An address goes on with a slash.
+fn looks_like_term(word: &str) -> bool {
+    word.split_once(':').is_some_and(|(name, value)| {
+        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+        is_name && !value.is_empty() && !value.starts_with(['/', ':'])
+    })
 }
 
 /// What a term is for.

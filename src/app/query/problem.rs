@@ -31,6 +31,8 @@ pub enum Why {
         /// Those that begin like it, or all.
         words: Vec<String>,
     },
+    /// It looks like a term, and none begins so.
+    NoTerm,
     /// No view has this name.
     NoView {
         /// The name.
@@ -44,7 +46,7 @@ pub enum Why {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.term)?;
+        write!(f, "{}: ", self.term.trim_end_matches(':'))?;
         match &self.why {
             Why::NoValue { what } => write!(f, "{what} comes next"),
             Why::NoPoints { text } if text.is_empty() => f.write_str("a number of points comes next"),
@@ -54,6 +56,7 @@ impl fmt::Display for Problem {
                 Some((last, first)) => write!(f, "it is {} or {last}", first.join(", ")),
                 None => f.write_str("nothing comes next"),
             },
+            Why::NoTerm => f.write_str("no term begins so, in quotes it is text"),
             Why::NoView { name } => write!(f, "no view is called {name}"),
             Why::ViewOfItself => f.write_str("that view shows itself"),
             Why::InView(problem) => problem.fmt(f),

@@ -53,11 +53,13 @@ impl Summary {
         let rules = Rules::of(board);
         let is_ready = |item: &Item| rules.mark(item) == Mark::Ready;
         let title = |item: &Item| item.title.to_string();
+        // Parts of a split that was undone are nowhere.
+        let there = || refinement.stops.iter().filter(|stop| board.item(&stop.item).is_some());
         let mut summary = Self {
             day: refinement.day,
             times: refinement.began.zip(model.time),
             minutes: refinement.clock.used,
-            looked: (refinement.stops.iter().filter(|stop| stop.seen).count(), refinement.stops.len()),
+            looked: (there().filter(|stop| stop.seen).count(), there().count()),
             ready: Vec::new(),
             split: Vec::new(),
             dropped: Vec::new(),

@@ -31,6 +31,6 @@ pub(crate) fn asked(item: &str, ask: Ask) -> String {
 
 /// An obstacle was written down.
 #[must_use]
-pub(crate) fn raised(obstacle: &str, item: &str) -> String {
-    format!("{obstacle} stands in the way of {item}: rank 1")
+pub(crate) fn raised(obstacle: &str, item: &str, rank: usize) -> String {
+    format!("{obstacle} stands in the way of {item}: rank {rank}")
 }

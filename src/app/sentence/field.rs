@@ -147,6 +147,11 @@ pub(crate) fn differ(field: &str) -> String {
     format!("they differ in {field}: what you type takes the place of all of them")
 }
 
+/// `some have more labels than these, and keep them`
+pub(crate) fn some_have_more(field: &str) -> String {
+    format!("some have more {field} than all have: those stay")
+}
+
 /// Asks for a field of items.
 #[must_use]
 pub(crate) fn ask_slot(field: &str, items: &str) -> String {

@@ -22,9 +22,9 @@ pub(crate) fn only_in_sprint(items: usize, there: usize, sprint: &str, leave: &s
     format!("{}, but {there} in {sprint}: {leave}, then {go} goes there", none_of(items))
 }
 
-/// `3 found in title, id, label, epic`
-pub(crate) fn found(items: usize) -> String {
-    format!("{items} found in title, id, label, epic")
+/// `3 found in title, id, label, epic`; terms say themselves where they look.
+pub(crate) fn found(items: usize, by_words: bool) -> String {
+    if by_words { format!("{items} found in title, id, label, epic") } else { format!("{items} found") }
 }
 
 /// `3 items shown, ranks are those of the whole list`
@@ -68,11 +68,10 @@ pub(crate) fn ask_name(query: &str) -> String {
     format!("keep {} as", sentence::in_quotes(query))
 }
 
-/// `kept as "mine": view:mine shows it`
+/// `kept: view:mine shows it`
 pub(crate) fn kept_as(name: &str) -> String {
-    let term =
-        if name.contains(char::is_whitespace) { "view:…".to_owned() } else { format!("view:{name}") };
-    format!("kept as {}: {term} shows it", sentence::in_quotes(name))
+    let name = if name.contains(char::is_whitespace) { sentence::in_quotes(name) } else { name.to_owned() };
+    format!("kept: view:{name} shows it")
 }
 
 /// `nothing to keep: type what to find first, or Esc goes back`

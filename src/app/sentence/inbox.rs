@@ -11,7 +11,7 @@ pub(crate) fn ask_rank(items: usize) -> String {
 /// Asks for the item that a suggestion is a vote for.
 #[must_use]
 pub(crate) fn ask_item(name: &str) -> String {
-    format!("{name} is a vote for which item? its id, or words of its title")
+    format!("{name} is a vote for, by id or words")
 }
 
 /// Asks for the answer to a suggestion that is declined.

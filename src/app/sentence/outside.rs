@@ -5,8 +5,8 @@ use crate::{
     board::changes::Changes,
 };
 
-/// `changed on disk: 4 items changed, 1 added (marked ~), your place kept`
-pub(crate) fn changed(changes: &Changes) -> String {
+/// `changed on disk: 4 items changed, 1 added (marked ~), your place kept`, `changed on disk: 1 new suggestion, I shows it`
+pub(crate) fn changed(changes: &Changes, suggestions: usize, inbox: &str) -> String {
     let parts = [
         (changes.changed.len(), "changed"),
         (changes.added.len(), "added"),
@@ -21,12 +21,21 @@ pub(crate) fn changed(changes: &Changes) -> String {
             _ => said.push(format!("{number} {what}")),
         }
     }
+    let suggested = match suggestions {
+        0 => String::new(),
+        1 => format!("1 new suggestion, {inbox} shows it"),
+        _ => format!("{suggestions} new suggestions, {inbox} shows them"),
+    };
+    if said.is_empty() && suggestions > 0 {
+        return format!("changed on disk: {suggested}");
+    }
     if said.is_empty() {
         return "changed on disk: goals, sprints or definitions, no item".to_owned();
     }
     let marked = changes.added.len() + changes.changed.len() + changes.moved.len() > 0;
     let marked = if marked { " (marked ~)" } else { "" };
-    format!("changed on disk: {}{marked}, your place kept", said.join(", "))
+    let more = if suggested.is_empty() { "your place kept".to_owned() } else { suggested };
+    format!("changed on disk: {}{marked}, {more}", said.join(", "))
 }
 
 /// `1 conflict among 4 changes from outside: both texts are kept, m shows them`

@@ -68,9 +68,9 @@ pub(crate) fn criterion(number: usize, text: &str) -> String {
     format!("{number} {}: a number gives it to a part", in_quotes(text))
 }
 
-/// `becomes an epic`
+/// `becomes an epic (Space: is dropped)`
 pub(crate) fn afterwards(dropped: bool) -> &'static str {
-    if dropped { "is dropped, because" } else { "becomes an epic" }
+    if dropped { "is dropped, because" } else { "becomes an epic (Space: is dropped)" }
 }
 
 /// Nothing is typed here.
