@@ -347,7 +347,7 @@ pub fn divide_sheet(body: Rect) -> Sheet {
 
 /// The lines of the split dialog besides the parts: with air, and where there is little room.
 const SPLIT_AIRY: u16 = 10;
-const SPLIT_DENSE: u16 = 6;
+const SPLIT_DENSE: u16 = 4;
 
 /// How many parts the split dialog always has room for.
 const SPLIT_PARTS: usize = 3;
