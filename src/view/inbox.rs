@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// On a screen that is narrower than this, who said it and when stands below the list.
+const WIDE: u16 = 60;
+
 /// Where the columns begin: who, when, what.
 const COLUMNS: [u16; 3] = [3, 22, 30];
 
@@ -29,7 +32,7 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     heading::draw(brush, Rect { height: 1, ..area }, &heading);
     let mut y = area.y + 1;
     let above = layout::above_inbox(area);
-    if above > 1 {
+    if above > 1 && area.width >= WIDE {
         let line = Rect { y: y + 1, height: 1, ..area };
         for (word, x) in ["who", "when", "what"].into_iter().zip(COLUMNS) {
             brush.line(line).go(area.x + x).write(word, theme.muted);
@@ -64,23 +67,34 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, area: Rect) {
 fn draw_row(model: &Model, brush: &mut Brush<'_>, row: Rect, wish: &Suggestion, selected: bool) {
     let theme = brush.theme;
     let style = if wish.fate == Fate::Later { theme.muted } else { theme.text };
-    let [who, when, what] = COLUMNS.map(|x| row.x + x);
+    let [who, when, mut what] = COLUMNS.map(|x| row.x + x);
     let cell = |from: u16, to: u16| Rect { x: from, width: to.saturating_sub(from + 1), ..row };
-    let age = wish.on.map_or_else(String::new, |on| match (model.today() - on).num_days() {
-        ..=0 => "today".to_owned(),
-        days => format!("{days} d"),
-    });
     brush.line(row).go(row.x + 1).write(if selected { CURSOR } else { " " }, theme.text);
-    brush.line(cell(who, when)).write(wish.from.as_deref().unwrap_or("nobody said"), style);
-    brush.line(cell(when, what)).write(&age, theme.muted);
+    if row.width >= WIDE {
+        brush.line(cell(who, when)).write(from(wish), style);
+        brush.line(cell(when, what)).write(&age(model, wish), theme.muted);
+    } else {
+        what = who;
+    }
     let later = if wish.fate == Fate::Later { "later" } else { "" };
-    let end = row.right().saturating_sub(7);
+    let end = row.right().saturating_sub(if later.is_empty() { 0 } else { 7 });
     brush.line(cell(what, end)).write(wish.title.as_str(), style);
     brush.line(cell(end, row.right())).write(later, theme.muted);
     if selected {
         brush.style(row, theme.selected);
         brush.put_caret(row.x, row.y);
     }
+}
+
+fn from(wish: &Suggestion) -> &str {
+    wish.from.as_deref().unwrap_or("nobody said")
+}
+
+fn age(model: &Model, wish: &Suggestion) -> String {
+    wish.on.map_or_else(String::new, |on| match (model.today() - on).num_days() {
+        ..=0 => "today".to_owned(),
+        days => format!("{days} d"),
+    })
 }
 
 fn draw_about(model: &Model, brush: &mut Brush<'_>, area: Rect, wish: &Suggestion) {
@@ -93,6 +107,9 @@ fn draw_about(model: &Model, brush: &mut Brush<'_>, area: Rect, wish: &Suggestio
         }
     };
     tell("What", wish.title.as_str());
+    if area.width < WIDE {
+        tell("Who", [from(wish), &age(model, wish)].join(", ").trim_end_matches(", "));
+    }
     if let Some(why) = &wish.why {
         tell("Why", &sentence::in_quotes(why));
     }
