@@ -226,6 +226,8 @@ impl Writer<'_> {
                 (false, true) => Ink::Muted,
                 (false, false) => Ink::Text,
             };
+            // Three fields share the line: without colours nobody would know which has the cursor.
+            let part = if ink == Ink::Accent { format!("[{part}]") } else { part };
             spans.push(Span::new(part, ink));
         }
         spans

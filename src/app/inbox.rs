@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        Model, field::Field, items::Step, list::scrolled, open::Open, purpose::Purpose, sentence,
-        status::Status,
+        Mode, Model, command::Command, field::Field, items::Step, list::scrolled, open::Open,
+        purpose::Purpose, sentence, status::Status,
     },
     board::{
         Board,
@@ -174,6 +174,10 @@ pub(crate) fn ask(model: &mut Model, purpose: fn(ItemId) -> Purpose) {
     let alike = alike.filter(|_| matches!(purpose, Purpose::Join { .. }));
     let text = alike.map(|item| item.to_string()).unwrap_or_default();
     Field::open(model, purpose, &text);
+    // Another item takes the place of the one that is proposed: the first letter does.
+    if let Mode::Typing(field) = &mut model.mode {
+        field.editor.run(Command::SelectAll);
+    }
 }
 
 /// Puts the suggestion under the cursor off.

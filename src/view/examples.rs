@@ -7,6 +7,7 @@ use crate::{
         Model,
         command::Command,
         examples::{self, Row, text_of},
+        keymap::Scope,
         sentence,
     },
     board::item::Item,
@@ -69,7 +70,9 @@ pub(crate) fn draw(model: &Model, brush: &mut Brush<'_>, body: Rect) {
     let here = lines.iter().position(|line| line.row == Some(map.row())).unwrap_or(0);
     let first = (here + 2).min(lines.len()).saturating_sub(room);
     if lines.is_empty() {
-        let (rule, ask) = (model.key(Command::NewRule), model.key(Command::Ask));
+        // While the first one is typed these keys type, and the words stay.
+        let way = |command| model.keymap.way(Scope::IN_EXAMPLES, command);
+        let (rule, ask) = (way(Command::NewRule), way(Command::Ask));
         brush.line(area).write(" ", theme.text).write(&sentence::examples::empty(&rule, &ask), theme.muted);
         brush.put_caret(area.x + 1, area.y);
     }

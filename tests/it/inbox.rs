@@ -58,7 +58,9 @@ fn a_suggestion_is_accepted_to_a_rank() {
 #[test]
 fn a_suggestion_is_one_more_vote_for_what_it_is_like() {
     let mut model = begun(&["Cards as a gift", "Something else"]);
-    press(&mut model, "Im");
+    press(&mut model, "ImT-9<Enter>");
+    assert!(said(&model).contains("\"T-9\""), "it takes the place of what is proposed: {}", said(&model));
+    press(&mut model, "<Esc>m");
     assert!(
         screen(&mut model, 80, 24).contains("is a vote for, by id or words: T-1"),
         "it is found by its words"

@@ -65,7 +65,7 @@ fn keep(model: &Model) -> &'static str {
 fn next(model: &Model) -> Option<&'static str> {
     let field = model.mode().field()?;
     if field.is_in_card(model) {
-        return Some("keep, next");
+        return Some(if field.purpose.completes() { "complete, next" } else { "keep, next" });
     }
     if matches!(field.purpose, Purpose::Heard(heard::Part::Who) | Purpose::CanWe(_)) {
         return Some("next field");
