@@ -396,7 +396,8 @@ mod tests {
     fn what_nobody_can_understand_is_named() {
         wrong("est>=x", 0, "est>=x: x is no number of points");
         wrong("日本 est>", 3, "est>: a number of points comes next");
-        wrong("label:", 0, "label:: a label comes next");
+        wrong("label:", 0, "label: a label comes next");
+        wrong("pay -lable:x", 4, "-lable:x: no term begins so, in quotes it is text");
         wrong("is:re", 0, "is:re: it is ready or refuted");
         wrong("is:b", 0, "is:b: blocked is meant?");
         let all = "ready, unready, blocked, hypothesis, validated, refuted or question";

@@ -163,7 +163,7 @@ fn parse(text: &str, board: &Board, views: &mut Vec<String>) -> Result<Query, Pr
 /// Says whether a word is like `lable:checkout`: nobody types that to find text. An address goes on with a slash.
 fn looks_like_term(word: &str) -> bool {
     word.split_once(':').is_some_and(|(name, value)| {
-        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_name = name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
         is_name && !value.is_empty() && !value.starts_with(['/', ':'])
     })
 }
