@@ -16,6 +16,7 @@ use crate::board::{
     refusal::Refusal,
     saved_view::SavedView,
     sprint::{ChangeKind, Sprint},
+    story::Story,
     title::Title,
 };
 
@@ -131,6 +132,8 @@ impl Board {
         for ((position, id), title) in (first..).zip(ids).zip(titles) {
             let mut item = Item::new(id, title.clone());
             item.created = Some(on);
+            // A title that is a whole story says who wants what, and why.
+            item.story = Story::sentence(title.as_str()).unwrap_or_default();
             let item = Arc::new(item);
             order.insert(position, Arc::clone(&item));
             added.push(item);

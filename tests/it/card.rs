@@ -104,6 +104,25 @@ fn each_line_of_new_criteria_is_one_but_a_scenario_stays_together() {
 }
 
 #[test]
+fn a_new_title_that_is_a_story_fills_who_want_and_why() {
+    let mut model = model(board(&["a"], &[]));
+    press(&mut model, "n");
+    let stories =
+        "As a guest, I want to pay by card, so that I am done sooner.\nAs an editor, I can sort books\nSort";
+    send(&mut model, Msg::Paste(stories.to_owned()));
+    let story = |at: usize| {
+        let item = model.board().backlog().get(at).unwrap();
+        [&item.story.who, &item.story.want, &item.story.why].map(|part| part.clone().unwrap_or_default())
+    };
+    assert_eq!(model.board().backlog().get(1).unwrap().title.as_str(), stories.lines().next().unwrap());
+    assert_eq!(story(1), ["guest", "pay by card", "I am done sooner"]);
+    assert_eq!(story(2), ["editor", "sort books", ""]);
+    assert_eq!(story(3), ["", "", ""]);
+    press(&mut model, "u");
+    assert_eq!(model.board().backlog().len(), 1, "one step");
+}
+
+#[test]
 fn what_some_items_have_more_of_stays_when_several_are_edited() {
     let mut model = model(board(&["a", "b"], &[]));
     press(&mut model, "lx, one<Enter>jlx, two<Enter>kvjv");

@@ -212,7 +212,7 @@ fn a_bad_word_leaves_what_was_found() {
         let said = format!("{term}: no term begins so, in quotes it is text");
         assert_eq!(*model.status(), Status::Refused(said));
     }
-    for text in ["\"lable:x\"", "https://example.com", "a::b", "10:30", "TODO:"] {
+    for text in ["\"lable:x\"", "https://example.com", "a::b", "10:30", "NOTE:"] {
         press(&mut model, &format!("<Ctrl+u>{text}"));
         assert!(!matches!(model.status(), Status::Refused(_)), "{text}: {:?}", model.status());
     }
