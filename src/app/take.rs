@@ -290,18 +290,17 @@ fn rename(model: &mut Model, item: &ItemId, text: &str) -> bool {
 
 fn set_slot(model: &mut Model, items: &[ItemId], slot: Slot, text: &str) -> bool {
     let differ = card::common_text(model.board(), items, slot).is_some_and(|(_, differ)| differ);
-    if differ && slot != Slot::Labels && text.trim().is_empty() {
-        // Where each has another text, nothing typed is no text for all of them.
-        model.status = Status::Said(sentence::field::nothing_changed());
-        return true;
-    }
     let edit = if differ && slot == Slot::Labels {
-        slot::edit_common_labels(model.board(), items, text)
+        Ok(slot::edit_common_labels(model.board(), items, text))
+    } else if differ && text.trim().is_empty() {
+        // Where each has another text, nothing typed is no text for all of them.
+        Ok(Edit::All(Vec::new()))
     } else {
-        match slot.edit(model.board(), items, text, model.today) {
-            Ok(edit) => edit,
-            Err(why) => return refused(model, why),
-        }
+        slot.edit(model.board(), items, text, model.today)
+    };
+    let edit = match edit {
+        Ok(edit) => edit,
+        Err(why) => return refused(model, why),
     };
     let name = match items {
         [id] => model.board().item(id).map(|item| sentence::quoted(item)).unwrap_or_default(),
@@ -311,6 +310,7 @@ fn set_slot(model: &mut Model, items: &[ItemId], slot: Slot, text: &str) -> bool
         (Slot::Validation, [id]) => refuted(model.board(), id, &edit, &name),
         // What undo and redo say is seen by everybody later on.
         (Slot::Note(_), _) if slot::is_private(text) => Some(sentence::card::wrote_private(&name)),
+        (Slot::Labels, _) if differ => Some(sentence::items::labelled(&name, text)),
         (_, _) => None,
     };
     let said = said.unwrap_or_else(|| sentence::items::written(&name, slot.name(), text));

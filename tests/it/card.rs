@@ -138,6 +138,7 @@ fn what_some_items_have_more_of_stays_when_several_are_edited() {
     );
     press(&mut model, "l, both<Enter>");
     assert_eq!(labels(&model), ["x, one, both", "x, two, both"]);
+    assert_eq!(model.status().text(), "2 items: all have the labels \"x, both\"");
     press(&mut model, "l<Ctrl+u>both<Enter>");
     assert_eq!(labels(&model), ["one, both", "two, both"]);
     press(&mut model, "uu");

@@ -98,6 +98,15 @@ pub(crate) fn opened(item: &str) -> String {
     format!("opened {item}")
 }
 
+/// `2 items: all have the labels "both"`: others that only some have are still there.
+#[must_use]
+pub(crate) fn labelled(items: &str, text: &str) -> String {
+    match text.trim() {
+        "" => format!("{items}: no label that all have"),
+        text => format!("{items}: all have the labels {}", super::in_quotes(text)),
+    }
+}
+
 /// A field of items holds another text.
 #[must_use]
 pub(crate) fn written(items: &str, field: &str, text: &str) -> String {
